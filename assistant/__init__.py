@@ -1,0 +1,1 @@
+"""Arguing: understanding a request, drafting, grounding, checking, answering, and the record of review."""

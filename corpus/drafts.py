@@ -1,0 +1,129 @@
+"""A draft and what people decide on it: every sentence with its origin, every decision with a name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from corpus.records import Outcome, Record, RequestItem
+
+Origin = Literal["statute", "precedent", "guidance", "officer", "model"]
+Status = Literal["supported", "unsupported", "for_officer"]
+Verdict = Literal["accept", "edit", "reject"]
+
+
+class Citation(Record):
+    """Exact words of a stored document; `document` is its id."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+class Sentence(Record):
+    """One claim. `start`/`end` are its place in the paragraph's text."""
+
+    start: int
+    end: int
+    origin: Origin
+    status: Status
+    citations: list[Citation] = []
+
+
+class Paragraph(Record):
+    """A paragraph of the draft. Its `origin` is that of its weakest sentence; `ref` the exemption it argues."""
+
+    id: str
+    heading: str
+    text: str
+    origin: Origin
+    status: Status
+    citations: list[Citation] = []
+    sentences: list[Sentence] = []
+    ref: str | None = None
+
+
+class ProposedDecision(Record):
+    """What the precedents and the chosen exemptions point to for item `n`; the officer decides."""
+
+    n: int
+    outcome: Outcome
+    exemptions: list[str] = []
+    because: str = ""
+
+
+class OfficerQuestion(Record):
+    """Something only the officer can know."""
+
+    question: str
+    why: str
+    ref: str | None = None
+
+
+class Finding(Record):
+    """A fault or remark of a check; `start`/`end` place it in the text that was checked."""
+
+    rule: str
+    severity: Literal["error", "warning", "note"]
+    message: str
+    start: int | None = None
+    end: int | None = None
+    paragraph: str | None = None
+    sources: list[Citation] = []
+
+
+class Draft(Record):
+    id: str
+    created: datetime
+    request: list[RequestItem]
+    decisions: list[ProposedDecision]
+    paragraphs: list[Paragraph]
+    for_officer: list[OfficerQuestion]
+    checks: list[Finding]
+
+
+class ParagraphDecision(Record):
+    """A named person's decision on one paragraph: what it said before and says after, and when."""
+
+    paragraph: str
+    verdict: Verdict
+    who: str
+    when: datetime
+    before: str
+    after: str
+    note: str = ""
+
+
+class Review(Record):
+    """Every decision taken on a draft, in order; the last one on a paragraph counts. Silence means no."""
+
+    draft: str
+    decisions: list[ParagraphDecision] = []
+    approved_by: str | None = None
+    approved_at: datetime | None = None
+
+    def latest(self) -> dict[str, ParagraphDecision]:
+        """The decision in force for each paragraph decided so far."""
+        return {d.paragraph: d for d in self.decisions}
+
+
+class Statement(Record):
+    text: str
+    citations: list[Citation]
+
+
+class Correction(Record):
+    """A false premise in a question, and the truth with its source."""
+
+    premise: str
+    truth: str
+    citations: list[Citation]
+
+
+class Answer(Record):
+    """`abstained` is a result: the library does not hold the answer."""
+
+    abstained: bool
+    statements: list[Statement] = []
+    corrections: list[Correction] = []

@@ -1,0 +1,156 @@
+"""The document as it is stored and sent: what was asked, decided and relied on, and where each was said.
+
+Every span is half-open, in characters of the document's `text`: `text[start:end]` is the quotation.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Kind = Literal["response", "review", "decision_notice", "tribunal", "guidance", "legislation"]
+Regime = Literal["FOIA", "EIR", "both"]
+Outcome = Literal["disclosed", "partly", "withheld", "not_held", "ncnd", "refused", "unknown"]
+Likelihood = Literal["would", "would be likely"]
+Role = Literal[
+    "request",
+    "decision",
+    "exemption",
+    "statute",
+    "prejudice",
+    "factors_for_disclosure",
+    "factors_against_disclosure",
+    "balance",
+    "next_steps",
+    "other",
+]
+Span = tuple[int, int]
+
+
+class Record(BaseModel):
+    """Immutable, and strict about fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RequestItem(Record):
+    """One thing asked for. `start`/`end` are None when it did not come out of a stored document."""
+
+    n: int
+    text: str
+    start: int | None = None
+    end: int | None = None
+
+
+class ItemOutcome(Record):
+    """What was decided on item `n`, and the words that decided it (an empty span where none were found)."""
+
+    n: int
+    outcome: Outcome
+    exemptions: list[str] = []
+    start: int = 0
+    end: int = 0
+
+
+class Reliance(Record):
+    """An exemption actually relied on. `bar` is the prohibition behind section 44; `purposes` those of 31(2)."""
+
+    ref: str
+    bar: str | None = None
+    likelihood: Likelihood | None = None
+    outcome_of_test: Literal["maintained", "disclosed", "none"] = "none"
+    purposes: list[str] = []
+    spans: list[Span] = []
+
+
+class Mention(Record):
+    """A provision named but not relied on: only mentioned, considered and rejected, or not resolvable."""
+
+    ref: str
+    status: Literal["mentioned", "rejected", "unresolved"]
+    spans: list[Span] = []
+
+
+class Passage(Record):
+    """A stretch of a document with one role, no longer than the embedding model reads (`tokens` counts it)."""
+
+    id: str
+    role: Role
+    heading: str | None = None
+    start: int
+    end: int
+    tokens: int = 0
+
+
+class Document(Record):
+    """One letter, notice, guidance page or piece of law in the library."""
+
+    id: str
+    reference: str | None = None
+    kind: Kind
+    authority: str | None = None
+    regime: Regime = "FOIA"
+    received: Date | None = None
+    date: Date | None = None
+    title: str
+    url: str | None = None
+    source: str | None = None
+    example: bool = False
+    licence: str | None = None
+    text: str
+    requests: list[RequestItem] = []
+    items: list[ItemOutcome] = []
+    exemptions: list[Reliance] = []
+    mentioned: list[Mention] = []
+    outcome: Outcome = "unknown"
+    passages: list[Passage] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _spans_lie_inside(self) -> Self:
+        spans = [(p.start, p.end) for p in self.passages]
+        spans += [(i.start, i.end) for i in self.items]
+        spans += [s for e in self.exemptions for s in e.spans] + [s for m in self.mentioned for s in m.spans]
+        spans += [(r.start, r.end) for r in self.requests if r.start is not None and r.end is not None]
+        for start, end in spans:
+            if not 0 <= start <= end <= len(self.text):
+                raise ValueError(f"span {start}-{end} lies outside the text of {self.id} ({len(self.text)} characters)")
+        return self
+
+    def quote(self, start: int, end: int) -> str:
+        """The exact words at a span."""
+        return self.text[start:end]
+
+
+class Later(Record):
+    """What happened to a decision afterwards: a review, a decision notice, an appeal."""
+
+    kind: Kind
+    reference: str | None
+    result: str
+
+
+class Card(Record):
+    """A document without its text, as lists and search results show it."""
+
+    id: str
+    reference: str | None
+    title: str
+    authority: str | None
+    date: Date | None
+    kind: Kind
+    source: str | None
+    url: str | None
+    outcome: Outcome
+    exemptions: list[str]
+    example: bool
+    later: list[Later] = []
+
+    @classmethod
+    def of(cls, document: Document, later: list[Later] | None = None) -> Card:
+        return cls(
+            **document.model_dump(include=set(cls.model_fields) - {"exemptions", "later"}),
+            exemptions=[e.ref for e in document.exemptions],
+            later=later or [],
+        )

@@ -1,0 +1,1 @@
+"""Files in, Responses out; who asked never gets further than here."""

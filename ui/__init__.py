@@ -1,0 +1,1 @@
+"""The web app, the foi command, and the wiring that builds every object once."""
