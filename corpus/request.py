@@ -1,0 +1,112 @@
+"""What a request asks for: its separate items, each with its place, without the talk around them."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import RequestItem, Span
+from corpus.sentences import spans
+
+_MARKER = re.compile(
+    r"^[ \t>*_\"“]*(?:(?:q(?:uestion)?|request|item|part|point)\s*)?(?P<label>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\)?|[-•–*])[ \t]+"
+    r"(?=\S)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LEAD_IN = re.compile(
+    r"""^[\s"“']*(?:(?:and|also|in\ addition|finally|secondly|firstly|therefore|additionally),?\s+)*
+    (?:under\ [^,]{3,60},\s*)?
+    (?:(?:i|we)\ (?:would|should)\ (?:also\ |therefore\ )?(?:be\ grateful\ if\ you\ (?:could|would)|like\ (?:you\ )?to)\ |
+       (?:i|we)(?:\ am|'m|\ are|’m)\ (?:writing\ to\ )?(?:request(?:ing)?|seek(?:ing)?|ask(?:ing)?(?:\ for)?)\s+|
+       (?:i|we)\ (?:would\ (?:also\ )?like|(?:also\ |hereby\ |now\ )?request|wish\ to\ (?:request|see|have)|seek|want|ask\ for)\s+|
+       (?:please|kindly)\ (?:can|could|would|will)\ you\ (?:also\ )?(?:please\ )?|(?:can|could|would|will)\ (?:you|i)\ (?:also\ )?(?:please\ |kindly\ )?|
+       please\ (?:also\ )?)?
+    (?:(?:provide|send|supply|give|disclose|release|forward|confirm|tell|let|share|make\ available|receive|have|see|
+       state|list|know|obtain|request|set\ out|be\ provided\ with|be\ sent|e-?mail)\s+(?:to\ )?(?:me|us)?\s*
+       (?:know\ )?(?:with\ )?(?:the\ following(?:\ information)?\s*:?\s*)?)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ASKS = re.compile(
+    r"\b(please|kindly|could you|can you|would you|will you|i would like|i'd like|we would like|i am requesting|"
+    r"i request|we request|i wish to|i seek|i am seeking|i want|i am writing to request|may i have|can i have|"
+    r"could i have|provide me|send me|supply|how many|how much|what (?:is|are|was|were)|who |when did)\b|\?",
+    re.IGNORECASE,
+)
+_SOUGHT = (
+    r"lists?|notes?|minutes|cop(?:y|ies)|e-?mails?|correspondence|documents?|details|dates?|names?|numbers?|reports?|"
+    r"polic(?:y|ies)|contracts?|records?|information|figures|statistics|breakdowns?|agendas?|presentations?|amounts?|"
+    r"costs?|totals?|invoices?|letters?|data|footage|recordings?|messages|briefings?|papers?|assessments?|guidance|"
+    r"procedures?|job titles?|salar(?:y|ies)|locations?|reasons?|outcomes?|legal advice|advice|attendees|diar(?:y|ies)"
+)
+_JOIN = re.compile(
+    r"(?:(?P<comma>[,;])\s*(?:and|as well as|along with|together with|plus)|\s(?:as well as|together with|along with|plus|and))\s+"
+    rf"(?:also\s+)?(?=(?:(?:a|an|the|any|all|some|full|my|your|their|its|copies of|each|every)\s+)+(?:\w+\s+){{0,2}}?(?:{_SOUGHT})\b|"
+    rf"(?:{_SOUGHT})\s+(?:of|for|from|about|between|relating|on|and)\b|how (?:many|much)\b|what\b|who\b|when\b|whether\b)",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"^\s*(?:dear\b|hello\b|hi\b|to whom|yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)?\s*regards|many thanks|"
+    r"thank you|thanks|i look forward|if (?:you|my|any|this|the|it)\b|please (?:acknowledge|let me know|note|contact|"
+    r"do not hesitate|reply|respond|treat|could you acknowledge|provide (?:this|the|your) (?:information|response|answer) "
+    r"(?:in|by|electronically)|send (?:this|the|your) (?:information|response|reply))|i (?:understand|believe|note|am aware|refer|"
+    r"would prefer|am happy)|this is a request|(?:i am|i'm) (?:making|writing) (?:a|this|to make)|under the freedom of "
+    r"information act(?: 2000)?[.,]?$|i (?:would like|wish) to (?:make|submit) (?:a|the following) |\[?requester\]?)",
+    re.IGNORECASE,
+)
+
+
+def items(text: str, start: int = 0, end: int | None = None) -> list[RequestItem]:
+    """The separate things asked for in `text[start:end]`, numbered from 1, each an exact span of `text`.
+
+    Numbered, lettered or bulleted elements win; otherwise each sentence that asks is split where it joins
+    two things asked for. With neither, the whole text is one item. Blank text has none.
+    """
+    end = len(text) if end is None else end
+    found = _marked(text, start, end) or _asked(text, start, end) or [_trimmed(text, start, end)]
+    exact = [_trimmed(text, a, b) for a, b in found]
+    return [
+        RequestItem(n=n, text=text[a:b], start=a, end=b)
+        for n, (a, b) in enumerate([(a, b) for a, b in exact if a < b], start=1)
+    ]
+
+
+def _marked(text: str, start: int, end: int) -> list[Span]:
+    """Elements of a list: from each marker to the next one, or to the end of its paragraph for the last."""
+    markers = list(_MARKER.finditer(text, start, end))
+    if len(markers) < 2 and not (markers and markers[0]["label"].strip("().:") == "1"):
+        return []
+    found = []
+    for marker, following in zip(markers, [*markers[1:], None], strict=True):
+        stop = following.start() if following else end
+        paragraph = text.find("\n\n", marker.end(), stop)
+        found.append((marker.end(), stop if paragraph < 0 else paragraph))
+    return [(a, b) for a, b in found if not _TALK.match(text[a:b])]
+
+
+def _asked(text: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    for a, b in spans(text, start, end):
+        sentence = text[a:b]
+        if _TALK.match(sentence) or not _ASKS.search(sentence):
+            continue
+        lead = _LEAD_IN.match(sentence)
+        found += _joined(text, a + (lead.end() if lead else 0), b)
+    return found
+
+
+def _joined(text: str, start: int, end: int) -> list[Span]:
+    """Split at a conjunction that starts another thing asked for; "notes and minutes of" stays one."""
+    found, begin = [], start
+    for join in _JOIN.finditer(text, start, end):
+        before = text[begin : join.start()].split()
+        if len(before) >= (3 if join["comma"] else 6):
+            found.append((begin, join.start()))
+            begin = join.end()
+    return [*found, (begin, end)]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in "\"“”'*:;,-–>"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”';,.*"):
+        end -= 1
+    return start, end
