@@ -1,0 +1,97 @@
+"""A reading becomes a record: structure, facts, reliance and outcome, each with its place in the text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.law import Law
+from corpus.records import Document, Kind, RequestItem, Role, Span
+from corpus.request import items
+from ingest import facts
+from ingest.blocks import Reading as BlockReading
+from ingest.layout import Layout, lay_out
+from ingest.outcome import decide
+from ingest.rely import Reading, reliances
+from ingest.roles import roles
+from ingest.split import passages
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What is known of a document from outside its text; None where the text must say."""
+
+    source: str
+    url: str | None = None
+    licence: str | None = None
+    example: bool = False
+    kind: Kind | None = None
+    title: str | None = None
+
+
+def parse(reading: BlockReading, origin: Origin, law: Law, count: Callable[[str], int]) -> Document:
+    """The record of one document. `count` counts word-pieces as the embedding model does."""
+    layout = lay_out(reading)
+    role_of = roles(layout)
+    letter = Reading(layout, role_of, law)
+    requests = _requests(layout, role_of)
+    relied, mentioned = reliances(letter)
+    decided, outcome = decide(letter, requests, [r.ref for r in relied])
+    reference = facts.reference(layout, reading.meta)
+    kind = origin.kind or facts.kind(layout)
+    authority = facts.authority(layout)
+    identity = _identity(kind, authority, reference, layout.text)
+    return Document(
+        id=identity,
+        reference=reference,
+        kind=kind,
+        authority=authority,
+        regime=facts.regime(layout, {r.ref for r in relied}),
+        received=facts.received(layout),
+        date=facts.dated(layout, reading.meta),
+        title=origin.title or _title(reference, authority, requests, reading.title),
+        url=origin.url,
+        source=origin.source,
+        example=origin.example,
+        licence=origin.licence,
+        text=layout.text,
+        requests=requests,
+        items=decided,
+        exemptions=relied,
+        mentioned=mentioned,
+        outcome=outcome,
+        passages=passages(layout, role_of, _spans(requests), identity, count),
+    )
+
+
+def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
+    """The items of the request the letter quotes: its first unbroken stretch of request blocks."""
+    stretch = [n for n, role in enumerate(role_of) if role == "request"]
+    if not stretch:
+        return []
+    last = stretch[0]
+    for n in stretch[1:]:
+        if any(role not in (None, "request") for role in role_of[last + 1 : n]):
+            break
+        last = n
+    return items(layout.text, layout.blocks[stretch[0]].start, layout.blocks[last].end)
+
+
+def _spans(requests: list[RequestItem]) -> list[Span]:
+    return [(r.start, r.end) for r in requests if r.start is not None and r.end is not None]
+
+
+def _identity(kind: str, authority: str | None, reference: str | None, text: str) -> str:
+    """A short, stable id: from what the authority calls the letter, else from its words."""
+    named = f"{authority}\n{reference}" if reference else text
+    return hashlib.sha256(f"{kind}\n{named}".casefold().encode()).hexdigest()[:16]
+
+
+def _title(reference: str | None, authority: str | None, requests: list[RequestItem], given: str | None) -> str:
+    """What the letter is about in one line: the first thing asked, else the title the file gave itself."""
+    if requests:
+        asked = requests[0].text.rstrip(".?")
+        asked = asked[0].upper() + asked[1:]
+        return asked if len(asked) <= 100 else asked[:99].rsplit(" ", 1)[0] + "…"
+    return given or reference or authority or "Untitled document"

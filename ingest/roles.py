@@ -1,0 +1,206 @@
+"""What each block of a letter does there: ask, decide, quote the law, argue harm, weigh, or close.
+
+Roles come from the words themselves and from where the block stands: its heading, and what went before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.records import Role
+from ingest.layout import Layout, Placed
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_REQUEST_HEADING = _any(
+    r"^\W*(?:(?:the|your|summary of (?:the|your)|original|details of (?:the|your)|information|foi|freedom of information)\s+)*"
+    r"(?:requests?|questions?)\b(?!\s+(?:reference|no|for (?:an )?(?:internal )?review))",
+    r"^\W*(?:information )?(?:you )?(?:asked|requested)",
+    r"^\W*request for information",
+)
+_CLOSING_HEADING = _any(
+    r"next steps?", r"\breview", r"complain", r"appeal", r"your rights?", r"your information", r"privacy",
+    r"how we use", r"copyright", r"re-?use", r"contact us", r"dissatisfied", r"not happy", r"further (?:information|advice)",
+)  # fmt: skip
+_FOR_HEADING = _any(r"(?:in favour of|for|favouring|supporting) (?:the )?(?:disclosure|disclosing|release)")
+_AGAINST_HEADING = _any(
+    r"(?:in favour of|for|favouring|supporting) (?:maintaining|withholding|non-disclosure|the exemption)", r"against (?:disclosure|release)"
+)
+_BALANCE_HEADING = _any(r"balanc", r"weighing", r"^\W*conclusion on the public interest")
+_DECISION_HEADING = _any(r"\b(?:response|reply|decision|answer|outcome|findings?)\b")
+_LAW_HEADING = _any(r"\b(?:section|s\.|exempt|exception|regulation|reg\.)\s*\d*", r"\bFOIA\b.*\d", r"\bEIR\b.*\d")
+
+_ASKS = _any(
+    r"\byou (?:have )?(?:asked|requested|sought|wrote)\b.{0,120}:?$",
+    r"\b(?:your|the) request (?:was|is|reads?|asked|said|stated|for)\b.{0,120}:$",
+    r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b.{0,100}:$",
+    r"^(?:you|your (?:e-?mail|letter|request)).{0,80}\b(?:ask(?:ed|s|ing)?|request(?:ed|s|ing)?|seek(?:s|ing)?)\b",
+    r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
+)
+_ANSWERS = _any(
+    r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|holds|consider|handled|confirm|response|reply|estimate)",
+    r"^\W*(?:in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|following|please (?:find|see)|your request (?:was|has been|is being)|(?:this|the) (?:information|request)|section \d|some of|(?:response|answer|reply)\b)",
+)
+_CLOSES = _any(
+    r"\b(?:ask|request|entitled to|right to|apply for|seek|want us to carry out) (?:us )?(?:for |to )?(?:an? )?(?:internal )?review",
+    r"\bask us to review\b", r"\binternal review\b.{0,120}\b(?:within|writ|contact|e-?mail|address|request)",
+    r"\bcomplain(?:t|ts)?\b.{0,160}\b(?:commissioner|ICO|us|regulator|website|procedure)\b",
+    r"\b(?:information commissioner(?:['’]s office)?|ICO)\b.{0,160}\b(?:wycliffe|complain|apply|contact(?:ed)?)\b",
+    r"\bappeal\b.{0,100}\btribunal\b", r"\breview procedure\b", r"^\W*yours (?:sincerely|faithfully)", r"^\W*kind regards",
+    r"\bprivacy notice\b", r"\bif you (?:are|remain) (?:dissatisfied|unhappy|not satisfied|not content)",
+)  # fmt: skip
+_LAW_INTRODUCED = _any(
+    r"\b(?:states?|provides?|says|reads?|set out|is as follows|as follows|defined as|referred to in sections? [^.]{2,60} (?:are|is))\b[^.]{0,60}[:;,–-]?\s*[-:;–]\s*$",
+)
+_LAW_QUOTED = _any(
+    r"^[\"“'‘]?\s*\(?(?:\d{1,2}|[a-z]{1,3})[.)]\s*.{0,400}(?:exempt information|any enactment|public authority|the purposes? of|this act|commissioner|prejudice)",
+    r"^[\"“'‘].{0,80}\binformation\b.{0,80}\b(?:is exempt information|exempt information if|need not be disclosed)",
+    r"^[\"“'‘]\s*(?:a person|a public authority|any person|information to which|for the purposes of (?:this )?(?:section|paragraph))",
+    r"^unless the disclosure is made with lawful authority",
+)
+_BALANCE = _any(
+    r"public interest (?:in|lies in|favours|rests)[^.]{0,90}\boutweigh", r"\boutweigh(?:s|ed)?\b[^.]{0,80}\bpublic interest",
+    r"\bon balance\b", r"\bbalance of (?:the )?public interests?\b", r"public interest (?:lies|rests|favours|falls) (?:in )?",
+)  # fmt: skip
+_TEST_EXPLAINED = _any(
+    r"\b(?:must|required to|need to|have to|obliged to)\b[^.]{0,60}\b(?:consider|carry out|apply|weigh|conduct)\b[^.]{0,200}public interest",
+    r"weighing up the factors", r"considered the public interest test for and against", r"\bdoes not require a consideration\b",
+)  # fmt: skip
+_AGAINST = _any(
+    r"public interest (?:in|favouring) (?:not disclosing|withholding|maintaining|non-disclosure|protecting|ensuring that|preserving|safeguarding)",
+    r"\bin favour of (?:maintaining|withholding|non-disclosure|the exemption)", r"\bagainst (?:disclosure|disclosing|release)\b",
+    r"\b(?:factors?|arguments?) (?:for|supporting) (?:withholding|maintaining)",
+    r"^\W*(?:however|conversely|on the other hand|against this|nevertheless)\b[^.]{0,160}\b(?:public interest|disclos|harm|prejudice|candid|frank)",
+    r"\b(?:safe space|chilling effect|without fear of)\b",
+)  # fmt: skip
+_FOR = _any(
+    r"public interest (?:in|favouring) (?:the )?(?:disclosure|disclosing|release|releasing|transparency|openness|accountability|understanding|knowing)",
+    r"\bin favour of (?:disclosure|disclosing|release|releasing)\b", r"\b(?:factors?|arguments?) (?:for|supporting) (?:disclosure|release)",
+    r"\b(?:disclosure|release|releasing)[^.]{0,60}\b(?:would|could|may|might) (?:promote|increase|further|improve|enhance|assist|help|allow|enable|inform)",
+    r"\b(?:promot|increas|further|favour)\w*\b[^.]{0,40}\b(?:transparency|accountability|openness|public debate)",
+)  # fmt: skip
+_HARM = _any(
+    r"\bwould(?:,? or would)? (?:be )?(?:likely )?(?:to )?(?:prejudice|inhibit|harm|endanger|undermine|damage|discourage|deter|hinder|disrupt|compromise|adversely|impact|reveal|enable|assist)",
+    r"\bwould be (?:likely|unfair)\b", r"\bis likely that (?:the )?(?:disclosure|release)", r"\bchilling effect\b", r"\bprejudice (?:to|the|our)\b",
+    r"\badverse(?:ly)? (?:e|a)ffect", r"\breasonable expectation", r"\blegitimate interests?\b",
+)  # fmt: skip
+_DECIDES = _any(
+    r"\b(?:do|does|did) not hold\b", r"\bhold(?:s)? (?:no |some |the |all |information)", r"\bnot held\b", r"\bwithh[eo]ld(?:ing)?\b",
+    r"\bneither confirm", r"\brefus(?:e|ed|ing)\b", r"\b(?:disclos|releas|provid|enclos|attach|publish|redact)(?:e|ed|ing|es)\b",
+    r"\bplease (?:find|see)\b", r"\bfollowing\b.{0,40}:\s*$", r"\bexempt\b", r"\bvexatious\b", r"\bappropriate limit\b",
+)  # fmt: skip
+_LAW_NAMED = _any(r"\b(?:sections?|s\.|ss\.|regulations?|reg\.)\s*\d", r"\bexempt(?:ion|ions)?\b", r"\bexceptions?\b", r"\benactment\b")
+
+
+@dataclass
+class _State:
+    """What has been read so far: whether a request or a quotation is open, and whether the letter is closing."""
+
+    request: bool = False
+    quoting: bool = False
+    closing: bool = False
+    law: bool = False
+    last: Role = "other"
+    heading: Role | None = field(default=None)
+
+
+def roles(layout: Layout) -> list[Role | None]:
+    """The role of every block, None for headings."""
+    state = _State()
+    return [_role(layout.words(block), block, state) for block in layout.blocks]
+
+
+def _role(words: str, block: Placed, state: _State) -> Role | None:
+    if block.kind == "heading":
+        _enter(words, state)
+        return None
+    role = _of_request(words, block, state) or _of_place(words, state) or _of_words(words, block, state)
+    state.law = bool(_LAW_INTRODUCED.search(words)) or (role == "statute" and _left_open(words, state))
+    state.last = role
+    return role
+
+
+def _enter(heading: str, state: _State) -> None:
+    state.request = bool(_REQUEST_HEADING.search(heading)) and not _DECISION_HEADING.search(heading)
+    state.closing = bool(_CLOSING_HEADING.search(heading)) and not state.request
+    state.quoting = state.law = False
+    state.heading = None
+    for role, pattern in _HEADINGS:
+        if pattern.search(heading):
+            state.heading = role
+            break
+
+
+_HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("factors_for_disclosure", _FOR_HEADING),
+    ("factors_against_disclosure", _AGAINST_HEADING),
+    ("balance", _BALANCE_HEADING),
+    ("exemption", _LAW_HEADING),
+    ("decision", _DECISION_HEADING),
+)
+
+
+def _of_request(words: str, block: Placed, state: _State) -> Role | None:
+    """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
+    if state.closing:
+        return None
+    opening = len(re.findall("[“\"]", words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
+    if state.request and not state.quoting and _ANSWERS.search(words) and block.kind == "paragraph":
+        state.request = False
+        return None
+    if state.request:
+        state.quoting = state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
+        if re.search("[\"”]\\s*\\.?$", words):
+            state.quoting = False
+        return "request"
+    if _ASKS.search(words) and not _DECIDES.search(words):
+        state.request = True
+        return "request"
+    return None
+
+
+def _of_place(words: str, state: _State) -> Role | None:
+    if state.closing:
+        return "next_steps" if _CLOSES.search(words) else ("next_steps" if len(words) > 60 else "other")
+    if _CLOSES.search(words) and not _HARM.search(words):
+        return "next_steps"
+    return None
+
+
+def _of_words(words: str, block: Placed, state: _State) -> Role:
+    if _LAW_QUOTED.search(words) or (state.law and (block.kind in ("list", "quote") or words[:1] in "\"“'‘(")):
+        return "statute"
+    if state.heading in ("factors_for_disclosure", "factors_against_disclosure", "balance"):
+        return "balance" if _BALANCE.search(words) else state.heading
+    if _TEST_EXPLAINED.search(words):
+        return "exemption"
+    if _BALANCE.search(words):
+        return "balance"
+    leaning = [(m.start(), role) for role, pattern in _LEANINGS if (m := pattern.search(words))]
+    if leaning:
+        return min(leaning)[1]
+    if _HARM.search(words) and not words.startswith(("“", '"')):
+        return "prejudice"
+    if state.heading == "exemption":
+        return "exemption"
+    if _DECIDES.search(words):
+        return "decision"
+    if _LAW_NAMED.search(words):
+        return "exemption"
+    return "decision" if state.heading == "decision" else "other"
+
+
+_LEANINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("factors_against_disclosure", _AGAINST),
+    ("factors_for_disclosure", _FOR),
+)
+
+
+def _left_open(words: str, state: _State) -> bool:
+    """True while a quotation of the law goes on into the next block."""
+    opened = words.count("“") + words.count('"') % 2
+    return (opened > words.count("”")) or (state.law and not re.search("[”\"]\\s*\\.?$", words) and opened == 0)

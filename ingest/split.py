@@ -1,0 +1,91 @@
+"""Cut a letter into passages: neighbouring blocks with one role under one heading, within the model's reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from corpus.records import Passage, Role, Span
+from corpus.sentences import spans
+from ingest.layout import Layout
+
+PASSAGE_TOKENS = 180
+"""Word-pieces in one passage: leaves room for context within the 256 the default model reads."""
+
+
+def passages(layout: Layout, roles: list[Role | None], items: list[Span], identity: str, count: Callable[[str], int]) -> list[Passage]:
+    """Passages in order. Each request item is a passage of its own, so that requests can meet requests."""
+    found: list[Passage] = []
+    for role, heading, start, end in _runs(layout, roles, items, count):
+        for a, b in _fitting(layout.text, start, end, count):
+            found.append(
+                Passage(
+                    id=f"{identity}:{len(found) + 1}",
+                    role=role,
+                    heading=heading,
+                    start=a,
+                    end=b,
+                    tokens=count(layout.text[a:b]),
+                )
+            )
+    return found
+
+
+def _runs(
+    layout: Layout, roles: list[Role | None], items: list[Span], count: Callable[[str], int]
+) -> Iterator[tuple[Role, str | None, int, int]]:
+    """Blocks joined while role and heading stay and the passage fits."""
+    run: tuple[Role, str | None, int, int] | None = None
+    for block, role in zip(layout.blocks, roles, strict=True):
+        if role is None or not layout.words(block).strip():
+            if run:
+                yield run
+            run = None
+            continue
+        whole = _is_item(block.start, block.end, items)
+        if run and run[:2] == (role, block.heading) and not whole and count(layout.text[run[2] : block.end]) <= PASSAGE_TOKENS:
+            run = (*run[:3], block.end)
+            continue
+        if run:
+            yield run
+        run = (role, block.heading, block.start, block.end)
+        if whole:
+            yield run
+            run = None
+    if run:
+        yield run
+
+
+def _is_item(start: int, end: int, items: list[Span]) -> bool:
+    return any(start <= a and b <= end for a, b in items)
+
+
+def _fitting(text: str, start: int, end: int, count: Callable[[str], int]) -> Iterator[Span]:
+    """The span itself if it fits, else runs of whole sentences, else runs of whole words."""
+    if count(text[start:end]) <= PASSAGE_TOKENS:
+        yield start, end
+        return
+    parts = spans(text, start, end)
+    if len(parts) < 2:
+        parts = _words(text, start, end)
+    begin, stop = parts[0]
+    for a, b in parts[1:]:
+        if count(text[begin:b]) > PASSAGE_TOKENS:
+            yield from _fitting(text, begin, stop, count)
+            begin = a
+        stop = b
+    yield from _fitting(text, begin, stop, count) if (begin, stop) != (start, end) else [(begin, stop)]
+
+
+def _words(text: str, start: int, end: int, most: int = 400) -> list[Span]:
+    """White-space separated words as spans; a word longer than `most` characters is cut, since no model reads it."""
+    found, at = [], start
+    while at < end:
+        if text[at].isspace():
+            at += 1
+            continue
+        stop = at
+        while stop < end and not text[stop].isspace() and stop - at < most:
+            stop += 1
+        found.append((at, stop))
+        at = stop
+    return found or [(start, end)]
