@@ -1,0 +1,87 @@
+"""What the product says about what it holds: lists of documents, the exemptions, an ingest's outcome, readiness."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, Self
+
+from pydantic import Field
+
+from corpus.records import Card, Record
+
+IngestStatus = Literal["admitted", "unchanged", "replaced", "grouped", "refused"]
+Nature = Literal["absolute", "qualified", "mixed", "procedural"]
+Regulated = Literal["FOIA", "EIR"]
+
+
+class DocumentList(Record):
+    """One page of the library; `total` counts every document that passes the filters."""
+
+    documents: list[Card]
+    total: int
+
+
+class IngestResult(Record):
+    """What became of one file. `source` is its path as given; `reason` is never empty for a refusal."""
+
+    source: str
+    status: IngestStatus
+    id: str | None = None
+    reason: str = ""
+
+
+class IngestReport(Record):
+    """Every file offered, in order, and how many met each fate."""
+
+    results: list[IngestResult]
+    counts: dict[str, int]
+
+    @classmethod
+    def of(cls, results: Sequence[IngestResult]) -> Self:
+        return cls(results=list(results), counts=dict(Counter(r.status for r in results)))
+
+
+class Readiness(Record):
+    """Whether questions can be answered now, from how much, and found by which embedding model."""
+
+    ready: bool
+    documents: int
+    passages: int
+    model: str
+
+
+class LimbText(Record):
+    """One limb of an exemption and what it says, in our own words."""
+
+    ref: str
+    says: str
+
+
+class ExemptionCard(Record):
+    """An exemption, exception or procedural refusal as a list shows it. `nature` is the section's as a whole."""
+
+    ref: str
+    title: str
+    regime: Regulated
+    nature: Nature
+    public_interest_test: bool
+
+
+class ExemptionDetail(ExemptionCard):
+    """An exemption in full. What is not `verified` is general knowledge, to be checked before relying on it."""
+
+    kind: str
+    test: str
+    limbs: list[LimbText] = Field(default_factory=list)
+    requires: list[str] = Field(default_factory=list)
+    factors_for_disclosure: list[str] = Field(default_factory=list)
+    factors_for_maintaining: list[str] = Field(default_factory=list)
+    factors_verified: bool = False
+    ncnd: str = ""
+    statutory_words: list[str] = Field(default_factory=list)
+    guidance_url: str | None = None
+    source: str = ""
+    verified: bool = False
+    note: str = ""
+    documents: list[Card] = Field(default_factory=list)

@@ -1,0 +1,75 @@
+"""Everything the product does for a user, as one protocol with two makers.
+
+`ui.wiring.Workbench` does the work in this process; `retriever.client.Client` asks a running service to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from corpus.drafts import Answer, Draft, Finding, Review, Verdict
+from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
+from corpus.records import Document
+from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
+
+LetterForm = Literal["docx", "md", "json"]
+EVERYTHING = Filters()
+MOST_RESULTS, LONGEST_TEXT = 100, 100_000
+
+
+class Desk(Protocol):
+    """What an officer can ask for. Every method raises the classes of `corpus.errors`, and only those."""
+
+    def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
+        """The passages nearest to the query; `k` from 1 to MOST_RESULTS."""
+
+    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
+        """Past decisions on similar requests, outcomes counted, and those that went the other way."""
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
+        """Exemptions worth considering, each with its precedents; never a decision."""
+
+    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
+        """A rationale with citations, kept for review. Raises Invalid for an exemption that does not exist."""
+
+    def drafted(self, id: str) -> Draft:
+        """A draft made earlier. Raises NotFound."""
+
+    def review(self, id: str) -> Review:
+        """The decisions taken so far on a draft. Raises NotFound."""
+
+    def decide(
+        self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
+    ) -> Review:
+        """Record a named person's decision on one paragraph; `text` is the new wording of an edit."""
+
+    def approve(self, id: str, who: str) -> Review:
+        """Approve a draft under a name. Raises Conflict while a paragraph is undecided."""
+
+    def letter(self, id: str, form: LetterForm = "docx") -> bytes:
+        """The draft as a file, marked as unapproved until it is approved; json and md are UTF-8."""
+
+    def ask(self, question: str, request: str | None = None) -> Answer:
+        """An answer from the library with citations, or an abstention; `request` is the case at hand."""
+
+    def check(self, text: str) -> list[Finding]:
+        """Faults and remarks on one response, placed in its text."""
+
+    def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
+        """One page of the library; `limit` from 1 to MOST_RESULTS."""
+
+    def document(self, key: str) -> Document:
+        """A stored document by id or reference. Raises NotFound."""
+
+    def exemptions(self) -> list[ExemptionCard]:
+        """Every exemption, exception and procedural refusal that is known."""
+
+    def exemption(self, ref: str) -> ExemptionDetail:
+        """One of them in full, by any reference inside it. Raises Invalid or NotFound."""
+
+    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
+        """Read (name, content) pairs into the library. A name is only a label, never a path to open."""
+
+    def ready(self) -> Readiness:
+        """Whether the index is loaded, and how much it holds."""
