@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from corpus.records import Kind, Regime
+from corpus.records import Kind, Regime, Role
 from ingest import dates
 from ingest.cite import named_acts
 from ingest.layout import Layout
@@ -36,6 +36,7 @@ _BODY = re.compile(
     rf"|\b(?:Department|Ministry|University|Museum|Office)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+(?:{_SMALL}\s+)*[A-Z][\w’'-]*){{0,5}}"
 )
 _TEAM = re.compile(r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE)
+_REGULATOR = re.compile(r"^(?:The )?(?:Information Commissioner|Cabinet Office)")
 _SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |with )?regards)\b", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def reference(layout: Layout, meta: dict[str, str]) -> str | None:
     return None
 
 
-def authority(layout: Layout) -> str | None:
+def authority(layout: Layout, roles: list[Role | None]) -> str | None:
     """The public authority that wrote: named in the sign-off, else at the head, else most often."""
     words = [layout.words(b) for b in layout.blocks]
     signed = next((n for n, w in enumerate(words) if _SIGN_OFF.match(w)), len(words))
@@ -60,7 +61,8 @@ def authority(layout: Layout) -> str | None:
             found = _BODY.search(line)
             if found and len(line) < 90 and not (_TEAM.search(found[0]) and len(found[0].split()) < 3):
                 return found[0].strip()
-    named = Counter(m[0].strip() for m in _BODY.finditer(layout.text))
+    own = (layout.words(b) for b, role in zip(layout.blocks, roles, strict=True) if role != "request")
+    named = Counter(m[0].strip() for words in own for m in _BODY.finditer(words) if not _REGULATOR.search(m[0]))
     return named.most_common(1)[0][0] if named else None
 
 

@@ -27,14 +27,21 @@ _DISCLOSED = re.compile(
     r"\bplease find\b|\bplease see (?:below|attached|the attached|enclosed|annex|appendix)|\b(?:enclosed|attached|provided|set out|listed|shown|given|disclosed|released|published)\b"
     r"(?: (?:below|herewith|here|in full|with this|to you|in the (?:table|attached|annex|enclosed)))?|"
     r"\b(?:we|I) (?:can|have|are able to|will|am able to|are)\s?(?:now )?(?:disclos|releas|provid|suppl|enclos|attach|confirm)\w*|"
-    r"\bthe following\b[^.]{0,60}:?\s*$|\bas follows\b|\bis available (?:at|on|here)\b|\bthe (?:answer|figure|number|total|cost) (?:is|was)\b",
+    r"\bthe following\b[^.]{0,60}:?\s*$|\bas follows\b|\bis available (?:at|on|here)\b|\bthe (?:\w+ )?(?:answer|figure|number|total|cost)s?\b[^.]{0,60}\b(?:is|was|are|were)\b|"
+    r"^\W*(?:A|Answer)\s?\d{1,2}\b",
+    re.IGNORECASE,
+)
+_PLAINLY_DISCLOSED = re.compile(
+    r"\bplease find\b|\b(?:is|are) (?:now )?(?:attached|enclosed|provided below|set out (?:below|in the))|"
+    r"\bwe (?:can|have|are able to) (?:disclose|release|provide|disclosed|released|provided)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(r"\b(?:previous|earlier|another|prior) (?:foi |information )?(?:request|response|disclosure)", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?:questions?|parts?|points?|items?|requests?|q)\s*\(?(?P<first>\d{1,2})\)?(?P<rest>(?:\s*(?:,|and|&|to|–|-)\s*(?:q(?:uestion)?\s*)?\(?\d{1,2}\)?)*)",
+    r"\b(?:questions?|answers?|parts?|points?|items?|requests?|[qa](?=\s?\d))\s*\(?(?P<first>\d{1,2})\)?(?P<rest>(?:\s*(?:,|and|&|to|–|-)\s*(?:q(?:uestion)?\s*)?\(?\d{1,2}\)?)*)",
     re.IGNORECASE,
 )
+_CONTINUES = re.compile(r"\W*(?:this|the|some|it|these)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}")
 _SAME = {"minutes": "note", "minute": "note", "notes": "note", "e-mails": "email", "correspondence": "email", "copies": "copy"}
 _DULL = frozenset(
@@ -78,16 +85,23 @@ def combine(outcomes: Iterable[Outcome]) -> Outcome:
 
 def _decisions(reading: Reading, requests: list[RequestItem], relied: list[str]) -> Iterable[_Decision]:
     last: frozenset[int] = frozenset()
-    for (a, b), _, _ in reading.sentences("decision", "exemption"):
+    decided: set[str] = set()
+    for (a, b), role, _ in reading.sentences("decision", "exemption", "prejudice", "balance", "other"):
         sentence = reading.layout.text[a:b]
+        refs = _as_relied([str(r.provision) for r in reading.within(a, b) if r.provision], relied)
+        argues = role not in ("decision", "other") and not _numbers(sentence) and not _PLAINLY_DISCLOSED.search(sentence)
+        if argues and (not refs or decided.issuperset(refs)):
+            continue  # argues an exemption already decided on; says nothing new of any item
         outcome = _outcome(sentence)
+        about = _speaks_of(sentence, requests)
         if outcome is None:
-            last = _speaks_of(sentence, requests) or last
+            last = about or last
             continue
-        about = _speaks_of(sentence, requests) or (last if re.match(r"\W*(?:this|the|some|it|these)\b", sentence, re.I) else frozenset())
+        if not about and _CONTINUES.match(sentence):
+            about = last
         last = about or last
-        refs = [str(r.provision) for r in reading.within(a, b) if r.provision]
-        yield _Decision((a, b), outcome, _as_relied(refs, relied), about)
+        decided.update(refs)
+        yield _Decision((a, b), outcome, refs, about)
 
 
 def _outcome(sentence: str) -> Outcome | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,11 +12,14 @@ from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
 from ingest import facts
 from ingest.blocks import Reading as BlockReading
-from ingest.layout import Layout, lay_out
+from ingest.layout import Layout, Placed, lay_out
 from ingest.outcome import decide
 from ingest.rely import Reading, reliances
-from ingest.roles import roles
+from ingest.roles import QUESTION, roles
 from ingest.split import passages
+
+
+_LEAD = re.compile(r"^[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def parse(reading: BlockReading, origin: Origin, law: Law, count: Callable[[str]
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
     reference = facts.reference(layout, reading.meta)
     kind = origin.kind or facts.kind(layout)
-    authority = facts.authority(layout)
+    authority = facts.authority(layout, role_of)
     identity = _identity(kind, authority, reference, layout.text)
     return Document(
         id=identity,
@@ -66,7 +70,15 @@ def parse(reading: BlockReading, origin: Origin, law: Law, count: Callable[[str]
 
 
 def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
-    """The items of the request the letter quotes: its first unbroken stretch of request blocks."""
+    """The items of the request the letter quotes: of its request blocks, all that no answer comes between.
+
+    Where questions and answers alternate, every question is an item.
+    """
+    asked = [b for b, role in zip(layout.blocks, role_of, strict=True) if role == "request"]
+    questions = [b for b in asked if QUESTION.match(layout.words(b))]
+    if questions:
+        found = [item for b in questions for item in items(layout.text, _after_label(layout, b), b.end)]
+        return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
     stretch = [n for n, role in enumerate(role_of) if role == "request"]
     if not stretch:
         return []
@@ -75,7 +87,18 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
         if any(role not in (None, "request") for role in role_of[last + 1 : n]):
             break
         last = n
-    return items(layout.text, layout.blocks[stretch[0]].start, layout.blocks[last].end)
+    return items(layout.text, _after_lead(layout, layout.blocks[stretch[0]]), layout.blocks[last].end)
+
+
+def _after_label(layout: Layout, block: Placed) -> int:
+    label = QUESTION.match(layout.words(block))
+    return block.start + (label.end() if label else 0)
+
+
+def _after_lead(layout: Layout, block: Placed) -> int:
+    """Past "You asked:", where the letter's own words end and the request's begin."""
+    lead = _LEAD.match(layout.words(block))
+    return block.start + (lead.end() if lead else 0)
 
 
 def _spans(requests: list[RequestItem]) -> list[Span]:

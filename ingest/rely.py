@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Literal
 
 from corpus.law import Law
 from corpus.provision import Provision
@@ -77,14 +78,14 @@ def reliances(reading: Reading) -> tuple[list[Reliance], list[Mention]]:
     relied = _most_specific(reading, status)
     text, made = reading.layout.text, []
     for provision, where in relied.items():
-        places = _argued_under(reading, provision)
+        argued = _argued_under(reading, provision)
         tested = reading.law.needs_public_interest_test(provision)
         made.append(
             Reliance(
                 ref=str(provision),
                 bar=_bar(reading, provision),
-                likelihood=_likelihood(text, places),
-                outcome_of_test=_outcome_of_test(text, places) if tested else "none",
+                likelihood=_likelihood([text[a:b] for (a, b), _ in argued]),
+                outcome_of_test=_outcome_of_test(text, argued) if tested else "none",
                 purposes=_purposes(reading, provision),
                 spans=where,
             )
@@ -136,7 +137,7 @@ def _most_specific(reading: Reading, status: dict[Reference, str]) -> dict[Provi
     for provision, where in candidates.items():
         for finer_one in [p for p in kept if p != provision and provision.covers(p)]:
             kept[finer_one] = sorted({*kept[finer_one], *where})
-    return kept
+    return dict(sorted(kept.items(), key=lambda pair: pair[1][0]))
 
 
 def _exempting(provision: Provision) -> Provision:
@@ -158,19 +159,19 @@ def _arguing(reading: Reading, ref: Reference) -> bool:
     return False
 
 
-def _argued_under(reading: Reading, provision: Provision) -> list[Span]:
+def _argued_under(reading: Reading, provision: Provision) -> list[tuple[Span, Role]]:
     """The sentences that argue one exemption: under its heading, else in blocks that name it or follow them."""
     headings = {b.heading for b in reading.layout.blocks if b.heading and _names(reading, b.heading, provision)}
     if headings:
-        return [s for s, _, heading in reading.sentences(*_ARGUES) if heading in headings]
-    argued: list[Span] = []
+        return [(s, role) for s, role, heading in reading.sentences(*_ARGUES) if heading in headings]
+    argued: list[tuple[Span, Role]] = []
     current = False
     for block, role in zip(reading.layout.blocks, reading.roles, strict=True):
         here = {r.provision.section for r in reading.within(block.start, block.end) if r.provision}
         exempt = {p for p in here if reading.law.exemption(p)}
         current = provision.section in exempt if exempt else current
         if current and role in _ARGUES:
-            argued += spans(reading.layout.text, block.start, block.end)
+            argued += [(s, role) for s in spans(reading.layout.text, block.start, block.end)]
     return argued
 
 
@@ -178,18 +179,20 @@ def _names(reading: Reading, heading: str, provision: Provision) -> bool:
     return any(r.provision and r.provision.section == provision.section for r in references(heading))
 
 
-def _likelihood(text: str, places: list[Span]) -> Likelihood | None:
-    sentences = [text[a:b] for a, b in places if not _BOTH_LEVELS.search(text[a:b]) and text[a] not in "\"“'‘("]
-    if any(_LIKELY.search(s) for s in sentences):
+def _likelihood(argued: list[str]) -> Likelihood | None:
+    """The level of likelihood claimed; the statute's own "would, or would be likely to" claims neither."""
+    claims = [s for s in argued if not _BOTH_LEVELS.search(s) and s[0] not in "\"“'‘("]
+    if any(_LIKELY.search(s) for s in claims):
         return "would be likely"
-    return "would" if any(_CERTAIN.search(s) for s in sentences) else None
+    return "would" if any(_CERTAIN.search(s) for s in claims) else None
 
 
-def _outcome_of_test(text: str, places: list[Span]) -> str:
-    for a, b in places:
-        if _RELEASED.search(text[a:b]):
+def _outcome_of_test(text: str, argued: list[tuple[Span, Role]]) -> Literal["maintained", "disclosed", "none"]:
+    """How the balance fell: read from the balancing sentences, which are the last word on it."""
+    for (a, b), role in reversed(argued):
+        if role == "balance" and _RELEASED.search(text[a:b]):
             return "disclosed"
-        if _MAINTAINED.search(text[a:b]):
+        if role == "balance" and _MAINTAINED.search(text[a:b]):
             return "maintained"
     return "none"
 

@@ -41,6 +41,8 @@ _ASKS = _any(
     r"^(?:you|your (?:e-?mail|letter|request)).{0,80}\b(?:ask(?:ed|s|ing)?|request(?:ed|s|ing)?|seek(?:s|ing)?)\b",
     r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
 )
+QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!.*\n\W*A\s?\d)", re.IGNORECASE)
+_ANSWERED = re.compile(r"^\W*(?:A|Answer|Response)\s?\d{1,2}\b", re.IGNORECASE)
 _ANSWERS = _any(
     r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|holds|consider|handled|confirm|response|reply|estimate)",
     r"^\W*(?:in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|following|please (?:find|see)|your request (?:was|has been|is being)|(?:this|the) (?:information|request)|section \d|some of|(?:response|answer|reply)\b)",
@@ -156,8 +158,11 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
         state.quoting = state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
         if re.search("[\"”]\\s*\\.?$", words):
             state.quoting = False
+            state.request = bool(_REQUEST_HEADING.search(block.heading or ""))
         return "request"
-    if _ASKS.search(words) and not _DECIDES.search(words):
+    if QUESTION.match(words):
+        return "request"
+    if _ASKS.search(words) and (words.endswith(":") or not _DECIDES.search(words)):
         state.request = True
         return "request"
     return None
@@ -187,7 +192,7 @@ def _of_words(words: str, block: Placed, state: _State) -> Role:
         return "prejudice"
     if state.heading == "exemption":
         return "exemption"
-    if _DECIDES.search(words):
+    if _DECIDES.search(words) or _ANSWERED.match(words):
         return "decision"
     if _LAW_NAMED.search(words):
         return "exemption"
