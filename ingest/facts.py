@@ -54,15 +54,14 @@ def reference(layout: Layout, meta: dict[str, str]) -> str | None:
 
 def authority(layout: Layout, roles: list[Role | None]) -> str | None:
     """The public authority that wrote: named in the sign-off, else at the head, else most often."""
-    words = [layout.words(b) for b in layout.blocks]
+    words = [layout.words(b) for b, role in zip(layout.blocks, roles, strict=True) if role != "request"]
     signed = next((n for n, w in enumerate(words) if _SIGN_OFF.match(w)), len(words))
     for place in (words[signed : signed + 8], words[:4]):
         for line in (line for block in place for line in block.split("\n")):
             found = _BODY.search(line)
             if found and len(line) < 90 and not (_TEAM.search(found[0]) and len(found[0].split()) < 3):
                 return found[0].strip()
-    own = (layout.words(b) for b, role in zip(layout.blocks, roles, strict=True) if role != "request")
-    named = Counter(m[0].strip() for words in own for m in _BODY.finditer(words) if not _REGULATOR.search(m[0]))
+    named = Counter(m[0].strip() for block in words for m in _BODY.finditer(block) if not _REGULATOR.search(m[0]))
     return named.most_common(1)[0][0] if named else None
 
 

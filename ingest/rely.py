@@ -169,7 +169,8 @@ def _argued_under(reading: Reading, provision: Provision) -> list[tuple[Span, Ro
     for block, role in zip(reading.layout.blocks, reading.roles, strict=True):
         here = {r.provision.section for r in reading.within(block.start, block.end) if r.provision}
         exempt = {p for p in here if reading.law.exemption(p)}
-        current = provision.section in exempt if exempt else current
+        if exempt and not _REJECTS.search(reading.layout.words(block)):
+            current = provision.section in exempt
         if current and role in _ARGUES:
             argued += [(s, role) for s in spans(reading.layout.text, block.start, block.end)]
     return argued
