@@ -1,0 +1,22 @@
+"""What arguing needs from finding: any source of precedents with these four calls will do."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from corpus.records import Document
+from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
+
+EVERYTHING = Filters()
+
+
+class PrecedentSource(Protocol):
+    """The retriever as the assistant sees it. `document` takes an id or a reference and raises NotFound."""
+
+    def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult: ...
+
+    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult: ...
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult: ...
+
+    def document(self, key: str) -> Document: ...
