@@ -8,6 +8,7 @@ from typing import Literal, Self
 
 from pydantic import Field
 
+from corpus.drafts import Finding
 from corpus.records import Card, Record
 
 IngestStatus = Literal["admitted", "unchanged", "replaced", "grouped", "refused"]
@@ -85,3 +86,9 @@ class ExemptionDetail(ExemptionCard):
     verified: bool = False
     note: str = ""
     documents: list[Card] = Field(default_factory=list)
+
+
+class Findings(Record):
+    """What a check found, in the order of the text."""
+
+    findings: list[Finding]

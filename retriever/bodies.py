@@ -1,0 +1,139 @@
+"""What the service accepts, field by field: the filters beside the question, everything bounded, nothing extra."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    WithJsonSchema,
+)
+
+from corpus.drafts import Verdict
+from corpus.provision import Provision
+from corpus.records import Kind, Outcome, Record, Role
+from corpus.results import Filters
+from retriever.desk import LONGEST_TEXT, MOST_RESULTS
+from retriever.words import MEANINGFUL, plain
+
+_FURTHEST = 10_000_000
+# The simple spellings `Provision.parse` reads; it decides, this only tells readers of the schema what to write.
+_REFERENCE = r"^((FOIA|EIR) )?(s\.?)?[0-9]{1,4}[A-Z]{0,2}(\(([0-9]{1,2}[A-Z]{0,2}|[a-z]{1,4})\))*$"
+
+
+def _iso(value: object) -> object:
+    if value is None or isinstance(value, date) or (isinstance(value, str) and len(value) == len("2026-01-31")):
+        return value
+    raise ValueError("a date is written like 2026-01-31")
+
+
+def _reference(text: str) -> str:
+    return str(Provision.parse(text))
+
+
+Day = Annotated[date, BeforeValidator(_iso)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=MEANINGFUL), AfterValidator(plain)]
+Label = Annotated[str, Field(min_length=1, max_length=300, pattern=MEANINGFUL), AfterValidator(plain)]
+Reference = Annotated[
+    str,
+    Field(max_length=100),
+    AfterValidator(_reference),
+    WithJsonSchema({"type": "string", "pattern": _REFERENCE, "maxLength": 100, "examples": ["31(1)(g)"]}),
+]
+
+
+class Narrowed(Filters):
+    """The filters as they arrive. Several values of one field are alternatives; dates are inclusive."""
+
+    exemption: list[Reference] = Field(default=[], max_length=50)
+    outcome: list[Outcome] = Field(default=[], max_length=50)
+    authority: list[Label] = Field(default=[], max_length=50)
+    kind: list[Kind] = Field(default=[], max_length=50)
+    role: list[Role] = Field(default=[], max_length=50)
+    since: Day | None = None
+    until: Day | None = None
+
+    @property
+    def filters(self) -> Filters:
+        """The filters alone."""
+        return Filters(**self.model_dump(include=set(Filters.model_fields)))
+
+
+def _or_text(field: str) -> ConfigDict:
+    """A schema that says what is accepted: `field`, or `text` in its place, and not both."""
+
+    def both(schema: dict[str, Any]) -> None:
+        schema["properties"]["text"] = {**schema["properties"][field], "title": "Text", "description": f"Same: {field}"}
+        schema["required"] = [name for name in schema.get("required", []) if name != field]
+        schema["oneOf"] = [{"required": [field]}, {"required": ["text"]}]
+
+    return ConfigDict(json_schema_extra=both)
+
+
+class SearchBody(Narrowed):
+    model_config = _or_text("query")
+
+    query: Text = Field(validation_alias=AliasChoices("query", "text"))
+    k: StrictInt = Field(default=10, ge=1, le=MOST_RESULTS)
+    examples: StrictBool = True
+
+
+class SuggestBody(Narrowed):
+    model_config = _or_text("request")
+
+    request: Text = Field(validation_alias=AliasChoices("request", "text"))
+    examples: StrictBool = True
+
+
+class PrecedentsBody(SuggestBody):
+    k: StrictInt = Field(default=10, ge=1, le=MOST_RESULTS)
+
+
+class DraftBody(Record):
+    """`exemptions` are those the officer has chosen; without any, the precedents suggest them."""
+
+    model_config = _or_text("request")
+
+    request: Text = Field(validation_alias=AliasChoices("request", "text"))
+    exemptions: list[Reference] = Field(default=[], max_length=50)
+
+
+class DecisionBody(Record):
+    """`text` is the new wording, needed for an edit and for nothing else."""
+
+    paragraph: Label
+    verdict: Verdict
+    who: Label
+    text: Text | None = None
+    note: Annotated[str, Field(max_length=5_000), AfterValidator(plain)] = ""
+
+
+class ApprovalBody(Record):
+    who: Label
+
+
+class AskBody(Record):
+    """`request` is the case the question is about, when there is one."""
+
+    model_config = _or_text("question")
+
+    question: Text = Field(validation_alias=AliasChoices("question", "text"))
+    request: Text | None = None
+
+
+class CheckBody(Record):
+    """The response to check. Findings are placed by character in this text as it was sent."""
+
+    text: Text
+
+
+class DocumentsQuery(Narrowed):
+    offset: int = Field(default=0, ge=0, le=_FURTHEST)
+    limit: int = Field(default=50, ge=1, le=MOST_RESULTS)

@@ -1,0 +1,225 @@
+"""A desk over HTTP: the same questions and answers, and the same errors, from a running service."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.drafts import Answer, Draft, Finding, Review, Verdict
+from corpus.errors import FoiError, NotFound, Unavailable
+from corpus.listings import (
+    DocumentList,
+    ExemptionCard,
+    ExemptionDetail,
+    Findings,
+    IngestReport,
+    IngestResult,
+    Readiness,
+)
+from corpus.records import Document
+from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
+from retriever.desk import EVERYTHING, LetterForm
+from retriever.limits import Limits
+from retriever.problems import MEDIA_TYPE, Problem, to_error
+from retriever.running import alive, read_note
+
+Answered = TypeVar("Answered")
+_PATIENCE = httpx.Timeout(120, connect=5)
+_READING = httpx.Timeout(900, connect=5)  # a bundle of scanned letters takes minutes to read
+_LOOKING = httpx.Timeout(3, connect=1)
+
+
+class Client:
+    """A desk whose work is done by the service at `url`. Safe to use from several threads."""
+
+    def __init__(self, url: str, token: str | None = None, limits: Limits | None = None) -> None:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        # No proxy from the environment: a letter must not travel further than the address that was given.
+        self._http = httpx.Client(base_url=url, headers=headers, timeout=_PATIENCE, trust_env=False)
+        self._url = url
+        self._limits = limits or Limits()
+
+    @classmethod
+    def to_running(cls, home: Path) -> Client | None:
+        """A client of the service that serves `home`; None when none does, whatever note one left behind."""
+        note = read_note(home)
+        if note is None or not alive(note.pid):
+            return None
+        try:
+            answer = httpx.get(f"{note.url}/healthz", timeout=_LOOKING, trust_env=False)
+            same = answer.json().get("service") == note.service
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, AttributeError):
+            return None
+        return cls(note.url, note.token) if same else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._http.close()
+
+    def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
+        return self._post("/v1/search", SearchResult, {"query": query, "k": k, **_flat(filters)})
+
+    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
+        return self._post("/v1/precedents", PrecedentsResult, {"request": request, "k": k, **_flat(filters)})
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
+        return self._post("/v1/suggest", SuggestResult, {"request": request, **_flat(filters)})
+
+    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
+        return self._post("/v1/drafts", Draft, {"request": request, "exemptions": list(exemptions)})
+
+    def drafted(self, id: str) -> Draft:
+        return self._get(f"/v1/drafts/{_part(id, 'draft')}", Draft)
+
+    def review(self, id: str) -> Review:
+        return self._get(f"/v1/drafts/{_part(id, 'draft')}/review", Review)
+
+    def decide(
+        self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
+    ) -> Review:
+        decision = {"paragraph": paragraph, "verdict": verdict, "who": who, "text": text, "note": note}
+        return self._post(f"/v1/drafts/{_part(id, 'draft')}/decisions", Review, decision)
+
+    def approve(self, id: str, who: str) -> Review:
+        return self._post(f"/v1/drafts/{_part(id, 'draft')}/approval", Review, {"who": who})
+
+    def letter(self, id: str, form: LetterForm = "docx") -> bytes:
+        return self._call("GET", f"/v1/drafts/{_part(id, 'draft')}/letter", params={"form": form}).content
+
+    def ask(self, question: str, request: str | None = None) -> Answer:
+        return self._post("/v1/ask", Answer, {"question": question, "request": request})
+
+    def check(self, text: str) -> list[Finding]:
+        return self._post("/v1/checks", Findings, {"text": text}).findings
+
+    def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
+        return self._get("/v1/documents", DocumentList, {**_flat(filters), "offset": offset, "limit": limit})
+
+    def document(self, key: str) -> Document:
+        return self._get(f"/v1/documents/{_part(key, 'document')}", Document)
+
+    def exemptions(self) -> list[ExemptionCard]:
+        return self._get("/v1/exemptions", list[ExemptionCard])
+
+    def exemption(self, ref: str) -> ExemptionDetail:
+        return self._get(f"/v1/exemptions/{_part(ref, 'exemption')}", ExemptionDetail)
+
+    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
+        results: list[IngestResult] = []
+        for batch in _batches(uploads, self._limits):
+            if len(batch) == 1 and len(batch[0][1]) > self._limits.file_bytes:
+                results.append(_too_large(batch[0][0], self._limits.file_bytes))
+                continue
+            files = [("files", (f"file-{n}", content)) for n, (_, content) in enumerate(batch)]
+            names = {"sources": [name for name, _ in batch]}
+            answer = self._call("POST", "/v1/documents", files=files, data=names, timeout=_READING)
+            results += _as(IngestReport, answer).results
+        return IngestReport.of(results)
+
+    def ready(self) -> Readiness:
+        try:
+            return self._get("/readyz", Readiness)
+        except _NotYetError:
+            return Readiness(ready=False, documents=0, passages=0, model="")
+
+    def wait_until_ready(self, seconds: float) -> None:
+        """Return once questions can be answered. Raises Unavailable, with the service's reason, after `seconds`."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                self._get("/readyz", Readiness)
+            except _NotYetError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
+            else:
+                return
+
+    def _get(self, path: str, kind: type[Answered], params: dict[str, Any] | None = None) -> Answered:
+        return _as(kind, self._call("GET", path, params=params))
+
+    def _post(self, path: str, kind: type[Answered], body: dict[str, Any]) -> Answered:
+        return _as(kind, self._call("POST", path, json=body))
+
+    def _call(self, method: str, path: str, **sent: Any) -> httpx.Response:
+        try:
+            answer = self._http.request(method, path, **sent)
+        except httpx.TimeoutException as error:
+            raise Unavailable(f"The service at {self._url} did not answer in time; try again.") from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise Unavailable(
+                f"Nothing answers at {self._url}; start the service with `foi serve`, or everything with `foi up`."
+            ) from error
+        if answer.is_success:
+            return answer
+        raise _error(answer)
+
+
+class _NotYetError(Unavailable):
+    """The service answers, and says that it cannot serve yet."""
+
+
+def _error(answer: httpx.Response) -> FoiError:
+    if answer.headers.get("content-type", "").partition(";")[0] != MEDIA_TYPE:
+        return Unavailable(f"{answer.url.host} answered {answer.status_code} in a form this program does not know.")
+    try:
+        error = to_error(Problem.model_validate_json(answer.content))
+    except ValidationError:
+        return Unavailable(f"{answer.url.host} answered {answer.status_code} in a form this program does not know.")
+    return _NotYetError(str(error)) if isinstance(error, Unavailable) else error
+
+
+def _as(kind: type[Answered], answer: httpx.Response) -> Answered:
+    try:
+        return TypeAdapter(kind).validate_json(answer.content)
+    except ValidationError as error:
+        raise Unavailable(
+            f"{answer.url.host} answered in a form this program does not know; are both the same version?"
+        ) from error
+
+
+def _flat(filters: Filters) -> dict[str, Any]:
+    """The filters that say something, as JSON values."""
+    return filters.model_dump(mode="json", exclude_defaults=True)
+
+
+def _part(key: str, what: str) -> str:
+    """A key as one part of a path. Dots would be taken for folders, and no text has lone surrogates."""
+    if key.strip(".") == "" or any("\ud800" <= letter <= "\udfff" for letter in key):
+        raise NotFound(f"There is no {what} {key!r}.")
+    return quote(key, safe="")
+
+
+def _batches(uploads: Sequence[tuple[str, bytes]], limits: Limits) -> Iterator[list[tuple[str, bytes]]]:
+    """The uploads in order, as many to a call as it may bring; one that is too large comes alone."""
+    batch: list[tuple[str, bytes]] = []
+    size = 0
+    room = limits.upload_bytes - 2_000 * (limits.files + 1)  # names and the form's own lines
+    for name, content in uploads:
+        alone = len(content) > limits.file_bytes
+        if batch and (alone or len(batch) == limits.files or size + len(content) > room):
+            yield batch
+            batch, size = [], 0
+        batch.append((name, content))
+        size += len(content)
+        if alone:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _too_large(name: str, most: int) -> IngestResult:
+    reason = f"larger than {most // 1024 // 1024} MB, the most that is read of one file"
+    return IngestResult(source=name, status="refused", reason=reason)

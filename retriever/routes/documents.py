@@ -1,0 +1,102 @@
+"""The library: what it holds, and new documents."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, Headers, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from corpus.errors import Invalid, TooLarge
+from corpus.listings import DocumentList, IngestReport
+from corpus.records import Document
+from retriever.bodies import DocumentsQuery
+from retriever.limits import Limits
+from retriever.routes import AtDesk, refusals
+from retriever.words import asked
+
+router = APIRouter(tags=["Documents"], responses=refusals())
+_LONGEST_NAME = 1_000
+_FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["files"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "files": {
+                            "type": "array",
+                            "minItems": 1,
+                            "items": {"type": "string", "contentMediaType": "application/octet-stream"},
+                        },
+                        "sources": {
+                            "type": "array",
+                            "items": {"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME},
+                            "description": "What to call each file, in order, when its own name will not do.",
+                        },
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+@router.get("/v1/documents")
+def documents(query: Annotated[DocumentsQuery, Query()], desk: AtDesk) -> DocumentList:
+    """One page of the library, without the texts."""
+    return desk.documents(query.filters, query.offset, query.limit)
+
+
+@router.get("/v1/documents/{id:path}", responses=refusals(404))
+def document(id: str, desk: AtDesk) -> Document:
+    """One document with its text, by id or by its own reference."""
+    return desk.document(id)
+
+
+@router.post("/v1/documents", responses=refusals(415), openapi_extra=_FORM)
+async def ingest(request: Request, desk: AtDesk) -> IngestReport:
+    """Read files into the library. Each is admitted, unchanged, replaced, grouped or refused, because."""
+    uploads = await _uploads(request, request.app.state.limits)
+    return await run_in_threadpool(desk.ingest, uploads)
+
+
+async def _uploads(request: Request, limits: Limits) -> list[tuple[str, bytes]]:
+    """The files of the form, named. Everything is held in memory: nothing of a letter is written to a disk."""
+    form = await _form(await request.body(), request.headers, limits)
+    unknown = sorted({name for name, _ in form.multi_items()} - {"files", "sources"})
+    if unknown:
+        raise Invalid(f"The form has no field {unknown[0][:100]!r}; send each file as `files`.")
+    files = [value for value in form.getlist("files") if isinstance(value, UploadFile)]
+    names = [value for value in form.getlist("sources") if isinstance(value, str)]
+    if not files or len(files) + len(names) != len(form.multi_items()):
+        raise Invalid("Send one or more files, each as a file field called `files`.")
+    if names and len(names) != len(files):
+        raise Invalid(f"There are {len(files)} files and {len(names)} sources; send one source for each, or none.")
+    labels = names or [file.filename or f"file {n}" for n, file in enumerate(files, 1)]
+    return [
+        (asked(label, "name of a file", _LONGEST_NAME), await file.read())
+        for label, file in zip(labels, files, strict=True)
+    ]
+
+
+async def _form(body: bytes, headers: Headers, limits: Limits) -> FormData:
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield body
+
+    if not body:
+        raise Invalid("Nothing was sent; send one or more files as multipart/form-data fields called `files`.")
+    parser = MultiPartParser(headers, stream(), max_files=limits.files, max_fields=limits.files)
+    parser.spool_max_size = limits.upload_bytes + 1
+    try:
+        return await parser.parse()
+    except MultiPartException as error:
+        if error.message.startswith("Too many"):
+            raise TooLarge(f"At most {limits.files} files are read in one call; send the rest in another.") from error
+        raise Invalid(f"The form cannot be read: {error.message}") from error

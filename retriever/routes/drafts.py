@@ -1,0 +1,68 @@
+"""Drafting, and what people decide on a draft."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fastapi import APIRouter, Response, status
+
+from corpus.drafts import Draft, Review
+from retriever.bodies import ApprovalBody, DecisionBody, DraftBody
+from retriever.desk import LetterForm
+from retriever.routes import AtDesk, refusals
+
+router = APIRouter(tags=["Drafting"], responses=refusals(404))
+_MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+}
+_LETTER: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The letter as a file.",
+        "content": {kind.partition(";")[0]: {"schema": {"type": "string"}} for kind in _MEDIA.values()}
+        | {"application/json": {"schema": {"type": "object"}}},
+    }
+}
+
+
+@router.post("/v1/drafts", status_code=status.HTTP_201_CREATED, responses=refusals(415))
+def draft(asked: DraftBody, desk: AtDesk, response: Response) -> Draft:
+    """A rationale whose every claim carries citations, kept for review."""
+    made = desk.draft(asked.request, asked.exemptions)
+    response.headers["Location"] = f"/v1/drafts/{made.id}"
+    return made
+
+
+@router.get("/v1/drafts/{id}")
+def drafted(id: str, desk: AtDesk) -> Draft:
+    """A draft made earlier."""
+    return desk.drafted(id)
+
+
+@router.get("/v1/drafts/{id}/review")
+def review(id: str, desk: AtDesk) -> Review:
+    """Every decision taken on a draft, in order; the last on a paragraph counts."""
+    return desk.review(id)
+
+
+@router.post("/v1/drafts/{id}/decisions", responses=refusals(404, 409, 415))
+def decide(id: str, asked: DecisionBody, desk: AtDesk) -> Review:
+    """Record a named person's decision on one paragraph."""
+    return desk.decide(id, asked.paragraph, asked.verdict, asked.who, asked.text, asked.note)
+
+
+@router.post("/v1/drafts/{id}/approval", responses=refusals(404, 409, 415))
+def approve(id: str, asked: ApprovalBody, desk: AtDesk) -> Review:
+    """Approve a draft, under a name, once every paragraph has been decided."""
+    return desk.approve(id, asked.who)
+
+
+@router.get("/v1/drafts/{id}/letter", response_class=Response, responses={**_LETTER, **refusals(404)})
+def letter(id: str, desk: AtDesk, form: LetterForm = "docx") -> Response:
+    """The draft as a letter, marked as an unapproved draft until it is approved."""
+    content = desk.letter(id, form)
+    name = re.sub(r"[^A-Za-z0-9_-]", "-", id)
+    disposition = f'attachment; filename="draft-{name}.{form}"'
+    return Response(content, media_type=_MEDIA[form], headers={"Content-Disposition": disposition})

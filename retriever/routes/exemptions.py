@@ -1,0 +1,22 @@
+"""The law as the product knows it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from corpus.listings import ExemptionCard, ExemptionDetail
+from retriever.routes import AtDesk, refusals
+
+router = APIRouter(tags=["The law"], responses=refusals())
+
+
+@router.get("/v1/exemptions")
+def exemptions(desk: AtDesk) -> list[ExemptionCard]:
+    """Every exemption, exception and procedural refusal."""
+    return desk.exemptions()
+
+
+@router.get("/v1/exemptions/{ref}", responses=refusals(404))
+def exemption(ref: str, desk: AtDesk) -> ExemptionDetail:
+    """One in full, by any reference inside it: `31`, `31(1)(g)`, `EIR 12(5)(e)`."""
+    return desk.exemption(ref)
