@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from corpus.drafts import Citation, Origin, Paragraph, Sentence, Status
 
+Written = tuple[str, Origin, Status, list[Citation]]
+"""A sentence to write: its words, where they come from, whether they stand, and their sources."""
+
 _WEAKEST_ORIGIN: tuple[Origin, ...] = ("model", "officer", "precedent", "guidance", "statute")
 _WEAKEST_STATUS: tuple[Status, ...] = ("unsupported", "for_officer", "supported")
 
@@ -16,14 +19,14 @@ class Paragraphs:
     def __init__(self) -> None:
         self.written: list[Paragraph] = []
 
-    def add(self, heading: str, sentences: Sequence[tuple[str, Origin, Status, list[Citation]]], ref: str | None = None) -> None:
-        """Add a paragraph of `(text, origin, status, citations)` sentences; none writes nothing."""
+    def add(self, heading: str, sentences: Sequence[Written], ref: str | None = None, separator: str = " ") -> None:
+        """Add a paragraph of sentences; with none, nothing is written."""
         if not sentences:
             return
         text, made, cited = "", [], []
         for words, origin, status, citations in sentences:
-            start = len(text) + 1 if text else 0
-            text = f"{text} {words}" if text else words
+            start = len(text) + len(separator) if text else 0
+            text = f"{text}{separator}{words}" if text else words
             made.append(Sentence(start=start, end=len(text), origin=origin, status=status, citations=citations))
             cited += [c for c in citations if c not in cited]
         self.written.append(

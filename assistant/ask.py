@@ -1,0 +1,137 @@
+"""Answer a question from the library: facts of law, then what past decisions said, each with its source.
+
+"The library does not answer this" is a result, reached when nothing found speaks of what was asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant import argue, quote
+from assistant.premise import corrections
+from assistant.source import PrecedentSource
+from assistant.statute import Statute
+from corpus.drafts import Answer, Statement
+from corpus.errors import Invalid
+from corpus.law import Law
+from corpus.provision import EIR, FOIA, Provision
+from corpus.records import Document, Role, Span
+from corpus.results import Filters, Hit
+from corpus.sentences import spans
+
+_REFERENCE = re.compile(
+    r"\b(?P<word>sections?|s\.|ss\.|s(?=\d)|regulations?|reg\.?|exemption|EIR)\s*(?P<ref>\d{1,3}[A-Z]?(?:\s?\(\w{1,3}\))*)|"
+    r"(?<![\w/-])(?P<bare>\d{2}[A-Z]?\(\d[A-Z]?\)(?:\(\w{1,3}\))*)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z][a-z-]{2,}")
+_DULL = frozenset(
+    "the and for are was were has have had how what which when where who why does did can could should would will with this that "
+    "these those from about into our your their its any all been being not but they them then than there here such some other "
+    "section exemption exemptions foi foia request requests requested information handle handled deal dealt ever said say tell "
+    "please answer use used apply applies decision decisions past earlier similar did rely relied".split()
+)
+_MOST_STATEMENTS, _SHARED = 6, 0.5
+_ROLES: tuple[Role, ...] = ("decision", "exemption", "prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance", "other")
+
+
+class Asker:
+    """Answers from a source of precedents and the law, and from nothing else."""
+
+    def __init__(self, source: PrecedentSource, law: Law) -> None:
+        self._source = source
+        self._law = law
+        self._statute = Statute(source, law)
+
+    def ask(self, question: str, request: str | None = None) -> Answer:
+        """Statements with citations, premises corrected first. `request` is the case the question is asked about.
+
+        Raises Invalid for an empty question.
+        """
+        if not question.strip():
+            raise Invalid("the question is empty; ask something, for example: how did we handle requests for minutes?")
+        corrected = list(corrections(question, self._law, self._statute))
+        refs = [r for r in _references(question) if self._law.exemption(r)]
+        statements = [s for ref in refs for s in self._of_law(ref)]
+        statements += self._of_case(refs, request) if request and refs else []
+        statements += self._of_library(question, refs)
+        unique = list({(s.text): s for s in statements}.values())[:_MOST_STATEMENTS]
+        return Answer(abstained=not unique and not corrected, statements=unique, corrections=corrected)
+
+    def _of_law(self, ref: Provision) -> Iterator[Statement]:
+        for fact in (self._statute.nature(ref), self._statute.limb(ref)):
+            if fact:
+                yield Statement(text=fact[0], citations=fact[1])
+
+    def _of_case(self, refs: list[Provision], request: str) -> Iterator[Statement]:
+        """What the precedents nearest to the case at hand did with each exemption asked about."""
+        for precedent in self._source.precedents(request, k=5).precedents:
+            document = self._source.document(precedent.document.id)
+            for ref in refs:
+                relied = [e for e in document.exemptions if _same(Provision.parse(e.ref), ref)]
+                for reliance in relied[:1]:
+                    yield self._relied(document, reliance.ref, ref)
+
+    def _relied(self, document: Document, said: str, ref: Provision) -> Statement:
+        reasons = argue.sentences(document, ref, "prejudice") or argue.sentences(document, ref, "exemption")
+        best = reasons[0] if reasons else next(s for e in document.exemptions if e.ref == said for s in e.spans)
+        cited = quote.at(document, *best)
+        return Statement(text=f"{_named(document)} relied on {Provision.parse(said).spoken()}: “{cited.quote}”", citations=[cited])
+
+    def _of_library(self, question: str, refs: list[Provision]) -> Iterator[Statement]:
+        """The sentences of past decisions and guidance that say most of what was asked."""
+        wanted = _content(question)
+        filters = Filters(kind=["response", "review", "decision_notice", "tribunal", "guidance"])
+        for hit in self._source.search(question, k=8, filters=filters).results:
+            document = self._source.document(hit.document.id)
+            if hit.passage.role not in _ROLES or not _speaks_of(hit, document, wanted, refs):
+                continue
+            start, end = _best(document, hit, wanted)
+            cited = quote.at(document, start, end)
+            yield Statement(text=f"{_named(document)}: “{cited.quote}”", citations=[cited])
+
+
+def _same(one: Provision, other: Provision) -> bool:
+    """True when either covers the other."""
+    return one.covers(other) or other.covers(one)
+
+
+def _references(question: str) -> list[Provision]:
+    found = []
+    for m in _REFERENCE.finditer(question):
+        word = (m["word"] or "").lower()
+        found.append(Provision.parse(m["ref"] or m["bare"], instrument=EIR if word.startswith(("reg", "eir")) else FOIA))
+    return list(dict.fromkeys(found))
+
+
+def _content(text: str) -> set[str]:
+    return {_stem(w) for w in _WORD.findall(text.lower())} - {_stem(w) for w in _DULL}
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _speaks_of(hit: Hit, document: Document, wanted: set[str], refs: list[Provision]) -> bool:
+    """True when the passage, or the request it answers, shares enough of what was asked about."""
+    if not wanted:
+        return any(argue.relied_on(document, ref) for ref in refs)
+    asked = " ".join(r.text for r in document.requests)
+    said = _content(f"{hit.passage.heading or ''} {hit.passage.text} {asked} {document.title}")
+    return len(wanted & said) / len(wanted) >= _SHARED
+
+
+def _best(document: Document, hit: Hit, wanted: set[str]) -> Span:
+    found = spans(document.text, hit.passage.start, hit.passage.end)
+    return max(found, key=lambda s: (len(wanted & _content(document.quote(*s))), -s[0]))
+
+
+def _named(document: Document) -> str:
+    name = document.reference or document.title
+    by = f", {document.authority}" if document.authority else ""
+    when = f", {document.date.day} {document.date:%B %Y}" if document.date else ""
+    return f"{name}{by}{when}{' (example)' if document.example else ''}"

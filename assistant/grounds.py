@@ -1,0 +1,84 @@
+"""Which exemptions a draft argues, for which items, and the precedents it argues them from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import argue
+from assistant.source import PrecedentSource
+from corpus.errors import NotFound
+from corpus.law import Law
+from corpus.provision import Provision
+from corpus.records import Document, RequestItem
+from corpus.results import PrecedentsResult, Suggestion
+
+ENOUGH = 0.35
+"""Suggestions scoring below this are offered to tick, not argued unasked."""
+MOST_GROUNDS, MOST_PRECEDENTS = 4, 3
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One exemption to argue, with what was found for it. `asked` are the items it concerns, `request` their words."""
+
+    ref: Provision
+    title: str
+    asked: tuple[int, ...]
+    request: str
+    precedents: tuple[Document, ...]
+    suggestion: Suggestion | None
+    bar: Provision | None = None
+
+
+def choose(
+    asked: list[RequestItem],
+    exemptions: Sequence[str],
+    suggestions: list[Suggestion],
+    similar: PrecedentsResult,
+    source: PrecedentSource,
+    law: Law,
+) -> list[Ground]:
+    """The exemptions the officer named, else the well-supported suggestions. Raises Invalid for an unknown one."""
+    if exemptions:
+        refs = list(dict.fromkeys(law.require(e) for e in exemptions))
+    else:
+        refs = [Provision.parse(s.ref) for s in suggestions if s.score >= ENOUGH][:MOST_GROUNDS]
+    return [_ground(ref, asked, suggestions, similar, source, law) for ref in refs]
+
+
+def _ground(
+    ref: Provision,
+    asked: list[RequestItem],
+    suggestions: list[Suggestion],
+    similar: PrecedentsResult,
+    source: PrecedentSource,
+    law: Law,
+) -> Ground:
+    suggestion = next((s for s in suggestions if _same(Provision.parse(s.ref), ref)), None)
+    ids = [s.document.id for s in suggestion.support] if suggestion else []
+    ids += [p.document.id for p in similar.precedents]
+    documents = [d for d in (_find(source, id) for id in dict.fromkeys(ids)) if d and argue.relied_on(d, ref)]
+    exemption = law.exemption(ref)
+    bars = [e.bar for d in documents for e in d.exemptions if e.bar and ref.covers(Provision.parse(e.ref))]
+    numbers = tuple(suggestion.asked) if suggestion and suggestion.asked else tuple(i.n for i in asked)
+    return Ground(
+        ref=ref,
+        title=exemption.title if exemption else "",
+        asked=numbers,
+        request="\n".join(i.text for i in asked),
+        precedents=tuple(documents[:MOST_PRECEDENTS]),
+        suggestion=suggestion,
+        bar=Provision.parse(bars[0]) if bars else None,
+    )
+
+
+def _same(one: Provision, other: Provision) -> bool:
+    return one.covers(other) or other.covers(one)
+
+
+def _find(source: PrecedentSource, id: str) -> Document | None:
+    try:
+        return source.document(id)
+    except NotFound:
+        return None

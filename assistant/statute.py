@@ -1,0 +1,109 @@
+"""The law as the library holds it: facts to state in a draft, each with the citation that opens its source."""
+
+from __future__ import annotations
+
+import re
+
+from assistant import argue, quote
+from assistant.source import PrecedentSource
+from corpus.drafts import Citation
+from corpus.errors import NotFound
+from corpus.law import Law
+from corpus.provision import Provision
+from corpus.records import Document
+
+Fact = tuple[str, list[Citation]]
+_NATURE = re.compile(r"\b(?:absolute|qualified)\b|not an exemption|public interest test", re.IGNORECASE)
+
+
+class Statute:
+    """Looks facts up in the library's documents of law; what the library does not hold is not stated."""
+
+    def __init__(self, source: PrecedentSource, law: Law) -> None:
+        self._source = source
+        self._law = law
+
+    def nature(self, ref: Provision) -> Fact | None:
+        """Whether the exemption is absolute or qualified."""
+        document = self._of(ref)
+        return _line(document, _NATURE) if document else None
+
+    def limb(self, ref: Provision) -> Fact | None:
+        """What the limb covers, in plain words."""
+        document = self._of(ref)
+        exemption = self._law.exemption(ref)
+        limb = next((x for x in exemption.limbs if x.ref == ref), None) if exemption else None
+        return _line(document, re.compile(re.escape(limb.says))) if document and limb else None
+
+    def words(self, ref: Provision, precedents: list[Document]) -> Fact | None:
+        """The words of the provision: as a precedent quotes them in full, else the few the law data holds."""
+        for document in precedents:
+            if quoted := _quotation(document, ref):
+                return quoted
+        document = self._of(ref)
+        exemption = self._law.exemption(ref)
+        if not document or not exemption or not exemption.statutory_words:
+            return None
+        cited = quote.words(document, exemption.statutory_words[0])
+        return f"The words of {ref.section.spoken()} include: “{cited.quote}”.", [cited]
+
+    def bar(self, ref: Provision) -> Fact | None:
+        """What the enactment behind section 44 forbids."""
+        bar = self._law.bar(str(ref))
+        return self.fact(document_id(ref.section), re.escape(bar.forbids)) if bar else None
+
+    def factor(self, ref: Provision, factor: str) -> Fact | None:
+        """A general public interest factor of the law data."""
+        document = self._of(ref)
+        return _line(document, re.compile(re.escape(factor))) if document else None
+
+    def fact(self, id: str, pattern: str) -> Fact | None:
+        """The first line of a document of law that matches `pattern`."""
+        try:
+            return _line(self._source.document(id), re.compile(pattern, re.IGNORECASE))
+        except NotFound:
+            return None
+
+    def _of(self, ref: Provision) -> Document | None:
+        exemption = self._law.exemption(ref)
+        if exemption is None:
+            return None
+        try:
+            return self._source.document(document_id(exemption.section))
+        except NotFound:
+            return None
+
+
+def document_id(section: Provision) -> str:
+    """The id of the library's document on a section: foia-31, eir-12-5-e, dpa-2018-132."""
+    act = section.instrument.lower().replace(" ", "-")
+    return "-".join([act, *section.parts])
+
+
+def _line(document: Document, pattern: re.Pattern[str]) -> Fact | None:
+    """The first line after the title that matches, as a sentence with its citation."""
+    at = 0
+    for n, line in enumerate(document.text.split("\n")):
+        words = line.strip()
+        if n and words and pattern.search(words):
+            start = at + line.index(words)
+            return words, [quote.at(document, start, start + len(words))]
+        at += len(line) + 1
+    return None
+
+
+def _quotation(document: Document, ref: Provision) -> Fact | None:
+    """The statute passage that a precedent introduces with `ref`, verbatim."""
+    quoted = argue.passages(document, ref, "statute")
+    introduced = [p for p in document.passages if p.role in ("exemption", "decision") and p.heading]
+    for passage in quoted:
+        before = [p for p in introduced if p.end <= passage.start and p.heading == passage.heading]
+        lead = document.quote(before[-1].start, before[-1].end) if before else ""
+        if re.search(re.escape(str(ref)), lead.replace(" ", "")):
+            cited = quote.at(document, passage.start, passage.end)
+            return f"{ref.spoken()[0].upper()}{ref.spoken()[1:]} reads: {_one_line(cited.quote)}", [cited]
+    return None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,27 @@
+"""From the bytes of a file to its record: read, mask who asked, parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from corpus.law import Law
+from corpus.records import Document
+from ingest.limits import Limits
+from ingest.mask import MaskReport, mask
+from ingest.parse import Origin, parse
+from ingest.read import read
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads any supported file into a record. `count` counts word-pieces as the embedding model does."""
+
+    law: Law
+    count: Callable[[str], int]
+    limits: Limits = field(default_factory=Limits)
+
+    def read(self, content: bytes, origin: Origin) -> tuple[Document, MaskReport]:
+        """The record of a file and what was masked in it. Raises Unreadable or TooLarge."""
+        masked, report = mask(read(content, origin.source, self.limits))
+        return parse(masked, origin, self.law, self.count), report
