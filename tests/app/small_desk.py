@@ -1,0 +1,260 @@
+"""A small, honest desk in memory: real records made from the shipped letter, and the rules of review.
+
+What it answers can be worked out by reading it; nothing is random and nothing is kept between tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from corpus import drafts, listings, results
+from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Review, Sentence, Verdict
+from corpus.errors import Conflict, Invalid, NotFound
+from corpus.records import Card, Document, Mention, Reliance
+from corpus.request import items
+from corpus.results import Filters, PassageText
+
+LETTER = Path(__file__).parents[2] / "corpus" / "responses" / "IC-347414-P2W0.md"
+EVERYTHING = Filters()
+WHEN = datetime(2026, 11, 23, 10, 30, tzinfo=UTC)
+
+
+def letter() -> Document:
+    """The shipped letter, with the facts a reader finds in it."""
+    text = LETTER.read_text(encoding="utf-8")
+    relied = [("31(1)(g)", None), ("44(1)(a)", "DPA 2018 s.132(1)"), ("40(2)", None)]
+    return Document(
+        id="ic-347414-p2w0",
+        reference="IC-347414-P2W0",
+        kind="response",
+        authority="Information Commissioner's Office",
+        date=date(2024, 12, 20),
+        title="Facial recognition: stakeholder meetings",
+        url="https://ico.org.uk/about-the-ico/our-information/disclosure-log/",
+        text=text,
+        exemptions=[Reliance(ref=ref, bar=bar) for ref, bar in relied],
+        mentioned=[Mention(ref="21", status="mentioned")],
+        outcome="partly",
+    )
+
+
+def made_up() -> Document:
+    """A letter marked as an example, whose text carries markup that must stay text."""
+    text = (
+        'We asked for rotas. <script>document.title = "broken"</script> <img src=x onerror=alert(1)> We disclosed them.'
+    )
+    return Document(
+        id="example-rotas",
+        reference="EX-1",
+        kind="response",
+        authority="Example Council",
+        date=date(2025, 3, 3),
+        title="Example <b>rotas</b>",
+        example=True,
+        text=text,
+        outcome="disclosed",
+    )
+
+
+class SmallDesk:
+    """Two documents, three suggestions, three paragraphs."""
+
+    def __init__(self) -> None:
+        self.held = {d.id: d for d in (letter(), made_up())}
+        self.kept: dict[str, Draft] = {}
+        self.reviews: dict[str, Review] = {}
+        self.asked: list[tuple[str, str | None]] = []
+
+    def cite(self, quote: str, document: str = "ic-347414-p2w0") -> Citation:
+        start = self.held[document].text.index(quote)
+        return Citation(document=document, start=start, end=start + len(quote), quote=quote)
+
+    def passage(self, quote: str, document: str = "ic-347414-p2w0") -> PassageText:
+        at = self.cite(quote, document)
+        return PassageText(id=f"{document}-p", role="other", heading=None, text=quote, start=at.start, end=at.end)
+
+    def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> results.SearchResult:
+        found = [d for d in self.held.values() if filters.admit(d) and query.casefold() in d.text.casefold()]
+        hits = []
+        for rank, document in enumerate(found[:k], start=1):
+            start = document.text.casefold().index(query.casefold())
+            words = document.text[start : start + len(query)]
+            passage = self.passage(words, document.id)
+            hits.append(
+                results.Hit(rank=rank, score=1.0, why=[f"has {query}"], document=Card.of(document), passage=passage)
+            )
+        return results.SearchResult(query=query, took_ms=1, results=hits)
+
+    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> results.PrecedentsResult:
+        if "facial recognition" not in request:
+            return results.PrecedentsResult(took_ms=1, precedents=[], outcomes={}, contrary=[])
+        document, other = Card.of(self.held["ic-347414-p2w0"]), Card.of(self.held["example-rotas"])
+        precedent = results.Precedent(
+            document=document,
+            score=0.9,
+            matched=[results.Match(passage=self.passage("Minutes of all meetings and roundtables held"), score=0.9)],
+            outcome="partly",
+            exemptions=document.exemptions,
+            why=["also asks for minutes of meetings", "also about facial recognition"],
+        )
+        contrary = results.Contrary(
+            document=other, how="The information was disclosed", passage=self.passage("We disclosed them.", other.id)
+        )
+        return results.PrecedentsResult(
+            took_ms=1, precedents=[precedent], outcomes={"partly": 1}, contrary=[contrary] if filters.examples else []
+        )
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING) -> results.SuggestResult:
+        if "facial recognition" not in request:
+            return results.SuggestResult(suggestions=[])
+        document = Card.of(self.held["ic-347414-p2w0"])
+        quotes = {
+            "31(1)(g)": (
+                "Law enforcement: functions of a public authority",
+                0.8,
+                "exempt from disclosure under section 31(1)(g)",
+            ),
+            "44(1)(a)": ("Prohibitions on disclosure", 0.5, "Section 44 places prohibitions on disclosure"),
+            "40(2)": ("Personal data of others", 0.2, "This information is withheld under section 40(2) of the FOIA."),
+        }
+        suggestions = [
+            results.Suggestion(
+                ref=ref,
+                title=title,
+                score=score,
+                because="Relied on in 1 similar request.",
+                asked=[1],
+                support=[results.Support(document=document, passage=self.passage(quote))],
+                must_show=["which function would be prejudiced", "how likely the prejudice is"],
+                needs_from_officer=["whether the discussions are still going on"],
+            )
+            for ref, (title, score, quote) in quotes.items()
+        ]
+        return results.SuggestResult(suggestions=suggestions)
+
+    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
+        if "99" in exemptions:
+            raise Invalid("'99' is not a section of the Act; write it like 31(1)(g).")
+        one = "Section 31(1)(g) exempts information that would prejudice the exercise of functions."
+        two = "The discussions are still going on."
+        text = f"{one} {two}"
+        first = self.cite("exempt from disclosure under section 31(1)(g)")
+        second = self.cite("Section 44 places prohibitions on disclosure")
+        sentences = [
+            Sentence(start=0, end=len(one), origin="precedent", status="supported", citations=[first]),
+            Sentence(start=len(one) + 1, end=len(text), origin="officer", status="for_officer"),
+        ]
+        paragraphs = [
+            Paragraph(id="a", heading="Section 31(1)(g)", text=text, origin="precedent", status="for_officer",
+                      citations=[first], sentences=sentences, ref="31(1)(g)"),
+            Paragraph(id="b", heading="Section 44(1)(a)", text="Disclosure is prohibited.", origin="statute",
+                      status="supported", citations=[second, first], ref="44(1)(a)"),
+            Paragraph(id="c", heading="Next steps <b>bold</b>", text="You can <script>ask</script> for a review.",
+                      origin="model", status="unsupported"),
+        ]  # fmt: skip
+        question = drafts.OfficerQuestion(
+            question="Are the talks still going on?", why="Timing matters", ref="31(1)(g)"
+        )
+        finding = drafts.Finding(rule="claim", severity="error", message="No source.", paragraph="c", sources=[second])
+        made = Draft(
+            id=f"draft-{len(self.kept) + 1}", created=WHEN, request=items(request), paragraphs=paragraphs,
+            decisions=[drafts.ProposedDecision(n=1, outcome="withheld", exemptions=list(exemptions))],
+            for_officer=[question, drafts.OfficerQuestion(question="Who holds the notes?", why="To search")],
+            checks=[finding],
+        )  # fmt: skip
+        self.kept[made.id], self.reviews[made.id] = made, Review(draft=made.id)
+        return made
+
+    def drafted(self, id: str) -> Draft:
+        if id not in self.kept:
+            raise NotFound(f"There is no draft {id!r}.")
+        return self.kept[id]
+
+    def review(self, id: str) -> Review:
+        return self.reviews[self.drafted(id).id]
+
+    def decide(
+        self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
+    ) -> Review:
+        before = next(p.text for p in self.drafted(id).paragraphs if p.id == paragraph)
+        after = {"accept": before, "edit": text or "", "reject": ""}[verdict]
+        decision = ParagraphDecision(
+            paragraph=paragraph, verdict=verdict, who=who, when=WHEN, before=before, after=after, note=note
+        )
+        review = self.review(id)
+        self.reviews[id] = review.model_copy(update={"decisions": [*review.decisions, decision]})
+        return self.reviews[id]
+
+    def approve(self, id: str, who: str) -> Review:
+        if set(self.review(id).latest()) != {p.id for p in self.drafted(id).paragraphs}:
+            raise Conflict("Some paragraphs are undecided.")
+        self.reviews[id] = self.review(id).model_copy(update={"approved_by": who, "approved_at": WHEN})
+        return self.reviews[id]
+
+    def letter(self, id: str, form: str = "docx") -> bytes:
+        return f"{form} of {self.drafted(id).id}".encode()
+
+    def ask(self, question: str, request: str | None = None) -> drafts.Answer:
+        self.asked.append((question, request))
+        if "44" not in question:
+            return drafts.Answer(abstained=True)
+        corrections = []
+        if "public interest" in question:
+            truth = "Section 44 is absolute; no public interest test applies."
+            source = [self.cite("It is an absolute exemption")]
+            corrections = [
+                drafts.Correction(premise="Section 44 has a public interest test", truth=truth, citations=source)
+            ]
+        statement = drafts.Statement(
+            text="Section 44 was relied on for information provided by stakeholders.",
+            citations=[self.cite("Section 44 places prohibitions on disclosure")],
+        )
+        return drafts.Answer(abstained=False, statements=[statement], corrections=corrections)
+
+    def check(self, text: str) -> list[drafts.Finding]:
+        return []
+
+    def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> listings.DocumentList:
+        passing = [Card.of(d) for d in self.held.values() if filters.admit(d)]
+        return listings.DocumentList(documents=passing[offset : offset + limit], total=len(passing))
+
+    def document(self, key: str) -> Document:
+        for held in self.held.values():
+            if key in (held.id, held.reference):
+                return held
+        raise NotFound(f"There is no document {key!r} in the library.")
+
+    def exemptions(self) -> list[listings.ExemptionCard]:
+        return [
+            listings.ExemptionCard(
+                ref="31", title="Law enforcement", regime="FOIA", nature="qualified", public_interest_test=True
+            )
+        ]
+
+    def exemption(self, ref: str) -> listings.ExemptionDetail:
+        [card] = [c for c in self.exemptions() if c.ref == ref]
+        return listings.ExemptionDetail(
+            **card.model_dump(),
+            kind="exemption",
+            test="prejudice",
+            limbs=[listings.LimbText(ref="31(1)(g)", says="functions of a public authority")],
+            requires=["say how likely the prejudice is"],
+            source="https://www.legislation.gov.uk/ukpga/2000/36/section/31",
+            verified=True,
+            documents=[Card.of(self.held["ic-347414-p2w0"])],
+        )
+
+    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> listings.IngestReport:
+        return listings.IngestReport.of(
+            [
+                listings.IngestResult(source=name, status="refused", reason="The file is empty.")
+                if not content
+                else listings.IngestResult(source=name, status="admitted", id=name)
+                for name, content in uploads
+            ]
+        )
+
+    def ready(self) -> listings.Readiness:
+        return listings.Readiness(ready=True, documents=len(self.held), passages=7, model="small")

@@ -1,0 +1,62 @@
+"""Questions to the library, with the request at hand as context: answers with citations, or an honest no."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from corpus.drafts import Answer
+from retriever.desk import Desk
+from ui.app import case, citations, faults, markup
+from ui.app.citations import Numbering
+from ui.app.words import Said
+
+LONGEST_QUESTION = 2_000
+_ABSTAINED = Said("○", "The library does not answer this")
+_CORRECTION = Said("◆", "The question assumes something that is not so", "ask")
+
+
+def section(desk: Desk, request: str | None, numbering: Numbering) -> None:
+    st.header("Ask the library", anchor=False)
+    about = "about this request" if request else "about past decisions and the law"
+    st.html(f'<p class="hint">Ask {about}. Every statement in an answer names its source.</p>')
+    for n, (question, answer) in enumerate(case.current().answers):
+        with st.container(border=True, key=f"answer-{n}"):
+            st.html(f'<h3 class="question">{escape(question)}</h3>')
+            _answer(desk, answer, numbering, n)
+    faults.recall("ask")
+    with st.container():  # keeps the box in its place: outside a container it would cover the foot of the page
+        st.chat_input(
+            "Ask a question, for example: what about section 44?",
+            key="question",
+            max_chars=LONGEST_QUESTION,
+            on_submit=_asked,
+            args=(desk, request),
+        )
+
+
+def _asked(desk: Desk, request: str | None) -> None:
+    question = str(st.session_state.get("question") or "").strip()
+    if question:
+        with faults.remembered("ask"):
+            case.current().answers.append((question, desk.ask(question, request=request)))
+
+
+def _answer(desk: Desk, answer: Answer, numbering: Numbering, n: int) -> None:
+    """Corrections of false premises first, then the statements, then the buttons of their sources."""
+    for correction in answer.corrections:
+        st.html(
+            f'<div class="ask"><p>{markup.badge(_CORRECTION)}</p><p>Assumed: {escape(correction.premise)}</p>'
+            f"<p>In fact: {escape(correction.truth)}{citations.marks(numbering.all(correction.citations))}</p></div>"
+        )
+    if answer.abstained:
+        st.html(
+            f'<p role="status">{markup.badge(_ABSTAINED)}</p><p class="hint">Nothing it holds is close enough to '
+            "answer from. Try other words, or add documents on the Library page.</p>"
+        )
+    for statement in answer.statements:
+        st.html(f"<p>{escape(statement.text)}{citations.marks(numbering.all(statement.citations))}</p>")
+    everything = [c for correction in answer.corrections for c in correction.citations]
+    everything += [c for statement in answer.statements for c in statement.citations]
+    citations.buttons(desk, everything, numbering, f"answer-{n}")

@@ -1,0 +1,60 @@
+"""One document on a page of its own, opened at the words its address names."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from corpus.errors import NotFound
+from corpus.records import Document
+from retriever.desk import Desk
+from ui.app import faults, markup, pane, source, words
+
+
+def show(desk: Desk, key: str, start: int | None, end: int | None) -> None:
+    try:
+        document = desk.document(key)
+    except NotFound as fault:
+        st.title("Document not found", anchor=False)
+        faults.show(fault)
+        _back()
+        return
+    st.set_page_config(page_title=document.reference or document.title)
+    _back()
+    title = f'<h1 class="document-title">{escape(document.title)}</h1>'
+    st.html(title + _known(document) + source.particulars(document))
+    st.header("Text", anchor=False)
+    pane.show(document, start, end, opened=f"{document.id}-{start}-{end}", key="document-pane")
+    if document.items:
+        st.header("What was asked and decided", anchor=False)
+        st.html(_items(document))
+
+
+def _back() -> None:
+    st.button("Back to the library", key="back-to-library", on_click=st.query_params.clear)
+
+
+def _known(document: Document) -> str:
+    rows = [
+        ("Reference", escape(document.reference or "none")),
+        ("Authority", escape(document.authority or "not stated")),
+        ("Date", words.day(document.date)),
+        ("Kind", words.KINDS[document.kind]),
+    ]
+    if document.received:
+        rows.insert(2, ("Request received", words.day(document.received)))
+    return markup.facts(rows) + (markup.badges(source.EXAMPLE) if document.example else "")
+
+
+def _items(document: Document) -> str:
+    asked = {item.n: item.text for item in document.requests}
+    rows = [
+        [
+            f"{i.n}. {escape(asked.get(i.n, ''))}",
+            markup.badge(words.OUTCOMES[i.outcome]),
+            escape(", ".join(i.exemptions) or "none"),
+        ]
+        for i in document.items
+    ]
+    return markup.table(["Item", "Outcome", "Exemptions"], rows, "What was asked and decided")

@@ -1,0 +1,69 @@
+"""The box that shows a document's text and brings the quoted words into view without moving the page.
+
+The text is put in as text nodes, never as HTML: whatever a document contains stays words on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+import streamlit as st
+
+from corpus.records import Document
+
+_HTML = """
+<button type="button" class="pane-back" hidden>Back to where you were</button>
+<div class="pane" role="region" tabindex="0"></div>
+"""
+
+_SCRIPT = """
+export default function ({ data, parentElement }) {
+  const pane = parentElement.querySelector(".pane");
+  const back = parentElement.querySelector(".pane-back");
+  if (pane.dataset.opened === String(data.opened)) return;
+  pane.dataset.opened = data.opened;
+  pane.setAttribute("aria-label", data.label);
+  pane.replaceChildren(...data.parts.map((part) => {
+    const element = document.createElement(part.quoted ? "mark" : "span");
+    element.textContent = part.text;
+    if (part.quoted) { element.id = "quoted"; element.tabIndex = 0; }
+    return element;
+  }));
+
+  const cameFrom = document.activeElement;
+  const canReturn = cameFrom && cameFrom !== document.body && !parentElement.contains(cameFrom);
+  if (canReturn) back.onclick = () => cameFrom.isConnected && cameFrom.focus();
+  back.hidden = !canReturn && !back.onclick;
+  pane.onkeydown = (event) => { if (event.key === "Escape" && back.onclick) back.onclick(); };
+
+  const quoted = pane.querySelector("#quoted");
+  pane.scrollTop = quoted ? Math.max(0, quoted.offsetTop - pane.clientHeight / 4) : 0;
+  const box = pane.getBoundingClientRect();
+  if (box.top < 0 || box.top > window.innerHeight - 160) pane.scrollIntoView({ block: "center" });
+  (quoted ?? pane).focus({ preventScroll: true });
+}
+"""
+
+_component = st.components.v2.component("source_pane", html=_HTML, js=_SCRIPT, isolate_styles=False)
+
+
+class Part(TypedDict):
+    """A stretch of the text. At most one part of a document is `quoted`."""
+
+    text: str
+    quoted: bool
+
+
+def parts(document: Document, start: int | None, end: int | None) -> list[Part]:
+    """The text in order, with the words at the span set apart; no span, or an impossible one, sets none apart."""
+    text = document.text
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return [Part(text=text, quoted=False)]
+    pieces = [(text[:start], False), (text[start:end], True), (text[end:], False)]
+    return [Part(text=words, quoted=quoted) for words, quoted in pieces if words]
+
+
+def show(document: Document, start: int | None, end: int | None, opened: str, key: str) -> None:
+    """Draw the box. It scrolls and takes the focus only when `opened` is not what it was."""
+    label = f"Text of {document.reference or document.title}"
+    _component(data={"label": label, "opened": opened, "parts": parts(document, start, end)}, key=key)

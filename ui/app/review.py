@@ -1,0 +1,169 @@
+"""The officer's decisions: under a name, one paragraph at a time, and the approval of the whole."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from corpus.drafts import Draft, Paragraph, ParagraphDecision, Review, Verdict
+from corpus.errors import Invalid
+from retriever.desk import Desk
+from ui.app import faults, markup, words
+
+_EDITING = "editing"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def who() -> str:
+    return str(st.session_state.get("officer") or "").strip()
+
+
+def officer(review: Review) -> None:
+    """The box for the name every decision is recorded under."""
+    if not review.approved_by:
+        st.text_input("Your name", key="officer", persist_state="session", max_chars=200)
+        st.html('<p class="hint">Recorded with each decision, with the time and what changed.</p>')
+
+
+def progress(draft: Draft, review: Review) -> str:
+    decided = len(draft.paragraphs) - len(undecided(draft, review))
+    return (
+        f'<p class="lead" role="status">{decided} of {words.counted(len(draft.paragraphs), "paragraph")} decided.</p>'
+    )
+
+
+def undecided(draft: Draft, review: Review) -> list[int]:
+    """The numbers of the paragraphs nobody has decided on, as the page shows them."""
+    latest = review.latest()
+    return [n for n, p in enumerate(draft.paragraphs, start=1) if p.id not in latest]
+
+
+def controls(desk: Desk, review: Review, paragraph: Paragraph, n: int) -> None:
+    """What was decided, and the three buttons; after approval only what was decided."""
+    decision = review.latest().get(paragraph.id)
+    if decision:
+        st.html(
+            f'<p class="decided" role="status">{markup.badge(words.VERDICTS[decision.verdict])} '
+            f"by {escape(decision.who)}, {words.moment(decision.when)}</p>"
+        )
+    if review.approved_by:
+        return
+    if st.session_state.get(_EDITING) == paragraph.id:
+        _editor(desk, review.draft, paragraph, n, decision)
+    else:
+        with st.container(horizontal=True, gap="small", key=f"decide-{n}"):
+            for verdict, word in (("accept", "Accept"), ("edit", "Edit"), ("reject", "Reject")):
+                st.button(
+                    f"{word} paragraph {n}",
+                    key=f"{verdict}-{n}",
+                    on_click=_pressed,
+                    args=(desk, review.draft, paragraph.id, verdict),
+                )
+    faults.recall(f"paragraph-{paragraph.id}")
+
+
+def _editor(desk: Desk, draft: str, paragraph: Paragraph, n: int, decision: ParagraphDecision | None) -> None:
+    text = decision.after if decision and decision.after else paragraph.text
+    box, note = f"edit-text-{draft}-{paragraph.id}", f"edit-note-{draft}-{paragraph.id}"
+    st.text_area(f"New wording of paragraph {n}", value=text, key=box, height=220)
+    st.text_input("Why it changes (optional)", key=note)
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Save the new wording", type="primary", key=f"save-{n}", on_click=_save, args=(desk, draft, paragraph.id)
+        )
+        st.button("Cancel", key=f"cancel-{n}", on_click=lambda: st.session_state.pop(_EDITING, None))
+
+
+def _pressed(desk: Desk, draft: str, paragraph: str, verdict: Verdict) -> None:
+    with faults.remembered(f"paragraph-{paragraph}"):
+        name = _named()
+        if verdict == "edit":
+            st.session_state[_EDITING] = paragraph
+        else:
+            desk.decide(draft, paragraph, verdict, name)
+
+
+def _save(desk: Desk, draft: str, paragraph: str) -> None:
+    with faults.remembered(f"paragraph-{paragraph}"):
+        text = str(st.session_state.get(f"edit-text-{draft}-{paragraph}") or "").strip()
+        note = str(st.session_state.get(f"edit-note-{draft}-{paragraph}") or "").strip()
+        if not text:
+            raise Invalid("The new wording is empty. Write it, or reject the paragraph instead.")
+        desk.decide(draft, paragraph, "edit", _named(), text=text, note=note)
+        st.session_state.pop(_EDITING, None)
+
+
+def _named() -> str:
+    if not who():
+        raise Invalid("Write your name in the box above the draft first: every decision is recorded under a name.")
+    return who()
+
+
+def approval(desk: Desk, draft: Draft, review: Review) -> None:
+    """The approval with its letter, or a button that says what is still missing."""
+    st.header("5. Approve", anchor=False)
+    if review.approved_by and review.approved_at:
+        st.success(f"Approved by {faults.plain(review.approved_by)}, {words.moment(review.approved_at)}")
+        _letter(desk, draft)
+    else:
+        missing = lacking(draft, review)
+        label = f"Approve the draft as {faults.plain(who())}" if not missing else f"Not yet: {' and '.join(missing)}"
+        st.button(
+            label, key="approve", disabled=bool(missing), type="primary", on_click=_approve, args=(desk, draft.id)
+        )
+        faults.recall("approve")
+    st.html(record(draft, review))
+
+
+def lacking(draft: Draft, review: Review) -> list[str]:
+    """What stands between this draft and its approval, in words."""
+    left = undecided(draft, review)
+    names = words.listed([str(n) for n in left])
+    missing = [f"decide on {'paragraph' if len(left) == 1 else 'paragraphs'} {names}"] if left else []
+    return missing if who() else [*missing, "write your name"]
+
+
+def _approve(desk: Desk, draft: str) -> None:
+    with faults.remembered("approve"):
+        desk.approve(draft, _named())
+
+
+def _letter(desk: Desk, draft: Draft) -> None:
+    with faults.told():
+        st.download_button(
+            "Download the letter (Word)",
+            data=desk.letter(draft.id, "docx"),
+            file_name=f"{draft.id}.docx",
+            mime=_DOCX,
+            type="primary",
+            on_click="ignore",
+            key="letter",
+        )
+
+
+def record(draft: Draft, review: Review) -> str:
+    """Every decision in order: who, when, and what changed."""
+    if not review.decisions:
+        return '<p class="hint">No decision has been recorded yet.</p>'
+    numbers = {p.id: n for n, p in enumerate(draft.paragraphs, start=1)}
+    rows = [
+        [
+            str(numbers.get(d.paragraph, "")),
+            markup.badge(words.VERDICTS[d.verdict]),
+            escape(d.who),
+            words.moment(d.when),
+            _change(d),
+        ]
+        for d in review.decisions
+    ]
+    table = markup.table(["Paragraph", "Decision", "Who", "When", "What changed"], rows, "Record of the review")
+    title = f"Record of the review ({words.counted(len(review.decisions), 'decision')})"
+    return f"<details><summary>{title}</summary>{table}</details>"
+
+
+def _change(decision: ParagraphDecision) -> str:
+    note = f"<p>{escape(decision.note)}</p>" if decision.note else ""
+    if decision.verdict == "reject":
+        return f"Left out of the letter{note}"
+    return (markup.changes(decision.before, decision.after) if decision.before != decision.after else "Nothing") + note

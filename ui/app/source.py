@@ -1,0 +1,125 @@
+"""The source beside the draft: which document is open at which words, and what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from corpus.drafts import Citation
+from corpus.errors import NotFound
+from corpus.records import Document
+from retriever.desk import Desk
+from ui.app import faults, markup, pane, words
+from ui.app.words import Said
+
+_PLACE, _OPENED, _NAMES = "place", "opened", "names"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Words of a document, and the number they were cited under ("[3]", or empty)."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    number: str = ""
+
+    @classmethod
+    def of(cls, citation: Citation, number: str = "") -> Place:
+        return cls(citation.document, citation.start, citation.end, citation.quote, number)
+
+
+def open_at(place: Place) -> None:
+    """Show these words beside the draft, and bring them into view even if they were open already."""
+    st.session_state[_PLACE] = place
+    st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
+
+
+def close() -> None:
+    st.session_state.pop(_PLACE, None)
+
+
+def name(desk: Desk, id: str) -> str:
+    """What to call a document on a button: its reference, or its title. Looked up once for each tab."""
+    names: dict[str, str] = st.session_state.setdefault(_NAMES, {})
+    if id not in names:
+        try:
+            document = desk.document(id)
+            names[id] = document.reference or document.title
+        except NotFound:
+            names[id] = id
+    return names[id]
+
+
+def plain(text: str) -> str:
+    """Text for a widget's label, which Streamlit would otherwise read as Markdown."""
+    return faults.plain(text)
+
+
+def beside(desk: Desk) -> None:
+    """The column beside the draft: the open source, or how to open one."""
+    with st.container(key="source"):
+        st.header("Source", anchor=False)
+        place: Place | None = st.session_state.get(_PLACE)
+        if place is None:
+            st.html('<p class="hint">Press a numbered citation, such as [1], to read its source here.</p>')
+            return
+        with faults.told():
+            document = desk.document(place.document)
+            start, end, remark = found_again(document, place)
+            st.html(heading(document, place.number))
+            if remark:
+                st.warning(remark)
+            pane.show(document, start, end, opened=f"{document.id}-{st.session_state[_OPENED]}", key="pane")
+            st.html(particulars(document))
+            with st.container(horizontal=True):
+                st.page_link(
+                    "views/library.py",
+                    label="Open this document in the library",
+                    query_params={"document": document.id, "start": str(start or 0), "end": str(end or 0)},
+                )
+                st.button("Close the source", on_click=close, key="close-source")
+
+
+def found_again(document: Document, place: Place) -> tuple[int | None, int | None, str]:
+    """Where the quoted words are now, and a remark when the document has changed since they were cited."""
+    if document.text[place.start : place.end] == place.quote:
+        return place.start, place.end, ""
+    moved = document.text.find(place.quote)
+    if place.quote and moved >= 0:
+        return moved, moved + len(place.quote), "This document has changed since it was cited; the words have moved."
+    return None, None, "This document has changed since it was cited, and no longer contains the quoted words."
+
+
+def heading(document: Document, number: str = "") -> str:
+    """Title, reference, authority and date."""
+    known = [document.reference, document.authority, words.day(document.date), words.KINDS[document.kind]]
+    line = " · ".join(escape(part) for part in known if part)
+    cited = f'<span class="cite">{escape(number)}</span> ' if number else ""
+    example = markup.badges(EXAMPLE) if document.example else ""
+    return f'<h3 class="source-title">{cited}{escape(document.title)}</h3><p class="meta">{line}</p>{example}'
+
+
+EXAMPLE = Said("△", "Example, not a real decision", "ask")
+
+
+def particulars(document: Document) -> str:
+    """Where the original is, the outcome, and the exemptions: relied on, told apart from merely named."""
+    rows: list[tuple[str, str]] = []
+    if document.url:
+        rows.append(("Original", markup.link(document.url, "Read the original")))
+    if document.kind in {"response", "review", "decision_notice", "tribunal"}:
+        rows.append(("Outcome", markup.badge(words.OUTCOMES[document.outcome])))
+    relied = [Said("■", e.ref + (f" (by {e.bar})" if e.bar else "")) for e in document.exemptions]
+    if relied:
+        rows.append(("Relied on", markup.badges(*relied)))
+    for status, said in words.MENTIONS.items():
+        named = [Said(said.shape, m.ref) for m in document.mentioned if m.status == status]
+        if named:
+            rows.append((said.words, markup.badges(*named)))
+    if document.licence:
+        rows.append(("Licence", escape(document.licence)))
+    return markup.facts(rows) if rows else "<p></p>"
