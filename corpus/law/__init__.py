@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from corpus.provision import EIR, FOIA, Provision
 
 Nature = Literal["absolute", "qualified", "procedural"]
 Row = Mapping[str, Any]
+_BAR_TITLE = re.compile(r"(?P<act>.+? \d{4}) s(?P<section>\d+[A-Z]?)")
 
 
 @dataclass(frozen=True)
@@ -62,14 +64,14 @@ class Exemption:
 
 @dataclass(frozen=True)
 class Bar:
-    """A statutory prohibition on disclosure, behind section 44(1)(a)."""
+    """A statutory prohibition on disclosure, behind section 44(1)(a); its elements and gateways each in one line."""
 
     id: str
     ref: Provision
     title: str
     forbids: str
-    elements: tuple[Limb, ...]
-    gateways: tuple[Limb, ...]
+    elements: tuple[str, ...]
+    gateways: tuple[str, ...]
     source: str
     verified: bool
     ask_officer: tuple[OfficerAsk, ...]
@@ -96,7 +98,7 @@ class Law:
         rows = [*tables["exemptions"]["exemption"], *tables["exceptions"]["exception"]]
         return cls(
             exemptions=tuple(_exemption(row, asks) for row in rows),
-            bars=tuple(_bar(row, asks) for row in tables["bars"]["statutory_bar"] if "elements" in row),
+            bars=tuple(_bar(row, asks) for row in tables["bars"]["statutory_bar"] if _BAR_TITLE.match(row["title"])),
             duties=_by_id(tables["duties"]["duty"]),
             checklists=_by_id(tables["duties"]["checklist"]),
             cases=_by_id(tables["cases"]["case"]),
@@ -178,7 +180,6 @@ def _ncnd_limbs(exemptions: list[Exemption]) -> list[Provision]:
 
 def _exemption(row: Row, asks: dict[str, list[OfficerAsk]]) -> Exemption:
     instrument = EIR if row["regime"] == "EIR" else FOIA
-    limbs = tuple(Limb(Provision.parse(x["ref"], instrument), x["says"]) for x in row.get("limbs", ()))
     return Exemption(
         id=row["id"],
         section=_section(row, instrument),
@@ -186,7 +187,7 @@ def _exemption(row: Row, asks: dict[str, list[OfficerAsk]]) -> Exemption:
         regime=row["regime"],
         kind=row.get("kind", "EIR exception"),
         test=row["test"],
-        limbs=limbs,
+        limbs=tuple(Limb(Provision.parse(x["ref"], instrument), x["says"]) for x in row.get("limbs", ())),
         requires=tuple(row.get("requires", ())),
         factors_for_disclosure=tuple(row.get("factors_for_disclosure", ())),
         factors_for_maintaining=tuple(row.get("factors_for_maintaining", ())),
@@ -214,16 +215,17 @@ def _section(row: Row, instrument: str) -> Provision:
 
 
 def _bar(row: Row, asks: dict[str, list[OfficerAsk]]) -> Bar:
-    title = row["title"].split(" - ")[0]
-    act, _, number = title.rpartition(" s")
-    ref = Provision(_short(act), (number.split("(")[0],))
+    named = _BAR_TITLE.match(row["title"])
+    if named is None:
+        raise ValueError(f"{row['id']}: the title of a bar names its Act and section")
+    ref = Provision(named["act"].replace("Data Protection Act", "DPA"), (named["section"],))
     return Bar(
         id=row["id"],
         ref=ref,
         title=row["title"],
         forbids=row["forbids"],
-        elements=tuple(Limb(Provision.parse(x["ref"], ref.instrument), x["says"]) for x in row["elements"]),
-        gateways=tuple(Limb(Provision.parse(x["ref"], ref.instrument), x["says"]) for x in row.get("gateways", ())),
+        elements=tuple(_said(part) for part in row.get("elements", [])),
+        gateways=tuple(_said(part) for part in row.get("gateways", [])),
         source=row["source"],
         verified=row["verified"],
         ask_officer=tuple(asks.get(row["id"], ())),
@@ -231,8 +233,9 @@ def _bar(row: Row, asks: dict[str, list[OfficerAsk]]) -> Bar:
     )
 
 
-def _short(act: str) -> str:
-    return act.replace("Data Protection Act", "DPA")
+def _said(part: Row | str) -> str:
+    """An element or gateway in one line: its reference, where it has one, and what it says."""
+    return part if isinstance(part, str) else f"{part['ref']}: {part['says']}"
 
 
 def _asks(rows: list[Row]) -> dict[str, list[OfficerAsk]]:
