@@ -6,13 +6,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import get_args
 
 import pytest
-from small_desk import letter, made_up
+from pages import REQUEST
+from small_desk import SmallDesk, letter, made_up
 
+from assistant.letter import key
+from assistant.letter import numbering as annex_numbers
 from corpus.drafts import Citation, Origin, Paragraph, Sentence, Status
 from corpus.listings import IngestStatus
 from corpus.records import Kind, Outcome
 from ui.app import citations, markup, pane, source, words
-from ui.app.citations import Numbering
+from ui.app.citations import Numbering, cited
 from ui.app.faults import plain
 from ui.app.source import Place
 
@@ -154,3 +157,9 @@ def test_words_cited_before_a_change_are_found_again_or_said_to_be_gone(
     assert (start, end) == found
     assert remark in said
     assert bool(said) == bool(remark)
+
+
+def test_the_page_numbers_citations_as_the_letters_annex_does() -> None:
+    draft = SmallDesk().draft(REQUEST, ["31(1)(g)"])
+    numbering = Numbering.of(draft)
+    assert {key(c): numbering.number(c) for p in draft.paragraphs for c in cited(p)} == annex_numbers(draft)

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from assistant.review import BLANK
 from corpus.drafts import Answer, Citation, Draft, Paragraph
 from retriever.desk import Desk
 from ui.app import source
@@ -45,8 +46,8 @@ class Numbering:
 
 
 def cited(paragraph: Paragraph) -> list[Citation]:
-    """Every citation of a paragraph in reading order: its sentences', then any of the paragraph itself."""
-    return [c for s in paragraph.sentences for c in s.citations] + paragraph.citations
+    """Every citation of a paragraph in the letter's order, then any that only a sentence carries."""
+    return paragraph.citations + [c for s in paragraph.sentences for c in s.citations]
 
 
 def marked(paragraph: Paragraph, numbering: Numbering) -> str:
@@ -67,7 +68,8 @@ _FLAGS = {"for_officer": "needs you", "unsupported": "no source"}
 
 
 def _escaped(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+    """Text as HTML, with the places the officer must fill in standing out."""
+    return BLANK.sub(lambda found: f'<strong class="blank">{found[0]}</strong>', escape(text)).replace("\n", "<br>")
 
 
 def marks(numbers: list[int]) -> str:

@@ -20,7 +20,7 @@ def show(desk: Desk, key: str, start: int | None, end: int | None) -> None:
         faults.show(fault)
         _back()
         return
-    st.set_page_config(page_title=document.reference or document.title)
+    st.set_page_config(page_title=f"{document.reference or document.title} – {words.PRODUCT}")
     _back()
     title = f'<h1 class="document-title">{escape(document.title)}</h1>'
     st.html(title + _known(document) + source.particulars(document))

@@ -55,10 +55,10 @@ def _paragraph(
     decision: ParagraphDecision | None,
     numbering: Numbering,
 ) -> None:
-    edited = decision is not None and decision.verdict == "edit"
-    origin = words.ORIGINS["officer" if edited else paragraph.origin]
+    changed = decision is not None and decision.verdict != "reject" and decision.after != paragraph.text
+    origin = words.ORIGINS["officer" if changed else paragraph.origin]
     status = words.STATUSES[paragraph.status]
-    body = markup.prose(decision.after) if decision and edited else citations.marked(paragraph, numbering)
+    body = markup.prose(decision.after) if decision and changed else citations.marked(paragraph, numbering)
     st.html(f"<h3>{n}. {escape(paragraph.heading)}</h3>{markup.badges(origin, status)}{body}")
     citations.buttons(desk, citations.cited(paragraph), numbering, f"p{n}")
     _findings([f for f in draft.checks if f.paragraph == paragraph.id], desk, numbering, f"p{n}")

@@ -22,7 +22,7 @@ def who() -> str:
 def officer(review: Review) -> None:
     """The box for the name every decision is recorded under."""
     if not review.approved_by:
-        st.text_input("Your name", key="officer", persist_state="session", max_chars=200)
+        st.text_input("Your name", key="officer", persist_state="session", max_chars=120)
         st.html('<p class="hint">Recorded with each decision, with the time and what changed.</p>')
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+PRODUCT = "FOI precedents"
+
 
 class Said(NamedTuple):
     """A shape and its words; `tone` only chooses a colour."""

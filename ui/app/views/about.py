@@ -18,7 +18,7 @@ _DOES = [
 _NEVER = [
     "Decides. A named person accepts, edits or rejects each paragraph, and approves the whole.",
     "Sends anything to anyone.",
-    "Stores the names or contact details of requesters.",
+    "Keeps the names or contact details of requesters in its library.",
     "Makes up a source: a claim without one is shown as unsupported.",
 ]
 _LIMITS = [
