@@ -12,7 +12,7 @@ import httpx
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
-from corpus.errors import FoiError, NotFound, Unavailable
+from corpus.errors import FoiError, Invalid, NotFound, Unavailable
 from corpus.listings import (
     DocumentList,
     ExemptionCard,
@@ -157,6 +157,8 @@ class Client:
             answer = self._http.request(method, path, **sent)
         except httpx.TimeoutException as error:
             raise Unavailable(f"The service at {self._url} did not answer in time; try again.") from error
+        except UnicodeEncodeError as error:
+            raise Invalid("What was sent is not valid text: save it as UTF-8 and try again.") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise Unavailable(
                 f"Nothing answers at {self._url}; start the service with `foi serve`, or everything with `foi up`."

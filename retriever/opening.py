@@ -32,6 +32,12 @@ class Opening:
             self._thread = threading.Thread(target=self._load, name="foi-loading", daemon=True)
             self._thread.start()
 
+    def settled(self, seconds: float) -> bool:
+        """True when nothing is loading any more; waits up to `seconds` for that."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+        return self._thread is None or not self._thread.is_alive()
+
     def desk(self) -> Desk:
         """The desk. Raises Unavailable while it loads, and the reason when it could not be opened."""
         if self._desk is not None:

@@ -1,0 +1,93 @@
+"""`foi draft`, `foi ask`, `foi check`: arguing from the library, every claim with its source."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from corpus.listings import Findings
+from retriever.desk import LetterForm
+from ui import show
+from ui.commands import Reference, as_json, from_file, put
+from ui.inputs import of_file, words
+from ui.reach import Chosen, Command, desk
+
+
+@click.command(cls=Command, example="foi draft -f request.txt --exemption '31(1)(g)' --format docx -o draft.docx")
+@click.argument("text", required=False)
+@from_file
+@click.option("--exemption", multiple=True, type=Reference(), help="An exemption you have chosen; may be repeated.")
+@click.option("--format", "form", type=click.Choice(["md", "json", "docx"]), help="What to write (default: to read).")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file; - is standard output.")
+@click.pass_obj
+def draft(
+    chosen: Chosen,
+    text: str | None,
+    file: str | None,
+    exemption: tuple[str, ...],
+    form: LetterForm | None,
+    as_json: bool,
+    output: str | None,
+) -> None:
+    """Draft a rationale with citations. It is not approved until a person approves it."""
+    if as_json and form not in (None, "json"):
+        raise click.UsageError(f"--json is --format json; it cannot go with --format {form}.")
+    form = "json" if as_json else form
+    if form is None and output not in (None, "-"):
+        form = _form_of(output)
+    to_terminal = output in (None, "-")
+    if form == "docx" and to_terminal and (output is None or sys.stdout.isatty()):
+        raise click.UsageError("A Word file cannot be shown here; name a file with -o FILE.docx.")
+    request = words(text, file, "request")
+    with desk(chosen) as at:
+        made = at.draft(request, exemption)
+        if form is None or (form == "json" and to_terminal):
+            put(made, form == "json", show.draft(made))
+            return
+        content = at.letter(made.id, form) if form != "json" else made.model_dump_json(indent=2).encode()
+    _write(content, output)
+    click.echo(f"Draft {made.id}, not approved: {output}" if not to_terminal else f"Draft {made.id}", err=True)
+
+
+@click.command(cls=Command, example="foi ask 'Is section 44 subject to the public interest test?'")
+@click.argument("text")
+@click.option("--request", metavar="FILE", help="The request that the question is about.")
+@as_json
+@click.pass_obj
+def ask(chosen: Chosen, text: str, request: str | None, as_json: bool) -> None:
+    """Answer a question from the library, with citations, or say that it can't."""
+    question = words(text, None, "question")
+    about = of_file(request, "request") if request else None
+    with desk(chosen) as at:
+        given = at.ask(question, about)
+    put(given, as_json, show.answer(given))
+
+
+@click.command(cls=Command, example="foi check response.md")
+@click.argument("file")
+@as_json
+@click.pass_obj
+def check(chosen: Chosen, file: str, as_json: bool) -> None:
+    """Check one response for faults, alone and against precedents."""
+    text = of_file(file, "response")
+    with desk(chosen) as at:
+        found = at.check(text)
+    put(Findings(findings=found), as_json, show.findings(found))
+
+
+def _form_of(output: str | None) -> LetterForm:
+    forms: dict[str, LetterForm] = {".docx": "docx", ".json": "json"}
+    return forms.get(Path(output or "").suffix.lower(), "md")
+
+
+def _write(content: bytes, output: str | None) -> None:
+    if output in (None, "-"):
+        stream: BinaryIO = sys.stdout.buffer
+        stream.write(content)
+        stream.flush()
+    else:
+        Path(str(output)).write_bytes(content)

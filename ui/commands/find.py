@@ -1,0 +1,56 @@
+"""`foi search`, `foi precedents`, `foi suggest`: what the library holds that bears on a request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ui import show
+from ui.commands import as_json, at_most, filters, filters_of, from_file, put
+from ui.inputs import words
+from ui.reach import Chosen, Command, desk
+
+
+@click.command(cls=Command, example='foi search "facial recognition" --outcome withheld --exemption 31')
+@click.argument("text", required=False)
+@from_file
+@at_most
+@filters
+@as_json
+@click.pass_obj
+def search(chosen: Chosen, text: str | None, file: str | None, k: int, as_json: bool, **given: Any) -> None:
+    """Find passages of the library by meaning and by words."""
+    query, wanted = words(text, file, "words to search for"), filters_of(given, chosen.settings().examples)
+    with desk(chosen) as at:
+        result = at.search(query, k, wanted)
+    put(result, as_json, show.search(result))
+
+
+@click.command(cls=Command, example="foi precedents -f request.txt -k 5")
+@click.argument("text", required=False)
+@from_file
+@at_most
+@filters
+@as_json
+@click.pass_obj
+def precedents(chosen: Chosen, text: str | None, file: str | None, k: int, as_json: bool, **given: Any) -> None:
+    """Show how similar requests were decided, and which went the other way."""
+    request, wanted = words(text, file, "request"), filters_of(given, chosen.settings().examples)
+    with desk(chosen) as at:
+        result = at.precedents(request, k, wanted)
+    put(result, as_json, show.precedents(result))
+
+
+@click.command(cls=Command, example="foi suggest -f request.txt --authority 'Home Office'")
+@click.argument("text", required=False)
+@from_file
+@filters
+@as_json
+@click.pass_obj
+def suggest(chosen: Chosen, text: str | None, file: str | None, as_json: bool, **given: Any) -> None:
+    """Suggest exemptions worth considering, with the precedents behind each."""
+    request, wanted = words(text, file, "request"), filters_of(given, chosen.settings().examples)
+    with desk(chosen) as at:
+        result = at.suggest(request, wanted)
+    put(result, as_json, show.suggest(result))

@@ -1,0 +1,96 @@
+"""`foi doctor`, `foi keys`, `foi settings`: how things are set up."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from typing import Any
+
+import click
+
+from retriever.keys import Keys
+from ui.commands import as_json
+from ui.home import prepare
+from ui.reach import Chosen, Command, home_option
+
+
+@click.command(cls=Command, example="foi doctor")
+@as_json
+@click.pass_obj
+def doctor(chosen: Chosen, as_json: bool) -> None:
+    """Say what is installed, configured and reachable, and what to do about what is not."""
+    examining: Any = import_module("ui.doctor")
+    checks = examining.examine(chosen.settings())
+    if as_json:
+        click.echo(json.dumps({"checks": [check.__dict__ for check in checks]}, ensure_ascii=False, indent=2))
+    else:
+        for check in checks:
+            click.echo(f"{check.state:<8} {check.what}: {check.found}")
+            if check.do:
+                click.echo(f"{'':<8} {check.do}")
+    if any(check.state == "fault" for check in checks):
+        raise click.exceptions.Exit(1)
+
+
+@click.command(cls=Command, example="FOI_PORT=9000 foi settings")
+@as_json
+@click.pass_obj
+def settings(chosen: Chosen, as_json: bool) -> None:
+    """List every setting: its variable, its value now, its default, and what it means."""
+    rows = chosen.settings().shown()
+    if as_json:
+        names = ("variable", "value", "default", "meaning")
+        listed = [dict(zip(names, row, strict=True)) for row in rows]
+        click.echo(json.dumps({"settings": listed}, ensure_ascii=False, indent=2))
+        return
+    for variable, value, default, meaning in rows:
+        click.echo(f"{variable:<18} {value or '(not set)'}")
+        click.echo(f"{'':<18} {meaning} (default: {default or 'none'})")
+
+
+class _Keys(click.Group):
+    command_class = Command
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(home_option())
+
+
+@click.group(cls=_Keys, epilog="Example: foi keys add press-office")
+def keys() -> None:
+    """Keys that let other machines call the service."""
+
+
+@keys.command(example="foi keys add press-office")
+@click.argument("name")
+@click.pass_obj
+def add(chosen: Chosen, name: str) -> None:
+    """Make a key and print it, once; only a hash of it is kept."""
+    secret = Keys(prepare(chosen.settings().home)).add(name)
+    click.echo(secret)
+    click.echo("This is the only time it is shown. Callers send it as: Authorization: Bearer KEY", err=True)
+
+
+@keys.command("list", example="foi keys list")
+@as_json
+@click.pass_obj
+def list_keys(chosen: Chosen, as_json: bool) -> None:
+    """List the keys by name and the day each was made."""
+    held = Keys(chosen.settings().home).all()
+    if as_json:
+        listed = [{"name": key.name, "made": key.made.isoformat()} for key in held]
+        click.echo(json.dumps({"keys": listed}, indent=2))
+        return
+    for key in held:
+        click.echo(f"{key.name}  made {key.made:%Y-%m-%d}")
+    if not held:
+        click.echo("There are no keys: only this machine can call the service.")
+
+
+@keys.command(example="foi keys remove press-office")
+@click.argument("name")
+@click.pass_obj
+def remove(chosen: Chosen, name: str) -> None:
+    """Remove a key; calls with it are refused from now on."""
+    Keys(prepare(chosen.settings().home)).remove(name)
+    click.echo(f"Removed the key {name}.")

@@ -1,0 +1,94 @@
+"""Every setting in one table: its name, what it is without being set, what it means, and its environment variable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from corpus.errors import Invalid
+
+PREFIX = "FOI_"
+_TRUE, _FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of the table. `least` and `most` bound a number."""
+
+    name: str
+    default: str | int | bool
+    meaning: str
+    least: int = 0
+    most: int = 0
+
+    @property
+    def variable(self) -> str:
+        return PREFIX + self.name.upper()
+
+    def read(self, text: str) -> str | int | bool:
+        """The value `text` stands for. Raises Invalid, naming the variable and what was expected."""
+        if isinstance(self.default, bool):
+            if text.strip().lower() not in _TRUE | _FALSE:
+                raise Invalid(f"{self.variable} is {text!r}; write yes or no.")
+            return text.strip().lower() in _TRUE
+        if isinstance(self.default, int):
+            if not text.strip().isdecimal() or not self.least <= int(text) <= self.most:
+                raise Invalid(f"{self.variable} is {text!r}; write a whole number from {self.least} to {self.most}.")
+            return int(text)
+        return text
+
+
+TABLE = (
+    Setting("home", "", "Folder where everything is kept; empty means a folder of your account"),
+    Setting("host", "127.0.0.1", "Address the service and the web app listen on"),
+    Setting("port", 8756, "Port of the service", 0, 65535),
+    Setting("web_port", 8757, "Port of the web app", 0, 65535),
+    Setting("authority", "", "Name of your own body, whose earlier decisions count for more"),
+    Setting("examples", True, "Whether made-up example letters may be found"),
+    Setting("model", "", "Folder of another sentence-transformers model; empty means the one installed"),
+    Setting("max_file_mb", 25, "Largest file that is read, in megabytes", 1, 1000),
+    Setting("max_files", 20, "Most files in one upload", 1, 1000),
+    Setting("max_upload_mb", 100, "Largest upload altogether, in megabytes", 1, 2000),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force; one attribute for each row of TABLE."""
+
+    home: Path
+    host: str
+    port: int
+    web_port: int
+    authority: str
+    examples: bool
+    model: str
+    max_file_mb: int
+    max_files: int
+    max_upload_mb: int
+    given: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str], **chosen: Any) -> Settings:
+        """The table's defaults, then the environment, then what was `chosen` on the command line (None is not)."""
+        values: dict[str, Any] = {}
+        given = {name for name, value in chosen.items() if value is not None}
+        for row in TABLE:
+            text = environ.get(row.variable, "")
+            if row.name in given:
+                values[row.name] = chosen[row.name]
+            elif text.strip():
+                values[row.name] = row.read(text)
+                given.add(row.name)
+            else:
+                values[row.name] = row.default
+        values["home"] = Path(values["home"] or platformdirs.user_data_path("foi", appauthor=False)).expanduser()
+        return cls(**values, given=frozenset(given))
+
+    def shown(self) -> list[tuple[str, str, str, str]]:
+        """(variable, value now, default, meaning) of every setting."""
+        return [(row.variable, str(getattr(self, row.name)), str(row.default), row.meaning) for row in TABLE]

@@ -1,0 +1,179 @@
+"""Results as lines for a person at a terminal. Words from documents are data: control characters never get out."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from corpus.drafts import Answer, Citation, Draft, Finding
+from corpus.listings import DocumentList, IngestReport
+from corpus.records import Card, Document
+from corpus.results import PassageText, PrecedentsResult, SearchResult, SuggestResult
+from retriever.words import plain
+
+Lines = Iterator[str]
+_SHORT = 400
+_SAID = {
+    "disclosed": "disclosed",
+    "partly": "partly disclosed",
+    "withheld": "withheld",
+    "not_held": "not held",
+    "ncnd": "neither confirmed nor denied",
+    "refused": "refused (sections 12, 14)",
+    "unknown": "outcome not known",
+}
+
+
+def search(result: SearchResult) -> Lines:
+    if not result.results:
+        yield "Nothing in the library answers this."
+    for hit in result.results:
+        why = "; ".join(map(_line, hit.why))
+        yield f"{hit.rank}. {_card(hit.document)}  [{hit.score:.2f}: {why}]"
+        yield from _passage(hit.passage)
+
+
+def precedents(result: PrecedentsResult) -> Lines:
+    if not result.precedents:
+        yield "No past decision in the library is like this request."
+        return
+    n = sum(result.outcomes.values())
+    counted = ", ".join(f"{_SAID.get(name, name)} {count}" for name, count in result.outcomes.items())
+    yield f"Outcomes of {_count(n, 'similar request')} (n = {n}): {counted}"
+    for n, precedent in enumerate(result.precedents, 1):
+        relied = ", ".join(precedent.exemptions) or "no exemption"
+        yield ""
+        yield f"{n}. {_card(precedent.document)}  [{precedent.score:.2f}]"
+        yield f"   {_SAID[precedent.outcome]}; relied on: {relied}"
+        for match in precedent.matched[:2]:
+            yield from _passage(match.passage)
+    for other in result.contrary:
+        yield ""
+        yield f"Went the other way: {_card(other.document)}: {_line(other.how)}"
+        yield from _passage(other.passage)
+
+
+def suggest(result: SuggestResult) -> Lines:
+    for support in result.already_public:
+        yield f"May already be public: {_card(support.document)}"
+        yield from _passage(support.passage)
+    if not result.suggestions:
+        yield "No exemption stands out. That is not a decision to disclose."
+    for suggestion in result.suggestions:
+        bar = f", through {suggestion.bar}" if suggestion.bar else ""
+        yield f"{suggestion.ref} {_line(suggestion.title)}{bar}  [{suggestion.score:.2f}]"
+        yield from _wrapped(suggestion.because, "   ")
+        yield from _listed("to be shown", suggestion.must_show)
+        yield from _listed("only you can say", suggestion.needs_from_officer)
+        for support in suggestion.support[:2]:
+            yield f"   supported by {_card(support.document)}"
+        for other in suggestion.contrary[:2]:
+            yield f"   but see {_card(other.document)}: {_line(other.how)}"
+    if result.suggestions:
+        yield "These are exemptions to consider, not a decision."
+
+
+def draft(made: Draft) -> Lines:
+    yield f"DRAFT {made.id}: not approved. Every sentence is for an officer to decide on."
+    for decision in made.decisions:
+        relied = f" under {', '.join(decision.exemptions)}" if decision.exemptions else ""
+        yield f"Item {decision.n}: {_SAID[decision.outcome]}{relied}. {_line(decision.because)}".rstrip()
+    for paragraph in made.paragraphs:
+        yield ""
+        yield f"[{paragraph.id}] {_line(paragraph.heading)}  ({paragraph.origin}, {paragraph.status.replace('_', ' ')})"
+        yield from _wrapped(paragraph.text)
+        yield from _sources(paragraph.citations)
+    if made.for_officer:
+        yield ""
+    for question in made.for_officer:
+        yield f"Only you can say: {_line(question.question)} ({_line(question.why)})"
+    yield from findings(made.checks, quiet=True)
+
+
+def findings(found: Sequence[Finding], quiet: bool = False) -> Lines:
+    if not found and not quiet:
+        yield "No faults found by these checks. They do not replace reading the letter."
+    for finding in found:
+        at = f" at {finding.start}-{finding.end}" if finding.start is not None else ""
+        yield f"{finding.severity}: {_line(finding.message)} [{finding.rule}{at}]"
+        yield from _sources(finding.sources)
+
+
+def answer(given: Answer) -> Lines:
+    for correction in given.corrections:
+        yield f"The question assumes: {_line(correction.premise)}"
+        yield from _wrapped(correction.truth)
+        yield from _sources(correction.citations)
+    if given.abstained:
+        yield "I can't answer that from the library."
+    for statement in given.statements:
+        yield from _wrapped(statement.text)
+        yield from _sources(statement.citations)
+
+
+def document(shown: Document) -> Lines:
+    yield _card(Card.of(shown))
+    facts = {"id": shown.id, "source": shown.source, "address": shown.url, "received": shown.received}
+    for label, value in facts.items():
+        if value:
+            yield f"{label}: {_line(str(value))}"
+    yield f"outcome: {_SAID[shown.outcome]}; relied on: {', '.join(e.ref for e in shown.exemptions) or 'no exemption'}"
+    for item in shown.requests:
+        yield from _wrapped(f"asked {item.n}: {item.text}")
+    yield ""
+    for line in shown.text.splitlines():
+        yield plain(line)
+
+
+def documents(page: DocumentList, offset: int) -> Lines:
+    for card in page.documents:
+        yield f"{card.id}  {_card(card)}  {_SAID[card.outcome]}"
+    first = offset + 1 if page.documents else offset
+    yield f"{first}-{offset + len(page.documents)} of {_count(page.total, 'document')}"
+
+
+def ingest(report: IngestReport) -> Lines:
+    for row in report.results:
+        because = f": {_line(row.reason)}" if row.reason else ""
+        named = f" as {row.id}" if row.id and row.status in ("admitted", "replaced", "grouped") else ""
+        said = "added" if row.status == "admitted" else row.status
+        yield f"{said:<10} {_line(row.source)}{named}{because}"
+    counts = ", ".join(f"{n} {'added' if status == 'admitted' else status}" for status, n in report.counts.items())
+    yield f"{_count(len(report.results), 'file')}: {counts}" if report.results else "There was nothing to read."
+
+
+def _card(card: Card) -> str:
+    parts = [card.authority, card.reference, str(card.date) if card.date else None]
+    named = ", ".join(_line(part) for part in parts if part)
+    later = "".join(f"; later {e.kind.replace('_', ' ')}: {_line(e.result)}" for e in card.later)
+    return f"{_line(card.title)}{f' ({named}){later}' if named else later}{' (example)' if card.example else ''}"
+
+
+def _passage(passage: PassageText) -> Lines:
+    yield from _wrapped(textwrap.shorten(passage.text, _SHORT, placeholder=" …"), "   | ")
+
+
+def _sources(citations: Sequence[Citation]) -> Lines:
+    for cited in citations:
+        quoted = textwrap.shorten(plain(cited.quote), 160, placeholder=" …")
+        yield from _wrapped(f"“{quoted}” ({cited.document}, {cited.start}-{cited.end})", "   > ")
+
+
+def _listed(label: str, lines: Sequence[str]) -> Lines:
+    for line in lines:
+        yield from _wrapped(f"{label}: {line}", "   - ")
+
+
+def _wrapped(text: str, indent: str = "") -> Lines:
+    width = min(shutil.get_terminal_size((100, 24)).columns, 110)
+    for line in text.splitlines():
+        yield from textwrap.wrap(plain(line), width, initial_indent=indent, subsequent_indent=indent) or [""]
+
+
+def _line(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
