@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from site_up import Site
 
 from retriever.client import Client
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30_000
-STARTING_TAKES = 300
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -30,27 +30,32 @@ def chromium() -> str:
     return found
 
 
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]
-
-
 @pytest.fixture(scope="session")
 def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """`foi up` with the shipped documents; everything it writes is under its own home."""
-    home, (port, web_port) = tmp_path_factory.mktemp("home"), _free_ports()
-    environ = os.environ | {"FOI_HOME": str(home), "FOI_PORT": str(port), "FOI_WEB_PORT": str(web_port)}
-    log = (home.parent / "up.log").open("wb")
-    up = subprocess.Popen([sys.executable, "-m", "ui", "up"], cwd=ROOT, env=environ, stdout=log, stderr=log)
+    """`foi up` with the shipped documents, on ports of its own choice; all it writes is under a home of its own."""
+    home = tmp_path_factory.mktemp("home")
+    environ = os.environ | {"FOI_HOME": str(home), "FOI_PORT": "0", "FOI_WEB_PORT": "0"}
+    up = subprocess.Popen([sys.executable, "-m", "ui", "up"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
     try:
-        with Client(f"http://127.0.0.1:{port}") as desk:
-            yield Site(f"http://127.0.0.1:{web_port}", desk)
+        url = _told(up)
+        desk = Client.to_running(home)
+        assert desk is not None, "foi up said where the web app is, but its service does not answer"
+        with desk:
+            yield Site(url, desk)
     finally:
         up.send_signal(signal.SIGINT)
-        up.wait(timeout=30)
-        log.close()
+        up.wait(timeout=60)
+
+
+def _told(up: subprocess.Popen[str]) -> str:
+    """The address `foi up` says the web app is at, once both parts answer."""
+    assert up.stdout is not None
+    said = []
+    for line in up.stdout:
+        said.append(line)
+        if found := re.search(r"web app is at (http://\S+)", line):
+            return found[1].rstrip("/")
+    raise AssertionError(f"foi up ended with {up.wait()} before the web app answered; it said: {said}")
 
 
 @pytest.fixture(scope="session")
