@@ -78,15 +78,15 @@ class Library:
             return Admission("admitted", kept.id)
 
     def _replace(self, session: Session, known: SourceRow, document: Document, digest: str, reviews: Sequence[str]) -> Admission:
-        old = _row(session, known.document)
+        old, source = _row(session, known.document), known.source
         session.add(VersionRow(document=old.id, reason="replaced by a newer file", record=old.record))
         sources = [(s.source, s.digest) for s in session.scalars(select(SourceRow).where(SourceRow.document == old.id))]
-        session.execute(delete(DocumentRow).where(DocumentRow.id == old.id))
-        session.expire_all()
         kept = _renamed(document, old.id)
+        session.execute(delete(DocumentRow).where(DocumentRow.id == kept.id))
+        session.expire_all()
         _add(session, kept, document.id, reviews)
         session.flush()
-        session.add_all(SourceRow(source=s, document=kept.id, digest=digest if s == known.source else d) for s, d in sources)
+        session.add_all(SourceRow(source=s, document=kept.id, digest=digest if s == source else d) for s, d in sources)
         return Admission("replaced", kept.id)
 
     def document(self, key: str) -> Document | None:
@@ -100,12 +100,18 @@ class Library:
 
     def documents(self, filters: Filters | None = None, offset: int = 0, limit: int | None = None) -> list[Card]:
         """Documents that pass the filters, newest first, as `Filters.admit` means them."""
-        passed = [d for d in self.all() if filters is None or filters.admit(d)]
-        passed.sort(key=lambda d: (d.date is not None, d.date, d.id), reverse=True)
-        return [Card.of(d, self.later(d.id)) for d in passed[offset : None if limit is None else offset + limit]]
+        passed = [card for card in self.cards() if filters is None or filters.admit(card)]
+        passed.sort(key=lambda c: (c.date is not None, c.date, c.id), reverse=True)
+        shown = passed[offset : None if limit is None else offset + limit]
+        return [card.model_copy(update={"later": self.later(card.id)}) for card in shown]
 
     def count(self, filters: Filters | None = None) -> int:
-        return sum(1 for d in self.all() if filters is None or filters.admit(d))
+        return sum(1 for card in self.cards() if filters is None or filters.admit(card))
+
+    def cards(self) -> list[Card]:
+        """Every live document without its text, by id; what happened later is left out."""
+        with self.store.transaction() as session:
+            return [Card.model_validate(card) for card in session.scalars(select(DocumentRow.card).order_by(DocumentRow.id))]
 
     def all(self) -> Iterator[Document]:
         """Every live document, by id."""
@@ -175,6 +181,7 @@ def _add(session: Session, document: Document, identity: str, reviews: Sequence[
             **document.model_dump(include={"id", "reference", "kind", "authority", "date", "outcome", "example"}),
             identity=identity,
             fingerprint=fingerprint(document),
+            card=Card.of(document).model_dump(mode="json"),
             record=document.model_dump(mode="json"),
         )
     )

@@ -27,12 +27,17 @@ class Filters(Record):
     until: Date | None = None
     examples: bool = True
 
+    @property
+    def chooses_documents(self) -> bool:
+        """True when some documents may be left out."""
+        return not self.examples or any((self.exemption, self.outcome, self.authority, self.kind, self.since, self.until))
+
     @field_validator("exemption")
     @classmethod
     def _canonical(cls, refs: list[str]) -> list[str]:
         return [str(Provision.parse(ref)) for ref in refs]
 
-    def admit(self, document: Document) -> bool:
+    def admit(self, document: Card) -> bool:
         """True when the document passes; `role` concerns passages and is not looked at here."""
         if self.kind and document.kind not in self.kind or self.outcome and document.outcome not in self.outcome:
             return False
@@ -43,7 +48,7 @@ class Filters(Record):
             return False
         if self.until and (document.date is None or document.date > self.until):
             return False
-        relied = [Provision.parse(e.ref) for e in document.exemptions]
+        relied = [Provision.parse(ref) for ref in document.exemptions]
         return not self.exemption or any(Provision.parse(w).covers(r) for w in self.exemption for r in relied)
 
 

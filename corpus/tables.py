@@ -17,7 +17,7 @@ def now() -> datetime:
 
 
 class DocumentRow(Base):
-    """A live document: its whole record as JSON, and the columns that lists filter by."""
+    """A live document: its whole record as JSON, its card for lists, and the columns it is looked up by."""
 
     __tablename__ = "documents"
 
@@ -31,6 +31,7 @@ class DocumentRow(Base):
     example: Mapped[bool]
     admitted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
     fingerprint: Mapped[str] = mapped_column(String(64))
+    card: Mapped[dict] = mapped_column(JSON)
     record: Mapped[dict] = mapped_column(JSON)
 
 
