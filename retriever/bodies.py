@@ -12,7 +12,6 @@ from pydantic import (
     ConfigDict,
     Field,
     StrictBool,
-    StrictInt,
     WithJsonSchema,
 )
 
@@ -26,6 +25,7 @@ from retriever.words import MEANINGFUL, plain
 _FURTHEST = 10_000_000
 # The simple spellings `Provision.parse` reads; it decides, this only tells readers of the schema what to write.
 _REFERENCE = r"^((FOIA|EIR) )?(s\.?)?[0-9]{1,4}[A-Z]{0,2}(\(([0-9]{1,2}[A-Z]{0,2}|[a-z]{1,4})\))*$"
+_REFERENCE_SCHEMA = {"type": "string", "pattern": _REFERENCE, "maxLength": 100, "examples": ["31(1)(g)"]}
 
 
 def _iso(value: object) -> object:
@@ -34,19 +34,28 @@ def _iso(value: object) -> object:
     raise ValueError("a date is written like 2026-01-31")
 
 
+def _whole(value: object) -> object:
+    """JSON has one kind of number: 10.0 is the whole number 10; "10" and true are not numbers."""
+    if isinstance(value, bool | str):
+        raise ValueError("write a whole number")
+    return value
+
+
 def _reference(text: str) -> str:
     return str(Provision.parse(text))
 
 
 Day = Annotated[date, BeforeValidator(_iso)]
+Count = Annotated[int, Field(ge=1, le=MOST_RESULTS), BeforeValidator(_whole)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=MEANINGFUL), AfterValidator(plain)]
 Label = Annotated[str, Field(min_length=1, max_length=300, pattern=MEANINGFUL), AfterValidator(plain)]
 Reference = Annotated[
     str,
     Field(max_length=100),
     AfterValidator(_reference),
-    WithJsonSchema({"type": "string", "pattern": _REFERENCE, "maxLength": 100, "examples": ["31(1)(g)"]}),
+    WithJsonSchema(_REFERENCE_SCHEMA),
 ]
+ReferenceInPath = Annotated[str, WithJsonSchema(_REFERENCE_SCHEMA)]
 
 
 class Narrowed(Filters):
@@ -81,7 +90,7 @@ class SearchBody(Narrowed):
     model_config = _or_text("query")
 
     query: Text = Field(validation_alias=AliasChoices("query", "text"))
-    k: StrictInt = Field(default=10, ge=1, le=MOST_RESULTS)
+    k: Count = 10
     examples: StrictBool = True
 
 
@@ -93,7 +102,7 @@ class SuggestBody(Narrowed):
 
 
 class PrecedentsBody(SuggestBody):
-    k: StrictInt = Field(default=10, ge=1, le=MOST_RESULTS)
+    k: Count = 10
 
 
 class DraftBody(Record):

@@ -119,4 +119,13 @@ async def _http_error(request: Request, error: Exception) -> Response:
     }
     detail = details.get(error.status_code, str(error.detail)[:300])
     problem = of_status(error.status_code, detail, request.url.path)
-    return _answer(problem, dict(error.headers) if error.headers else None)
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = _allowed(request) or headers.get("Allow", "GET")
+    return _answer(problem, headers)
+
+
+def _allowed(request: Request) -> str:
+    """Every method of the path, where the router that refused knew of one only."""
+    path = getattr(request.scope.get("route"), "path_format", "")
+    return ", ".join(sorted(verb.upper() for verb in request.app.openapi()["paths"].get(path, {})))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from corpus.listings import ExemptionCard, ExemptionDetail
+from retriever.bodies import ReferenceInPath
 from retriever.routes import AtDesk, refusals
 
 router = APIRouter(tags=["The law"], responses=refusals())
@@ -17,6 +18,6 @@ def exemptions(desk: AtDesk) -> list[ExemptionCard]:
 
 
 @router.get("/v1/exemptions/{ref}", responses=refusals(404))
-def exemption(ref: str, desk: AtDesk) -> ExemptionDetail:
+def exemption(ref: ReferenceInPath, desk: AtDesk) -> ExemptionDetail:
     """One in full, by any reference inside it: `31`, `31(1)(g)`, `EIR 12(5)(e)`."""
     return desk.exemption(ref)

@@ -57,7 +57,7 @@ class PaperDesk:
         self.loaded = True
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
-        if not set(query.casefold().split()) & set(TEXT.casefold().split()) or not filters.admit(self.letter_held):
+        if not set(query.casefold().split()) & set(TEXT.casefold().split()) or not filters.admit(self._card()):
             return SearchResult(query=query, took_ms=0.5, results=[])
         hit = Hit(rank=1, score=1.0, why=["a word in common"], document=self._card(), passage=self._passage())
         return SearchResult(query=query, took_ms=0.5, results=[hit])
@@ -164,7 +164,7 @@ class PaperDesk:
         return [Finding(rule="provision", severity="error", message=message, start=at, end=at + len("section 99"))]
 
     def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
-        passing = [Card.of(d) for d in self.held.values() if filters.admit(d)]
+        passing = [card for card in map(Card.of, self.held.values()) if filters.admit(card)]
         return DocumentList(documents=passing[offset : offset + limit], total=len(passing))
 
     def document(self, key: str) -> Document:
