@@ -13,7 +13,7 @@ from corpus.provision import Provision
 from corpus.records import Document, RequestItem
 from corpus.results import PrecedentsResult, Suggestion
 
-ENOUGH = 0.35
+ENOUGH = 0.5
 """Suggestions scoring below this are offered to tick, not argued unasked."""
 MOST_GROUNDS, MOST_PRECEDENTS = 4, 3
 

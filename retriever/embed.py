@@ -47,10 +47,12 @@ class SentenceTransformerEmbedder:
             _check(model / "model.safetensors")
         # torch takes seconds to import; only a process that embeds pays for it
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from transformers.utils import logging  # noqa: PLC0415
 
+        logging.disable_progress_bar()
         self._model = SentenceTransformer(str(model), local_files_only=True)
         self.name = name
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.limit = int(self._model.max_seq_length or 256)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
