@@ -55,8 +55,8 @@ class Asker:
         refs = [r for r in _references(question) if self._law.exemption(r)]
         statements = [s for ref in refs for s in self._of_law(ref)]
         statements += self._of_case(refs, request) if request and refs else []
-        statements += self._of_library(question, refs)
-        unique = list({(s.text): s for s in statements}.values())[:_MOST_STATEMENTS]
+        statements += self._of_library(question, refs) if not corrected else []
+        unique = _distinct(statements)[:_MOST_STATEMENTS]
         return Answer(abstained=not unique and not corrected, statements=unique, corrections=corrected)
 
     def _of_law(self, ref: Provision) -> Iterator[Statement]:
@@ -87,7 +87,9 @@ class Asker:
             document = self._source.document(hit.document.id)
             if hit.passage.role not in _ROLES or not _speaks_of(hit, document, wanted, refs):
                 continue
-            start, end = _best(document, hit, wanted)
+            if (best := _best(document, hit, wanted)) is None:
+                continue
+            start, end = best
             cited = quote.at(document, start, end)
             yield Statement(text=f"{_named(document)}: “{cited.quote}”", citations=[cited])
 
@@ -119,15 +121,25 @@ def _stem(word: str) -> str:
 def _speaks_of(hit: Hit, document: Document, wanted: set[str], refs: list[Provision]) -> bool:
     """True when the passage, or the request it answers, shares enough of what was asked about."""
     if not wanted:
-        return any(argue.relied_on(document, ref) for ref in refs)
+        return any(p.id == hit.passage.id for ref in refs for p in argue.passages(document, ref, *_ROLES))
     asked = " ".join(r.text for r in document.requests)
     said = _content(f"{hit.passage.heading or ''} {hit.passage.text} {asked} {document.title}")
     return len(wanted & said) / len(wanted) >= _SHARED
 
 
-def _best(document: Document, hit: Hit, wanted: set[str]) -> Span:
-    found = spans(document.text, hit.passage.start, hit.passage.end)
-    return max(found, key=lambda s: (len(wanted & _content(document.quote(*s))), -s[0]))
+def _best(document: Document, hit: Hit, wanted: set[str]) -> Span | None:
+    """The whole sentence that says most of what was asked; one that only introduces a list or a quotation is none."""
+    found = [s for s in spans(document.text, hit.passage.start, hit.passage.end) if document.quote(*s)[-1] not in ":;,"]
+    return max(found, key=lambda s: (len(wanted & _content(document.quote(*s))), -s[0]), default=None)
+
+
+def _distinct(statements: list[Statement]) -> list[Statement]:
+    """Each cited place once, in order."""
+    seen: dict[tuple[str, int, int], Statement] = {}
+    for statement in statements:
+        cited = statement.citations[0]
+        seen.setdefault((cited.document, cited.start, cited.end), statement)
+    return list(seen.values())
 
 
 def _named(document: Document) -> str:

@@ -94,7 +94,7 @@ class Drafter:
             *(self._statute.limb(self._law.require(p)) for p in sorted(purposes)),
         ]
         if one.bar:
-            facts += [self._statute.bar(one.bar), self._statute.words(one.bar, documents)]
+            facts += [self._statute.bar(one.bar), self._statute.words(one.bar, documents, under=one.ref)]
         yield from ((text, "statute", "supported", cited) for text, cited in filter(None, facts))
 
     def _particulars(self, one: Ground) -> str:

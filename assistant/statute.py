@@ -35,14 +35,17 @@ class Statute:
         limb = next((x for x in exemption.limbs if x.ref == ref), None) if exemption else None
         return _line(document, re.compile(re.escape(limb.says))) if document and limb else None
 
-    def words(self, ref: Provision, precedents: list[Document]) -> Fact | None:
-        """The words of the provision: as a precedent quotes them in full, else the few the law data holds."""
+    def words(self, ref: Provision, precedents: list[Document], under: Provision | None = None) -> Fact | None:
+        """The words of a provision: as a precedent quotes them in full, else the few the law data holds.
+
+        `under` is the exemption whose reasoning quotes them, where that is another: 44 for a bar, 31 for a purpose.
+        """
         for document in precedents:
-            if quoted := _quotation(document, ref):
+            if quoted := _quotation(document, ref, under or ref):
                 return quoted
         document = self._of(ref)
         exemption = self._law.exemption(ref)
-        if not document or not exemption or not exemption.statutory_words:
+        if under or not document or not exemption or not exemption.statutory_words:
             return None
         cited = quote.words(document, exemption.statutory_words[0])
         return f"The words of {ref.section.spoken()} include: “{cited.quote}”.", [cited]
@@ -92,16 +95,16 @@ def _line(document: Document, pattern: re.Pattern[str]) -> Fact | None:
     return None
 
 
-def _quotation(document: Document, ref: Provision) -> Fact | None:
+def _quotation(document: Document, ref: Provision, under: Provision) -> Fact | None:
     """The statute passage that a precedent introduces with `ref`, verbatim."""
-    quoted = argue.passages(document, ref, "statute")
-    introduced = [p for p in document.passages if p.role in ("exemption", "decision") and p.heading]
-    for passage in quoted:
-        before = [p for p in introduced if p.end <= passage.start and p.heading == passage.heading]
+    written = re.compile(rf"(?<![\d(]){re.escape(''.join(str(ref).split('s.')[-1:]))}(?!\()")
+    for passage in argue.passages(document, under, "statute"):
+        before = [p for p in document.passages if p.end <= passage.start and p.heading == passage.heading]
         lead = document.quote(before[-1].start, before[-1].end) if before else ""
-        if re.search(re.escape(str(ref)), lead.replace(" ", "")):
+        if written.search(lead.replace(" ", "")):
             cited = quote.at(document, passage.start, passage.end)
-            return f"{ref.spoken()[0].upper()}{ref.spoken()[1:]} reads: {_one_line(cited.quote)}", [cited]
+            spoken = ref.spoken()
+            return f"{spoken[0].upper()}{spoken[1:]} reads: {_one_line(cited.quote)}", [cited]
     return None
 
 

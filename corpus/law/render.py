@@ -73,7 +73,8 @@ def _nature(exemption: Exemption, law: Law) -> str:
 
 
 def _of_bar(bar: Bar) -> Iterator[Line]:
-    yield "exemption", f"It forbids {bar.forbids}." if not bar.forbids.endswith(".") else f"It forbids {bar.forbids}"
+    name = bar.ref.spoken()
+    yield "exemption", f"{name[0].upper()}{name[1:]} forbids {bar.forbids.rstrip('.')}."
     if binds := bar.row.get("binds"):
         yield "exemption", f"It binds {binds}."
     yield from (("exemption", f"Element {part}") for part in bar.elements)
