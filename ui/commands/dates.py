@@ -19,11 +19,14 @@ from ui.reach import Command
 @as_json
 def due(received: date, regime: str, extension: int, as_json: bool) -> None:
     """Work out when a request received on DATE must be answered."""
-    found = calendar.due(received, regime, extension)
+    try:
+        found = calendar.due(received, "EIR" if regime == "EIR" else "FOIA", extension)
+    except OverflowError as error:
+        raise click.BadParameter(f"{received} is beyond any calendar.") from error
     put(found, as_json, _days(found))
 
 
 def _days(found: calendar.Due) -> Iterator[str]:
-    for day, counted in found.days:
-        yield f"{day:%a %d %b %Y}  {counted}"
-    yield f"Due {found.due:%A %d %B %Y}"
+    for day in found.days:
+        yield f"{day.date:%a %d %b %Y}  {day.n or day.why}"
+    yield f"Received {found.received:%A %d %B %Y}; due at the latest {found.due:%A %d %B %Y} (day {found.limit})."

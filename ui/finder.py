@@ -1,0 +1,89 @@
+"""Finding, put together: one index with what searches it, as the source that drafts and answers draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.errors import Unavailable
+from corpus.law import Law
+from corpus.library import Library
+from corpus.records import Document
+from corpus.results import Filters, Precedent, PrecedentsResult, SearchResult, SuggestResult
+from corpus.vocabulary import Vocabulary
+from retriever.desk import EVERYTHING
+from retriever.embed import DEFAULT, Embedder, SentenceTransformerEmbedder, default_model
+from retriever.index import Index
+from retriever.precedents import Precedents
+from retriever.search import Searcher
+from retriever.shelf import Shelf
+from retriever.suggest import Suggester
+from retriever.tokens import Tokens
+from ui.settings import Settings
+
+OWN = 0.05
+"""What being of one's own body adds to a precedent's score when they are put in order."""
+
+
+def model_folder(settings: Settings) -> Path:
+    """The folder of the embedding model in force. Raises Unavailable when it is not there."""
+    folder = Path(settings.model).expanduser() if settings.model else default_model()
+    if not (folder / "tokenizer.json").is_file():
+        raise Unavailable(f"There is no embedding model in {folder}; set FOI_MODEL to a folder of one, or unset it.")
+    return folder
+
+
+def embedder(settings: Settings) -> Embedder:
+    """The embedding model in force, loaded."""
+    folder = model_folder(settings)
+    return SentenceTransformerEmbedder(folder, folder.name if settings.model else DEFAULT)
+
+
+class Finder:
+    """An index of a library and everything that looks things up in it."""
+
+    def __init__(self, settings: Settings, library: Library, law: Law, embeds: Embedder) -> None:
+        self._settings = settings
+        self._library = library
+        vocabulary = Vocabulary.shipped()
+        self.index = Index(settings.home / "index", embeds, Tokens(model_folder(settings), embeds.limit))
+        self.shelf = Shelf(library)
+        self._searcher = Searcher(self.index, self.shelf, vocabulary)
+        self._precedents = Precedents(self._searcher, vocabulary)
+        self._suggester = Suggester(self._precedents, self.shelf, law, vocabulary)
+
+    def sync(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring the index up to date with the library."""
+        self.shelf.forget()
+        self.index.sync(self._library, progress)
+
+    def close(self) -> None:
+        self.index.close()
+
+    def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
+        return self._searcher.search(query, k, self._narrowed(filters))
+
+    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
+        found = self._precedents.find(request, k, self._narrowed(filters))
+        return found.model_copy(update={"precedents": _own_first(found.precedents, self._settings.authority)})
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
+        return self._suggester.suggest(request, self._narrowed(filters))
+
+    def document(self, key: str) -> Document:
+        return self.shelf.document(key)
+
+    def _narrowed(self, filters: Filters) -> Filters:
+        return filters if self._settings.examples else filters.model_copy(update={"examples": False})
+
+
+def _own_first(found: list[Precedent], authority: str) -> list[Precedent]:
+    """Decisions of one's own body a little further up, and saying why."""
+    if not authority.strip():
+        return found
+    name, ranked = authority.strip().casefold(), []
+    for one in found:
+        own = (one.document.authority or "").casefold() == name
+        why = [*one.why, "decided by your own body"] if own else one.why
+        ranked.append((one.score + OWN * own, one.model_copy(update={"why": why})))
+    return [one for _, one in sorted(ranked, key=lambda pair: -pair[0])]

@@ -1,0 +1,55 @@
+"""Reading files without storing them, and the reader that the library is fed through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.limits import Limits
+from ingest.read import read
+
+from corpus.drafts import Finding
+from corpus.law import Law
+from corpus.records import Document
+from ingest.parse import Origin
+from ingest.record import Reader
+from retriever.tokens import Tokens
+from ui.finder import model_folder
+from ui.settings import Settings
+
+_MB = 1024 * 1024
+_BETWEEN = r"[\s*_#>|`\\-]+"  # what reading a text takes away between words: spacing, and Markdown's marks
+
+
+def reader(settings: Settings, law: Law) -> Reader:
+    """Reads files as this home's library would, counting words as its embedding model does."""
+    limits = Limits(max_bytes=settings.max_file_mb * _MB)
+    return Reader(law, Tokens(model_folder(settings)).count, limits)
+
+
+def record_of(content: bytes, source: str, settings: Settings) -> Document:
+    """The record of one file. Raises Unreadable or TooLarge."""
+    document, _ = reader(settings, Law.shipped()).read(content, Origin(source))
+    return document
+
+
+def text_of(content: bytes, name: str) -> str:
+    """The words of one file, a block to a paragraph. Raises Unreadable or TooLarge."""
+    return "\n\n".join(block.text for block in read(content, name, Limits()).blocks)
+
+
+def placed(findings: Sequence[Finding], letter: Document, text: str) -> list[Finding]:
+    """The findings on a letter as read, placed in the text it was read from; without a place where that has none."""
+    return [_placed(finding, letter, text) for finding in findings]
+
+
+def _placed(finding: Finding, letter: Document, text: str) -> Finding:
+    if finding.start is None or finding.end is None or letter.text == text:
+        return finding
+    words = letter.text[finding.start : finding.end].split()
+    near = finding.start * len(text) / max(len(letter.text), 1)
+    found = list(re.finditer(_BETWEEN.join(map(re.escape, words)), text)) if words else []
+    if not found:
+        return finding.model_copy(update={"start": None, "end": None})
+    best = min(found, key=lambda match: abs(match.start() - near))
+    return finding.model_copy(update={"start": best.start(), "end": best.end()})

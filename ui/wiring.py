@@ -1,0 +1,252 @@
+"""Where every object is built, once, and put together: the desk that does its work in this process."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from assistant.ask import Asker
+from assistant.check import Checker
+from assistant.draft import Drafter
+from assistant.letter import Part, annex, letter, markdown
+from assistant.review import Reviews
+from assistant.statute import Statute
+from assistant.word import docx_of
+from corpus.drafts import Answer, Draft, Finding, Review, Verdict
+from corpus.errors import Invalid, NotFound, Unavailable
+from corpus.journal import Journal
+from corpus.law import Law
+from corpus.library import Library
+from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
+from corpus.provision import Provision
+from corpus.records import Document
+from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
+from ingest.admit import Admitter
+from ingest.parse import Origin
+from retriever.client import Client
+from retriever.desk import EVERYTHING, Desk, LetterForm
+from retriever.embed import Embedder
+from retriever.words import asked, at_most
+from ui import cards, finder, reading
+from ui.finder import Finder, model_folder
+from ui.home import HomeLock, prepare
+from ui.reading import record_of, text_of
+from ui.settings import Settings
+from ui.shipped import Progress, Shipped
+from ui.turns import Turns
+
+__all__ = ["Workbench", "model_folder", "open_desk", "record_of", "text_of"]
+
+_LOADING_SECONDS = 300.0  # a service that reads the shipped documents for the first time takes minutes
+_CITING = 20  # decisions shown with an exemption
+Embeds = Callable[[Settings], Embedder]
+
+
+def _unseen(done: int, total: int, what: str) -> None:
+    """Progress nobody watches."""
+
+
+class Workbench:
+    """A desk over one home, held for this process alone while open. Parts are built when first needed.
+
+    Any number of threads may ask at once; ingesting waits for them and then has the index to itself.
+    """
+
+    def __init__(self, settings: Settings, embeds: Embeds = finder.embedder) -> None:
+        self.settings = settings
+        self._embeds = embeds
+        self._home = prepare(settings.home)
+        self._lock = HomeLock(self._home)
+        self._lock.take()
+        try:
+            self._library = Library.open(self._home / "library.sqlite")
+        except Unavailable:
+            self._lock.release()
+            raise
+        self._law = Law.shipped()
+        self._reviews = Reviews(self._library, Journal(self._library.store))
+        self._building = threading.RLock()
+        self._turns = Turns()
+        self._stocked = False
+        self._found: Finder | None = None
+        self._stopping = threading.Event()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def load(self, progress: Progress = _unseen) -> Self:
+        """Read the shipped documents if this home lacks them, and bring the index up to date."""
+        self.load_shipped(progress)
+        self._finder(progress)
+        return self
+
+    def load_shipped(self, progress: Progress = _unseen) -> None:
+        """Admit the law and the shipped letters and guidance, unless this home has these very ones."""
+        with self._building:
+            if self._stocked:
+                return
+            shipped = Shipped.found()
+            if shipped.lacking(self._home, self._library):
+                shipped.load(self._home, self._admitter(), self._library, self._watched(progress))
+            self._stocked = True
+
+    def stop(self) -> None:
+        """Have any loading end at its next step, with Unavailable."""
+        self._stopping.set()
+
+    def close(self) -> None:
+        if self._found is not None:
+            self._found.close()
+        self._library.close()
+        self._lock.release()
+
+    def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
+        query, k = asked(query, "query"), at_most(k)
+        with self._finding() as found:
+            return found.search(query, k, filters)
+
+    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
+        request, k = asked(request, "request"), at_most(k)
+        with self._finding() as found:
+            return found.precedents(request, k, filters)
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
+        request = asked(request, "request")
+        with self._finding() as found:
+            return found.suggest(request, filters)
+
+    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
+        request = asked(request, "request")
+        chosen = [str(self._law.require(ref)) for ref in exemptions]
+        with self._finding() as found:
+            made = Drafter(found, self._law).draft(request, chosen)
+        self._library.keep_draft(made)
+        return made
+
+    def drafted(self, id: str) -> Draft:
+        made = self._library.draft(id)
+        if made is None:
+            raise NotFound(f"There is no draft {id!r}.")
+        return made
+
+    def review(self, id: str) -> Review:
+        return self._reviews.review(id)
+
+    def decide(
+        self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
+    ) -> Review:
+        return self._reviews.decide(id, paragraph, verdict, who, text, note)
+
+    def approve(self, id: str, who: str) -> Review:
+        return self._reviews.approve(id, who)
+
+    def letter(self, id: str, form: LetterForm = "docx") -> bytes:
+        made, review = self.drafted(id), self.review(id)
+        if form == "json":
+            return made.model_dump_json(indent=2).encode()
+        parts = [*letter(made, review), Part("page"), *annex(made, review, self.document)]
+        return docx_of(parts, f"Draft {made.id}") if form == "docx" else markdown(iter(parts)).encode()
+
+    def ask(self, question: str, request: str | None = None) -> Answer:
+        question = asked(question, "question")
+        about = asked(request, "request") if request is not None else None
+        with self._finding() as found:
+            return Asker(found, self._law).ask(question, about)
+
+    def check(self, text: str) -> list[Finding]:
+        text = asked(text, "response")
+        letter_read = reading.record_of(text.encode(), "response.txt", self.settings)
+        with self._finding() as found:
+            findings = Checker(self._law, Statute(found, self._law)).check(letter_read)
+        return reading.placed(findings, letter_read, text)
+
+    def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
+        self.load_shipped()
+        limit = at_most(limit, "number of documents")
+        narrowed = filters if self.settings.examples else filters.model_copy(update={"examples": False})
+        total = self._library.count(narrowed)
+        return DocumentList(documents=self._library.documents(narrowed, max(offset, 0), limit), total=total)
+
+    def document(self, key: str) -> Document:
+        self.load_shipped()
+        found = self._library.document(key) if "\0" not in key else None
+        if found is None:
+            raise NotFound(f"There is no document {key!r} in the library; `foi documents` lists them.")
+        return found
+
+    def exemptions(self) -> list[ExemptionCard]:
+        return [cards.card(exemption) for exemption in self._law.exemptions]
+
+    def exemption(self, ref: str) -> ExemptionDetail:
+        try:
+            exemption = self._law.exemption(Provision.parse(ref))
+        except ValueError as error:
+            raise Invalid(str(error)) from error
+        if exemption is None:
+            raise NotFound(f"There is no exemption at {ref}; `foi documents --kind legislation` lists the law held.")
+        relying = Filters(exemption=[str(exemption.section)], examples=self.settings.examples)
+        self.load_shipped()
+        return cards.detail(exemption, self._library.documents(relying, 0, _CITING))
+
+    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
+        self.load_shipped()
+        admitter = self._admitter()
+        found = self._finder(_unseen)
+        with self._turns.writing():
+            results = [admitter.admit(content, Origin(name)) for name, content in uploads]
+            found.sync()
+        return IngestReport.of(results)
+
+    def ready(self) -> Readiness:
+        documents, index = self._library.count(), self._found.index if self._found else None
+        if index is None:
+            return Readiness(ready=False, documents=documents, passages=0, model="")
+        return Readiness(ready=True, documents=documents, passages=index.passages_count, model=index.embedder.name)
+
+    @contextmanager
+    def _finding(self) -> Iterator[Finder]:
+        """The finder, while nothing is written to its index."""
+        found = self._finder(_unseen)
+        with self._turns.reading():
+            yield found
+
+    def _finder(self, progress: Progress) -> Finder:
+        with self._building:
+            if self._found is None:
+                self.load_shipped(progress)
+                built = Finder(self.settings, self._library, self._law, self._embeds(self.settings))
+                watched = self._watched(progress)
+                built.sync(lambda done, total: watched(done, total, "Bringing the index up to date"))
+                self._found = built
+            return self._found
+
+    def _admitter(self) -> Admitter:
+        return Admitter(reading.reader(self.settings, self._law), self._library)
+
+    def _watched(self, progress: Progress) -> Progress:
+        def report(done: int, total: int, what: str) -> None:
+            if self._stopping.is_set():
+                raise Unavailable("Stopped before everything was loaded.")
+            progress(done, total, what)
+
+        return report
+
+
+@contextmanager
+def open_desk(settings: Settings, progress: Progress = _unseen) -> Iterator[Desk]:
+    """The service that runs on this home, once it is ready; or, when none runs, a workbench of our own."""
+    client = Client.to_running(settings.home)
+    if client is None:
+        with Workbench(settings) as bench:
+            bench.load_shipped(progress)
+            yield bench
+        return
+    with client:
+        client.wait_until_ready(_LOADING_SECONDS)
+        yield client
