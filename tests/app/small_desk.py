@@ -76,7 +76,7 @@ class SmallDesk:
         return PassageText(id=f"{document}-p", role="other", heading=None, text=quote, start=at.start, end=at.end)
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> results.SearchResult:
-        found = [d for d in self.held.values() if filters.admit(d) and query.casefold() in d.text.casefold()]
+        found = [d for d in self.held.values() if filters.admit(Card.of(d)) and query.casefold() in d.text.casefold()]
         hits = []
         for rank, document in enumerate(found[:k], start=1):
             start = document.text.casefold().index(query.casefold())
@@ -217,7 +217,7 @@ class SmallDesk:
         return []
 
     def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> listings.DocumentList:
-        passing = [Card.of(d) for d in self.held.values() if filters.admit(d)]
+        passing = [Card.of(d) for d in self.held.values() if filters.admit(Card.of(d))]
         return listings.DocumentList(documents=passing[offset : offset + limit], total=len(passing))
 
     def document(self, key: str) -> Document:

@@ -55,7 +55,7 @@ def test_an_edit_is_saved_with_its_reason_and_shown(reviewing: AppTest, desk: Sm
     assert (decision.verdict, decision.after, decision.note) == ("edit", "Disclosure is <b>barred</b>.", "plainer")
     words = seen(reviewing)
     assert "Disclosure is &lt;b&gt;barred&lt;/b&gt;." in words
-    assert "Written by the officer" in words
+    assert "In the officer’s own words" in words
     assert "<del>prohibited.</del>" in words, "the record shows what was taken out"
 
 
@@ -71,7 +71,7 @@ def test_an_empty_edit_is_refused_and_can_be_cancelled(reviewing: AppTest, desk:
 @pytest.mark.parametrize(
     ("name", "decided", "label"),
     [
-        ("", (), "Not yet: decide on paragraphs 1, 2 and 3 and write your name"),
+        ("", (), "Not yet: decide on paragraphs 1, 2 and 3, and write your name"),
         ("A. Officer", (1,), "Not yet: decide on paragraphs 2 and 3"),
         ("A. Officer", (1, 3), "Not yet: decide on paragraph 2"),
     ],

@@ -50,18 +50,29 @@ def tally(outcomes: dict[str, int]) -> str:
     return f'<p class="lead">How they were decided:</p><ul class="tally">{rows}</ul>'
 
 
-def card(document: Card, outcome: str, exemptions: list[str], level: int = 3) -> str:
+def card(document: Card, level: int = 3) -> str:
     """Reference, authority, date, outcome, exemptions and what happened afterwards."""
     line = " · ".join(escape(p) for p in (document.authority, words.day(document.date)) if p)
-    shown = [words.OUTCOMES[outcome], *([EXAMPLE] if document.example else [])]
-    relied = f"Relied on {escape(words.listed(exemptions))}." if exemptions else "No exemption relied on."
+    shown = [words.OUTCOMES[document.outcome], *([EXAMPLE] if document.example else [])]
     later = [f"{words.KINDS[x.kind]} {x.reference or ''}: {x.result}" for x in document.later]
     after = f'<p class="meta">Afterwards:</p>{markup.bullets(later)}' if later else ""
     title = f'<p class="meta">{escape(document.title)}</p>' if document.reference else ""
     return (
         f"<h{level}>{escape(document.reference or document.title)}</h{level}>{title}"
-        f'<p class="meta">{line}</p>{markup.badges(*shown)}<p>{relied}</p>{after}'
+        f'<p class="meta">{line}</p>{markup.badges(*shown)}<p>{relied(document.exemptions)}</p>{after}'
     )
+
+
+def relied(exemptions: list[str]) -> str:
+    return f"Relied on {escape(words.listed(exemptions))}." if exemptions else "No exemption relied on."
+
+
+def matching(precedent: Precedent) -> str:
+    """How the items like these were decided, when that is not how the whole was."""
+    if (precedent.outcome, precedent.exemptions) == (precedent.document.outcome, precedent.document.exemptions):
+        return ""
+    outcome = markup.badge(words.OUTCOMES[precedent.outcome])
+    return f"<p>On what is like this request: {outcome}. {relied(precedent.exemptions)}</p>"
 
 
 def citation(document: Card, passage: PassageText) -> Citation:
@@ -71,7 +82,7 @@ def citation(document: Card, passage: PassageText) -> Citation:
 def _entry(precedent: Precedent) -> None:
     document = precedent.document
     with st.container(border=True, key=f"precedent-{document.id}"):
-        st.html(card(document, precedent.outcome, precedent.exemptions))
+        st.html(card(document) + matching(precedent))
         if precedent.why:
             st.html(f'<p class="meta">Why it is similar:</p>{markup.bullets(precedent.why)}')
         if precedent.matched:
@@ -87,7 +98,7 @@ def _entry(precedent: Precedent) -> None:
 def _contrary(contrary: Contrary, n: int) -> None:
     document = contrary.document
     with st.container(border=True, key=f"contrary-{n}"):
-        st.html(card(document, document.outcome, document.exemptions, level=4))
+        st.html(card(document, level=4))
         st.html(f"<p>{markup.badge(Said('⇄', 'How it differs'))} {escape(contrary.how)}</p>")
         st.html(markup.quotation(contrary.passage.text))
         citations.read_button(

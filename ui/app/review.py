@@ -12,6 +12,8 @@ from retriever.desk import Desk
 from ui.app import faults, markup, words
 
 _EDITING = "editing"
+MANY = 6
+"""From so many undecided paragraphs on, they are counted rather than named."""
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -49,17 +51,16 @@ def controls(desk: Desk, review: Review, paragraph: Paragraph, n: int) -> None:
         )
     if review.approved_by:
         return
+    with st.container(horizontal=True, gap="small", key=f"decide-{n}"):
+        for verdict, word in (("accept", "Accept"), ("edit", "Edit"), ("reject", "Reject")):
+            st.button(
+                f"{word} paragraph {n}",
+                key=f"{verdict}-{n}",
+                on_click=_pressed,
+                args=(desk, review.draft, paragraph.id, verdict),
+            )
     if st.session_state.get(_EDITING) == paragraph.id:
         _editor(desk, review.draft, paragraph, n, decision)
-    else:
-        with st.container(horizontal=True, gap="small", key=f"decide-{n}"):
-            for verdict, word in (("accept", "Accept"), ("edit", "Edit"), ("reject", "Reject")):
-                st.button(
-                    f"{word} paragraph {n}",
-                    key=f"{verdict}-{n}",
-                    on_click=_pressed,
-                    args=(desk, review.draft, paragraph.id, verdict),
-                )
     faults.recall(f"paragraph-{paragraph.id}")
 
 
@@ -72,7 +73,7 @@ def _editor(desk: Desk, draft: str, paragraph: Paragraph, n: int, decision: Para
         st.button(
             "Save the new wording", type="primary", key=f"save-{n}", on_click=_save, args=(desk, draft, paragraph.id)
         )
-        st.button("Cancel", key=f"cancel-{n}", on_click=lambda: st.session_state.pop(_EDITING, None))
+        st.button("Cancel", key=f"cancel-{n}", on_click=_close_editor, args=(paragraph.id,))
 
 
 def _pressed(desk: Desk, draft: str, paragraph: str, verdict: Verdict) -> None:
@@ -82,6 +83,7 @@ def _pressed(desk: Desk, draft: str, paragraph: str, verdict: Verdict) -> None:
             st.session_state[_EDITING] = paragraph
         else:
             desk.decide(draft, paragraph, verdict, name)
+            _close_editor(paragraph)
 
 
 def _save(desk: Desk, draft: str, paragraph: str) -> None:
@@ -91,7 +93,12 @@ def _save(desk: Desk, draft: str, paragraph: str) -> None:
         if not text:
             raise Invalid("The new wording is empty. Write it, or reject the paragraph instead.")
         desk.decide(draft, paragraph, "edit", _named(), text=text, note=note)
-        st.session_state.pop(_EDITING, None)
+        _close_editor(paragraph)
+
+
+def _close_editor(paragraph: str) -> None:
+    if st.session_state.get(_EDITING) == paragraph:
+        del st.session_state[_EDITING]
 
 
 def _named() -> str:
@@ -108,7 +115,7 @@ def approval(desk: Desk, draft: Draft, review: Review) -> None:
         _letter(desk, draft)
     else:
         missing = lacking(draft, review)
-        label = f"Approve the draft as {faults.plain(who())}" if not missing else f"Not yet: {' and '.join(missing)}"
+        label = f"Approve the draft as {faults.plain(who())}" if not missing else f"Not yet: {', and '.join(missing)}"
         st.button(
             label, key="approve", disabled=bool(missing), type="primary", on_click=_approve, args=(desk, draft.id)
         )
@@ -119,8 +126,9 @@ def approval(desk: Desk, draft: Draft, review: Review) -> None:
 def lacking(draft: Draft, review: Review) -> list[str]:
     """What stands between this draft and its approval, in words."""
     left = undecided(draft, review)
-    names = words.listed([str(n) for n in left])
-    missing = [f"decide on {'paragraph' if len(left) == 1 else 'paragraphs'} {names}"] if left else []
+    named = words.listed([str(n) for n in left])
+    which = f"paragraph{'s' * (len(left) > 1)} {named}" if len(left) < MANY else f"{len(left)} paragraphs"
+    missing = [f"decide on {which}"] if left else []
     return missing if who() else [*missing, "write your name"]
 
 

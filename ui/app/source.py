@@ -43,12 +43,12 @@ def close() -> None:
 
 
 def name(desk: Desk, id: str) -> str:
-    """What to call a document on a button: its reference, or its title. Looked up once for each tab."""
+    """What to call a document on a button: its reference, or its title up to the colon. Looked up once for each tab."""
     names: dict[str, str] = st.session_state.setdefault(_NAMES, {})
     if id not in names:
         try:
             document = desk.document(id)
-            names[id] = document.reference or document.title
+            names[id] = document.reference or document.title.split(": ")[0]
         except NotFound:
             names[id] = id
     return names[id]

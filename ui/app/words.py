@@ -32,7 +32,7 @@ ORIGINS = {
     "statute": Said("§", "From the statute"),
     "precedent": Said("❝", "From a precedent"),
     "guidance": Said("¶", "From guidance"),
-    "officer": Said("✎", "Written by the officer"),
+    "officer": Said("✎", "In the officer’s own words"),
     "model": Said("◌", "Written by a language model"),
 }
 STATUSES = {
