@@ -124,3 +124,10 @@ def test_the_name_is_kept_when_visiting_another_page(reviewing: AppTest) -> None
     reviewing.switch_page("views/answer.py").run()
     assert reviewing.text_input(key="officer").value == "A. Officer"
     assert reviewing.query_params["draft"] == "draft-1", "and so is the draft"
+
+
+def test_deciding_closes_the_editor(reviewing: AppTest, desk: SmallDesk) -> None:
+    press(reviewing, "Edit paragraph 2")
+    press(reviewing, "Reject paragraph 2")
+    assert "Save the new wording" not in labels(reviewing)
+    assert [d.verdict for d in desk.review("draft-1").decisions] == ["reject"]
