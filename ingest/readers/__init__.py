@@ -1,0 +1,1 @@
+"""One reader a form: bytes in, blocks of clean text out."""
