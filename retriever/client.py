@@ -28,6 +28,7 @@ from retriever.desk import EVERYTHING, LetterForm
 from retriever.limits import Limits
 from retriever.problems import MEDIA_TYPE, Problem, to_error
 from retriever.running import alive, read_note
+from retriever.words import is_key
 
 Answered = TypeVar("Answered")
 _PATIENCE = httpx.Timeout(120, connect=5)
@@ -197,8 +198,8 @@ def _flat(filters: Filters) -> dict[str, Any]:
 
 
 def _part(key: str, what: str) -> str:
-    """A key as one part of a path. Dots would be taken for folders, and no text has lone surrogates."""
-    if key.strip(".") == "" or any("\ud800" <= letter <= "\udfff" for letter in key):
+    """A key as one part of a path, where dots alone would be taken for folders."""
+    if not key.strip(".") or not is_key(key):
         raise NotFound(f"There is no {what} {key!r}.")
     return quote(key, safe="")
 

@@ -28,6 +28,11 @@ def asked(text: str, what: str, longest: int = LONGEST_TEXT) -> str:
     return plain(text)
 
 
+def is_key(key: str) -> bool:
+    """True for what could be an id or a reference: some text, on one line, that a database can look up."""
+    return bool(key) and plain(key) == key and not any("\ud800" <= letter <= "\udfff" for letter in key)
+
+
 def at_most(k: int, what: str = "number of results") -> int:
     """`k` when it is from 1 to MOST_RESULTS; otherwise raises Invalid."""
     if not 1 <= k <= MOST_RESULTS:

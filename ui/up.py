@@ -71,15 +71,15 @@ def web_only(settings: Settings, say: Say) -> None:
 
 def free_port(host: str, wanted: int, given: bool, option: str, taken: Sequence[int] = ()) -> int:
     """`wanted` when it is free; otherwise the next that is, unless it was asked for by name."""
-    last = wanted if given or wanted == 0 else min(wanted + _NEXT, 65535)
-    for port in range(wanted, last + 1):
-        if port and port in taken:
-            continue
+    last = wanted if given else min(wanted + _NEXT, 65535)
+    for port in range(wanted, last + 1) if wanted else [0] * _NEXT:
         try:
             with listen(host, port) as found:
-                return int(found.getsockname()[1])
+                free = int(found.getsockname()[1])
         except Unavailable:
             continue
+        if free not in taken:
+            return free
     if given:
         raise Unavailable(
             f"Port {wanted} on {host} is in use by another program; stop that, or choose another with {option}."

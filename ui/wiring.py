@@ -29,7 +29,7 @@ from ingest.parse import Origin
 from retriever.client import Client
 from retriever.desk import EVERYTHING, Desk, LetterForm
 from retriever.embed import Embedder
-from retriever.words import asked, at_most
+from retriever.words import asked, at_most, is_key
 from ui import cards, finder, reading
 from ui.finder import Finder, model_folder
 from ui.home import HomeLock, prepare
@@ -41,6 +41,7 @@ from ui.turns import Turns
 __all__ = ["Workbench", "model_folder", "open_desk", "record_of", "text_of"]
 
 _LOADING_SECONDS = 300.0  # a service that reads the shipped documents for the first time takes minutes
+_LONGEST_NAME, _LONGEST_NOTE = 300, 5_000
 _CITING = 20  # decisions shown with an exemption
 Embeds = Callable[[Settings], Embedder]
 
@@ -130,21 +131,25 @@ class Workbench:
         return made
 
     def drafted(self, id: str) -> Draft:
-        made = self._library.draft(id)
+        made = self._library.draft(id) if is_key(id) else None
         if made is None:
             raise NotFound(f"There is no draft {id!r}.")
         return made
 
     def review(self, id: str) -> Review:
-        return self._reviews.review(id)
+        return self._reviews.review(self.drafted(id).id)
 
     def decide(
         self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
     ) -> Review:
-        return self._reviews.decide(id, paragraph, verdict, who, text, note)
+        text = asked(text, "new wording") if text is not None else None
+        note = asked(note, "note", _LONGEST_NOTE) if note else ""
+        return self._reviews.decide(
+            self.drafted(id).id, paragraph, verdict, asked(who, "name", _LONGEST_NAME), text, note
+        )
 
     def approve(self, id: str, who: str) -> Review:
-        return self._reviews.approve(id, who)
+        return self._reviews.approve(self.drafted(id).id, asked(who, "name", _LONGEST_NAME))
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         made, review = self.drafted(id), self.review(id)
@@ -175,7 +180,7 @@ class Workbench:
 
     def document(self, key: str) -> Document:
         self.load_shipped()
-        found = self._library.document(key) if "\0" not in key else None
+        found = self._library.document(key) if is_key(key) else None
         if found is None:
             raise NotFound(f"There is no document {key!r} in the library; `foi documents` lists them.")
         return found

@@ -1,0 +1,64 @@
+"""What any test may ask for: the real workbench over a home of its own, and a service that serves it.
+
+The model takes seconds to load, so one workbench serves a whole run; tests that add to it name what they add.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from retriever.access import Access
+from retriever.addresses import listen, url
+from retriever.running import Running, leave_note, remove_note
+from retriever.service import create_app
+from ui.offline import keep_offline
+from ui.settings import Settings
+from ui.wiring import Workbench
+
+keep_offline(os.environ)
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address of a real server for `app` on a free port of this machine."""
+    with listen("127.0.0.1", 0) as listening:
+        config = uvicorn.Config(app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=5)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield url("127.0.0.1", listening.getsockname()[1])
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The default settings, but for a home of this run's own."""
+    return Settings.load({}, home=str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session")
+def workbench(settings: Settings) -> Iterator[Workbench]:
+    """The real thing in this process: the shipped documents, the real model, everything loaded."""
+    with Workbench(settings) as bench:
+        yield bench.load()
+
+
+@pytest.fixture(scope="session")
+def served(workbench: Workbench, settings: Settings) -> Iterator[Running]:
+    """The same over HTTP, with the note that lets this account's tools find it."""
+    app = create_app(workbench, Access(token="test-token"))
+    with serving(app) as at:
+        note = Running(url=at, pid=os.getpid(), token="test-token", service=app.state.service_id)
+        leave_note(settings.home, note)
+        yield note
+        remove_note(settings.home, note)
