@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar, get_args
 
 import click
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from corpus.provision import Provision
 from corpus.records import Kind, Outcome, Role
@@ -64,9 +64,7 @@ filters = _together(
     _any_of("role", Role, "In passages with this part to play."),
     click.option("--since", type=Day(), help="Dated on this day or later."),
     click.option("--until", type=Day(), help="Dated on this day or earlier."),
-    click.option(
-        "--no-examples", "examples", flag_value=False, default=True, type=bool, help="Leave out made-up examples."
-    ),
+    click.option("--no-examples", "no_examples", is_flag=True, help="Leave out made-up examples."),
 )
 
 
@@ -74,7 +72,10 @@ def filters_of(given: dict[str, Any], examples: bool) -> Filters:
     """The filters among a command's options; `examples` is the setting, which the option can only narrow."""
     chosen = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
     without = chosen.pop("no_examples", False)
-    return Filters(**chosen, examples=examples and not without)
+    try:
+        return Filters(**chosen, examples=examples and not without)
+    except ValidationError as error:
+        raise click.UsageError(f"{error.errors()[0]['loc'][0]}: {error.errors()[0]['msg']}") from error
 
 
 def put(record: BaseModel, as_json: bool, lines: Iterable[str]) -> None:
