@@ -37,8 +37,7 @@ class Checker:
         for relied in letter.exemptions:
             ref = Provision.parse(relied.ref)
             exemption = self.law.exemption(ref)
-            limbs = [x.ref for x in exemption.limbs if ref.covers(x.ref) and x.ref != ref] if exemption else []
-            if len(ref.parts) == 1 and len(limbs) > 1:
+            if exemption and len(ref.parts) == 1 and any("limb" in row for row in exemption.requires):
                 yield self._finding("limb-named", "warning", f"{ref.spoken()} is relied on without naming its limb", "foia-17", "specifies", relied)
 
     def _test_done(self, letter: Document) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from ingest.roles import QUESTION, roles
 from ingest.split import passages
 
 
+_TITLE = 110
 _LEAD = re.compile(r"^[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE)
 
 
@@ -112,9 +113,9 @@ def _identity(kind: str, authority: str | None, reference: str | None, text: str
 
 
 def _title(reference: str | None, authority: str | None, requests: list[RequestItem], given: str | None) -> str:
-    """What the letter is about in one line: the first thing asked, else the title the file gave itself."""
+    """What the letter is about in one line: the things asked, else the title the file gave itself."""
     if requests:
-        asked = requests[0].text.rstrip(".?")
+        asked = "; ".join(r.text.rstrip(".?") for r in requests)
         asked = asked[0].upper() + asked[1:]
-        return asked if len(asked) <= 100 else asked[:99].rsplit(" ", 1)[0] + "…"
+        return asked if len(asked) <= _TITLE else asked[: _TITLE - 1].rsplit(" ", 1)[0].rstrip(";,") + "…"
     return given or reference or authority or "Untitled document"

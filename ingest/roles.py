@@ -38,7 +38,7 @@ _ASKS = _any(
     r"\byou (?:have )?(?:asked|requested|sought|wrote)\b.{0,120}:?$",
     r"\b(?:your|the) request (?:was|is|reads?|asked|said|stated|for)\b.{0,120}:$",
     r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b.{0,100}:$",
-    r"^(?:you|your (?:e-?mail|letter|request)).{0,80}\b(?:ask(?:ed|s|ing)?|request(?:ed|s|ing)?|seek(?:s|ing)?)\b",
+    r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b).{0,80}\b(?:asked|asks|asking|requested|requests|requesting|seeks?|seeking|sought)\b",
     r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
 )
 QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!.*\n\W*A\s?\d)", re.IGNORECASE)
@@ -162,7 +162,7 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
         return "request"
     if QUESTION.match(words):
         return "request"
-    if _ASKS.search(words) and (words.endswith(":") or not _DECIDES.search(words)):
+    if _ASKS.search(words) and not _CLOSES.search(words) and (words.endswith(":") or not _DECIDES.search(words)):
         state.request = True
         return "request"
     return None
