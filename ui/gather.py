@@ -87,12 +87,13 @@ def _walk(folder: str, root: Path) -> Iterator[Offer]:
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink() and (entry.is_dir() or not _inside(entry.path, root)):
+        folderish = os.path.isdir(entry.path)  # unlike entry.is_dir(), also for a link that leads to itself
+        if entry.is_symlink() and (folderish or not _inside(entry.path, root)):
             yield Offer(entry.path, "a link to a folder or out of the folder given; give what it leads to by itself")
-        elif entry.is_dir():
+        elif folderish:
             yield from _walk(entry.path, root)
         else:
-            yield Offer(entry.path, "" if entry.is_file() else "not a regular file")
+            yield Offer(entry.path, "" if os.path.isfile(entry.path) else "not a regular file")
 
 
 def _inside(path: str, root: Path) -> bool:

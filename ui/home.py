@@ -11,6 +11,8 @@ from typing import Self
 import filelock
 
 from corpus.errors import Unavailable
+from retriever.client import Client
+from retriever.running import read_note
 
 _LOCK, _HOLDER = "lock", "lock.json"
 _PATIENCE = 2.0  # seconds; the command before this one may be just about to end
@@ -29,6 +31,17 @@ def prepare(home: Path) -> Path:
     if not os.access(home, os.R_OK | os.W_OK | os.X_OK):
         raise Unavailable(f"The folder {home} cannot be written by this account; choose another with --home.")
     return home
+
+
+def require_none_running(home: Path) -> None:
+    """Raises Unavailable, saying where it is, when a service already runs on this home."""
+    running = Client.to_running(home)
+    if running is None:
+        return
+    running.close()
+    note = read_note(home)
+    where = f" at {note.url}, process {note.pid}" if note else ""
+    raise Unavailable(f"A service already runs on {home}{where}; stop it first, or give it the web app with `foi ui`.")
 
 
 class HomeLock:

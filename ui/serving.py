@@ -23,7 +23,7 @@ from retriever.running import Running, leave_note, remove_note
 from retriever.service import create_app
 from ui import wiring
 from ui.children import told_to_stop
-from ui.home import prepare
+from ui.home import prepare, require_none_running
 from ui.reach import bar
 from ui.settings import Settings
 
@@ -56,6 +56,7 @@ def serve(settings: Settings, say: Callable[[str], None], quiet: bool) -> None:
     logging.getLogger("foi.service").setLevel(logging.ERROR if quiet else logging.INFO)
     home, keys = prepare(settings.home), Keys(settings.home)
     require_safe(settings.host, bool(keys.all()))
+    require_none_running(home)
     with wiring.Workbench(settings) as bench, listen(settings.host, settings.port) as listening:
         at = url(settings.host, listening.getsockname()[1])
         token = os.environ.get(_TOKEN_VARIABLE) or secrets.token_urlsafe(32)

@@ -118,7 +118,9 @@ def document(shown: Document) -> Lines:
     for label, value in facts.items():
         if value:
             yield f"{label}: {_line(str(value))}"
-    yield f"outcome: {_SAID[shown.outcome]}; relied on: {', '.join(e.ref for e in shown.exemptions) or 'no exemption'}"
+    if shown.kind not in ("legislation", "guidance"):
+        relied = ", ".join(e.ref for e in shown.exemptions) or "no exemption"
+        yield f"outcome: {_SAID[shown.outcome]}; relied on: {relied}"
     for item in shown.requests:
         yield from _wrapped(f"asked {item.n}: {item.text}")
     yield ""
@@ -128,7 +130,8 @@ def document(shown: Document) -> Lines:
 
 def documents(page: DocumentList, offset: int) -> Lines:
     for card in page.documents:
-        yield f"{card.id}  {_card(card)}  {_SAID[card.outcome]}"
+        decided = "" if card.kind in ("legislation", "guidance") else f"  {_SAID[card.outcome]}"
+        yield f"{card.id}  {_card(card)}{decided}"
     first = offset + 1 if page.documents else offset
     yield f"{first}-{offset + len(page.documents)} of {_count(page.total, 'document')}"
 
@@ -162,13 +165,14 @@ def _sources(citations: Sequence[Citation]) -> Lines:
 
 def _listed(label: str, lines: Sequence[str]) -> Lines:
     for line in lines:
-        yield from _wrapped(f"{label}: {line}", "   - ")
+        yield from _wrapped(f"{label}: {line}", "   - ", "     ")
 
 
-def _wrapped(text: str, indent: str = "") -> Lines:
+def _wrapped(text: str, indent: str = "", after: str | None = None) -> Lines:
     width = min(shutil.get_terminal_size((100, 24)).columns, 110)
+    rest = indent if after is None else after
     for line in text.splitlines():
-        yield from textwrap.wrap(plain(line), width, initial_indent=indent, subsequent_indent=indent) or [""]
+        yield from textwrap.wrap(plain(line), width, initial_indent=indent, subsequent_indent=rest) or [""]
 
 
 def _line(text: str) -> str:

@@ -16,7 +16,7 @@ from retriever.keys import Keys
 from retriever.running import read_note, remove_note
 from ui import children
 from ui.children import Child
-from ui.home import prepare
+from ui.home import prepare, require_none_running
 from ui.settings import Settings
 
 Say = Callable[[str], None]
@@ -29,11 +29,7 @@ def up(settings: Settings, say: Say) -> None:
     """Start both, say where they are once both answer, and stop both when asked. Raises what went wrong."""
     prepare(settings.home)
     require_safe(settings.host, bool(Keys(settings.home).all()))
-    if (running := Client.to_running(settings.home)) is not None:
-        running.close()
-        note = read_note(settings.home)
-        where = f"{note.url}, process {note.pid}" if note else "unknown"
-        raise Unavailable(f"A service already runs on {settings.home} ({where}); stop it first, or use `foi ui`.")
+    require_none_running(settings.home)
     port = free_port(settings.host, settings.port, "port" in settings.given, "--port")
     web_port = free_port(_WEB_HOST, settings.web_port, "web_port" in settings.given, "--ui-port", (port,))
     token, at = secrets.token_urlsafe(32), url(settings.host, port)

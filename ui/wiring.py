@@ -25,6 +25,7 @@ from corpus.provision import Provision
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from ingest.admit import Admitter
+from ingest.mask import mask_text
 from ingest.parse import Origin
 from retriever.client import Client
 from retriever.desk import EVERYTHING, Desk, LetterForm
@@ -123,7 +124,7 @@ class Workbench:
             return found.suggest(request, filters)
 
     def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
-        request = asked(request, "request")
+        request, _ = mask_text(asked(request, "request"))  # who asks has no part in a draft
         chosen = [str(self._law.require(ref)) for ref in exemptions]
         with self._finding() as found:
             made = Drafter(found, self._law).draft(request, chosen)

@@ -33,7 +33,10 @@ def draft(
     as_json: bool,
     output: str | None,
 ) -> None:
-    """Draft a rationale with citations. It is not approved until a person approves it."""
+    """Draft a rationale with citations.
+
+    It is not approved until a person approves it.
+    """
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json is --format json; it cannot go with --format {form}.")
     form = "json" if as_json else form
@@ -59,7 +62,7 @@ def draft(
 @as_json
 @click.pass_obj
 def ask(chosen: Chosen, text: str, request: str | None, as_json: bool) -> None:
-    """Answer a question from the library, with citations, or say that it can't."""
+    """Answer a question from the library, or say that it can't."""
     question = words(text, None, "question")
     about = of_file(request, "request") if request else None
     with desk(chosen) as at:
@@ -72,7 +75,7 @@ def ask(chosen: Chosen, text: str, request: str | None, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def check(chosen: Chosen, file: str, as_json: bool) -> None:
-    """Check one response for faults, alone and against precedents."""
+    """Check one response for faults."""
     text = of_file(file, "response")
     with desk(chosen) as at:
         found = at.check(text)

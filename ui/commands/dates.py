@@ -18,7 +18,10 @@ from ui.reach import Command
 @click.option("--extension", type=click.IntRange(0, 400), default=0, help="Working days added to the time limit.")
 @as_json
 def due(received: date, regime: str, extension: int, as_json: bool) -> None:
-    """Work out when a request received on DATE must be answered."""
+    """Work out when a request must be answered.
+
+    DATE is the day it was received. The working days are counted one by one.
+    """
     try:
         found = calendar.due(received, "EIR" if regime == "EIR" else "FOIA", extension)
     except OverflowError as error:

@@ -35,7 +35,10 @@ def search(chosen: Chosen, text: str | None, file: str | None, k: int, as_json: 
 @as_json
 @click.pass_obj
 def precedents(chosen: Chosen, text: str | None, file: str | None, k: int, as_json: bool, **given: Any) -> None:
-    """Show how similar requests were decided, and which went the other way."""
+    """Show how similar requests were decided.
+
+    Outcomes are counted, and decisions that went the other way are named.
+    """
     request, wanted = words(text, file, "request"), filters_of(given, chosen.settings().examples)
     with desk(chosen) as at:
         result = at.precedents(request, k, wanted)
@@ -49,7 +52,10 @@ def precedents(chosen: Chosen, text: str | None, file: str | None, k: int, as_js
 @as_json
 @click.pass_obj
 def suggest(chosen: Chosen, text: str | None, file: str | None, as_json: bool, **given: Any) -> None:
-    """Suggest exemptions worth considering, with the precedents behind each."""
+    """Suggest exemptions worth considering.
+
+    Each comes with the precedents behind it; none is a decision.
+    """
     request, wanted = words(text, file, "request"), filters_of(given, chosen.settings().examples)
     with desk(chosen) as at:
         result = at.suggest(request, wanted)

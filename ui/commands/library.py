@@ -21,7 +21,10 @@ _MB = 1024 * 1024
 @as_json
 @click.pass_obj
 def ingest(chosen: Chosen, paths: tuple[str, ...], as_json: bool) -> None:
-    """Read documents into the library: files, and folders with all they hold. Safe to repeat."""
+    """Read files, and folders of them, into the library.
+
+    Safe to repeat: what is there already stays as it is.
+    """
     settings = chosen.settings()
     offered = gather.find(paths)
     show_progress = bar("Reading")
@@ -41,7 +44,7 @@ def ingest(chosen: Chosen, paths: tuple[str, ...], as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def read(chosen: Chosen, file: str, as_json: bool) -> None:
-    """Read one document and print its record, without storing it."""
+    """Print the record of one document, without storing it."""
     settings = chosen.settings()
     content = content_of(Path(file), settings.max_file_mb * _MB, "file")
     record = wiring().record_of(content, file, settings)

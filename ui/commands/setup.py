@@ -18,7 +18,10 @@ from ui.reach import Chosen, Command, home_option
 @as_json
 @click.pass_obj
 def doctor(chosen: Chosen, as_json: bool) -> None:
-    """Say what is installed, configured and reachable, and what to do about what is not."""
+    """Say what is in order here, and what to do about the rest.
+
+    Looks at what is installed, configured and reachable.
+    """
     examining: Any = import_module("ui.doctor")
     checks = examining.examine(chosen.settings())
     if as_json:
@@ -36,7 +39,7 @@ def doctor(chosen: Chosen, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def settings(chosen: Chosen, as_json: bool) -> None:
-    """List every setting: its variable, its value now, its default, and what it means."""
+    """List every setting, with its value and meaning."""
     rows = chosen.settings().shown()
     if as_json:
         names = ("variable", "value", "default", "meaning")
