@@ -9,6 +9,7 @@ from corpus.records import Document, Passage, Role, Span
 from corpus.sentences import spans
 
 REASONS: tuple[Role, ...] = ("prejudice", "exemption")
+_WEIGHS: tuple[Role, ...] = ("prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance")
 _REFERENCE = re.compile(r"(?<![\w/-])\d{1,2}[A-Z]?(?:\s?\(\w{1,3}\))*(?![\w/-])")
 
 
@@ -18,8 +19,7 @@ def passages(document: Document, ref: Provision, *roles: Role) -> list[Passage]:
     In a letter without such headings an argument runs from the passage that names the exemption to the
     next passage that names another one.
     """
-    headed = [p for p in document.passages if p.heading and _names(p.heading, ref)]
-    candidates = headed or _following(document, ref)
+    candidates = _headed(document, ref) or _following(document, ref)
     return [p for p in candidates if p.role in roles]
 
 
@@ -35,10 +35,27 @@ def relied_on(document: Document, ref: Provision) -> bool:
 
 
 def _names(heading: str, ref: Provision) -> bool:
-    if ("EIR" in heading or "egulation" in heading) != (ref.instrument == "EIR"):
-        return False
-    named = (Provision.parse(m[0], instrument=ref.instrument) for m in _REFERENCE.finditer(heading))
-    return any(n.section == ref.section for n in named)
+    return any(n.section == ref.section for n in _named(heading, ref.instrument))
+
+
+def _named(heading: str, instrument: str) -> list[Provision]:
+    """The provisions of an instrument that a heading names."""
+    if ("EIR" in heading or "egulation" in heading) != (instrument == "EIR"):
+        return []
+    return [Provision.parse(m[0], instrument=instrument) for m in _REFERENCE.finditer(heading)]
+
+
+def _headed(document: Document, ref: Provision) -> list[Passage]:
+    """Passages under a heading that names the section, and the weighing under headings that name none after it."""
+    found, current = [], False
+    for passage in document.passages:
+        if passage.heading and _named(passage.heading, ref.instrument):
+            current = _names(passage.heading, ref)
+        elif passage.role not in _WEIGHS:
+            current = False
+        if current:
+            found.append(passage)
+    return found
 
 
 def _following(document: Document, ref: Provision) -> list[Passage]:

@@ -106,10 +106,12 @@ class Drafter:
         """Where no precedent weighs a side: the general factors of the law data, else a blank."""
         exemption = self._law.exemption(one.ref)
         factors = _factors(side, exemption.factors_for_disclosure, exemption.factors_for_maintaining) if exemption else ()
-        stated = [self._statute.factor(one.ref, factor) for factor in factors]
-        written: list[Written] = [(text, "guidance", "for_officer", cited) for text, cited in filter(None, stated)]
+        stated = [(factor, fact[1]) for factor in factors if (fact := self._statute.factor(one.ref, factor))]
+        if stated:
+            cited = [c for _, citations in stated for c in citations]
+            return [(f"The {side} include: {'; '.join(factor for factor, _ in stated)}.", "guidance", "for_officer", cited)]
         blank = f"[Say which way the balance falls for {one.ref.spoken()}, and why.]" if side == ground.BALANCE else f"[State the {side}.]"
-        return written or [(blank, "officer", "for_officer", [])]
+        return [(blank, "officer", "for_officer", [])]
 
     def _asks(self, one: Ground) -> list[OfficerQuestion]:
         """The questions of the exemption, and of the bar behind it, that concern this limb."""

@@ -9,7 +9,7 @@ from corpus.drafts import Draft, Paragraph, ParagraphDecision, Review, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.journal import Entry
 
-BLANK = re.compile(r"\[(?!requester\]|e-mail\]|phone\])[^\[\]\n]{2,120}\]")
+BLANK = re.compile(r"\[(?!requester\]|e-mail\]|phone\])[^\[\]\n]{2,900}\]")
 """A place the officer must fill in: "[date]", "[say whether the information is held]"."""
 
 

@@ -12,7 +12,7 @@ from corpus.provision import Provision
 from corpus.records import Likelihood, Mention, Reliance, Role, Span
 from corpus.sentences import spans
 from ingest.cite import Reference, references
-from ingest.layout import Layout
+from ingest.layout import Layout, Placed
 
 _RELIES = re.compile(
     r"withh[eo]ld|\bexempt|refus|\brel(?:y|ied|ying|iance)\b|\bappl(?:y|ies|ied|ying)\b|\bengag|redact|\bby virtue\b|"
@@ -45,6 +45,7 @@ _RELEASED = re.compile(
 _ARGUES: frozenset[Role] = frozenset(
     {"decision", "exemption", "prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance"}
 )
+_WEIGHS: frozenset[Role] = frozenset({"prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance"})
 
 
 @dataclass
@@ -161,23 +162,36 @@ def _arguing(reading: Reading, ref: Reference) -> bool:
 
 def _argued_under(reading: Reading, provision: Provision) -> list[tuple[Span, Role]]:
     """The sentences that argue one exemption: under its heading, else in blocks that name it or follow them."""
-    headings = {b.heading for b in reading.layout.blocks if b.heading and _names(reading, b.heading, provision)}
-    if headings:
-        return [(s, role) for s, role, heading in reading.sentences(*_ARGUES) if heading in headings]
     argued: list[tuple[Span, Role]] = []
     current = False
+    headed = any(provision.section in _sections_of(reading, b.heading) for b in reading.layout.blocks)
     for block, role in zip(reading.layout.blocks, reading.roles, strict=True):
-        here = {r.provision.section for r in reading.within(block.start, block.end) if r.provision}
-        exempt = {p for p in here if reading.law.exemption(p)}
-        if exempt and not _REJECTS.search(reading.layout.words(block)):
-            current = provision.section in exempt
+        if headed:
+            under = _sections_of(reading, block.heading)
+            current = provision.section in under if under else current and (role is None or role in _WEIGHS)
+        else:
+            current = _still_argued(reading, block, provision, current)
         if current and role in _ARGUES:
             argued += [(s, role) for s in spans(reading.layout.text, block.start, block.end)]
     return argued
 
 
+def _sections_of(reading: Reading, heading: str | None) -> set[Provision]:
+    """The exemptions' sections a heading names."""
+    named = (r.provision for r in references(heading or ""))
+    return {p.section for p in named if p and reading.law.exemption(p)}
+
+
+def _still_argued(reading: Reading, block: Placed, provision: Provision, current: bool) -> bool:
+    """Without headings, an argument runs from the block that names its exemption to one that names another."""
+    here = {r.provision.section for r in reading.within(block.start, block.end) if r.provision and reading.law.exemption(r.provision)}
+    if not here or _REJECTS.search(reading.layout.words(block)):
+        return current
+    return provision.section in here
+
+
 def _names(reading: Reading, heading: str, provision: Provision) -> bool:
-    return any(r.provision and r.provision.section == provision.section for r in references(heading))
+    return provision.section in _sections_of(reading, heading)
 
 
 def _likelihood(argued: list[str]) -> Likelihood | None:

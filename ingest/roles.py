@@ -87,7 +87,7 @@ _FOR = _any(
 )  # fmt: skip
 _HARM = _any(
     r"\bwould(?:,? or would)? (?:be )?(?:likely )?(?:to )?(?:prejudice|inhibit|harm|endanger|undermine|damage|discourage|deter|hinder|disrupt|compromise|adversely|impact|reveal|enable|assist)",
-    r"\bwould be (?:likely|unfair)\b", r"\bis likely that (?:the )?(?:disclosure|release)", r"\bchilling effect\b", r"\bprejudice (?:to|the|our)\b",
+    r"\bwould be (?:likely|unfair|unable|reluctant|discouraged|deterred|(?:less|more) \w+)\b", r"\bis likely that (?:the )?(?:disclosure|release)", r"\bchilling effect\b", r"\bprejudice (?:to|the|our)\b",
     r"\badverse(?:ly)? (?:e|a)ffect", r"\breasonable expectation", r"\blegitimate interests?\b",
 )  # fmt: skip
 _DECIDES = _any(

@@ -1,0 +1,126 @@
+"""Drafts: what they argue, where each sentence comes from, and what they never do."""
+
+import pytest
+from letters import FACTS, LAW, REQUEST, planted, seed
+from small_source import SmallSource
+
+from assistant.draft import Drafter
+from assistant.ground import AGAINST, BALANCE, FOR
+from corpus.errors import Invalid
+
+SOURCE = SmallSource([seed()], LAW)
+DRAFT = Drafter(SOURCE, LAW).draft(REQUEST)
+
+
+def of(ref):
+    return [p for p in DRAFT.paragraphs if p.ref == ref]
+
+
+def test_the_request_is_taken_apart_and_each_item_has_a_proposal():
+    assert [i.text for i in DRAFT.request][1] == "a list of who attended"
+    assert [d.n for d in DRAFT.decisions] == [1, 2]
+
+
+def test_it_argues_what_the_precedent_relied_on_but_never_section_21_unasked():
+    assert {p.ref for p in DRAFT.paragraphs if p.ref} == {"31(1)(g)", "40(2)", "44(1)(a)"}
+
+
+def test_a_qualified_exemption_is_weighed_on_both_sides_with_a_balance_last():
+    headings = [p.heading for p in of("31(1)(g)") if p.heading.startswith("Public interest")]
+    assert headings == [f"Public interest: {side}" for side in (FOR, AGAINST, BALANCE)]
+
+
+@pytest.mark.parametrize("ref", ["44(1)(a)", "40(2)"])
+def test_an_absolute_exemption_is_not_weighed(ref):
+    assert of(ref)
+    assert not [p for p in of(ref) if "Public interest" in p.heading]
+
+
+VERBATIM = [
+    ("31(1)(g)", "the exercise by any public authority of its functions for any of the purposes specified in subsection (2)"),
+    ("44(1)(a)", "is prohibited by or under any enactment"),
+    ("44(1)(a)", "must not disclose information which— (a) has been obtained by, or provided to, the Commissioner"),
+]
+
+
+@pytest.mark.parametrize(("ref", "words"), VERBATIM, ids=[v[1][:30] for v in VERBATIM])
+def test_statutory_quotations_are_verbatim_and_cited(ref, words):
+    holding = [(p, s) for p in of(ref) for s in p.sentences if words in p.text[s.start : s.end]]
+    assert len(holding) == 1
+    paragraph, sentence = holding[0]
+    assert sentence.origin == "statute"
+    quoted = SOURCE.document(sentence.citations[0].document).quote(sentence.citations[0].start, sentence.citations[0].end)
+    assert words in " ".join(quoted.split())
+    assert " ".join(quoted.split()) in paragraph.text
+
+
+def test_every_sentence_has_an_origin_and_every_claim_its_source():
+    for paragraph in DRAFT.paragraphs:
+        rebuilt = [paragraph.text[s.start : s.end] for s in paragraph.sentences]
+        assert "".join("".join(rebuilt).split()) == "".join(paragraph.text.split())
+        for sentence in paragraph.sentences:
+            assert sentence.citations or sentence.origin == "officer", paragraph.text[sentence.start : sentence.end]
+            for cited in sentence.citations:
+                assert SOURCE.document(cited.document).quote(cited.start, cited.end) == cited.quote
+
+
+def test_reasoning_is_the_precedents_own_with_its_abbreviation_spelt_out():
+    why = next(p for p in of("31(1)(g)") if p.heading.startswith("Why") and p.origin == "precedent")
+    assert why.text.startswith("Disclosing details of our ongoing discussions with stakeholders about their use of facial recognition technology")
+    assert "FRT" not in why.text
+    assert "FRT" in why.citations[0].quote
+
+
+def test_what_only_the_officer_knows_is_asked():
+    questions = [q.question for q in DRAFT.for_officer]
+    assert "Was this information provided to you by the organisations in the course of your functions?" in questions
+    assert all(q.why for q in DRAFT.for_officer)
+    blank = [p for p in of("44(1)(a)") if p.origin == "officer"]
+    assert len(blank) == 1
+    assert blank[0].text.startswith("[Say what is particular to this case.")
+    assert blank[0].status == "for_officer"
+
+
+def test_a_sound_draft_has_no_fault_only_blanks_to_fill():
+    assert {(f.rule, f.severity) for f in DRAFT.checks} == {("blank", "note")}
+
+
+def test_it_ends_with_the_review_and_the_commissioner():
+    closing = DRAFT.paragraphs[-1]
+    assert "within 40 working days" in closing.text
+    assert "complain to the Information Commissioner" in closing.text
+
+
+def test_nothing_particular_to_a_precedent_is_passed_off_as_this_case():
+    source = SmallSource([planted()], LAW)
+    draft = Drafter(source, LAW).draft("Please send me the evaluation of bids for the cleaning contract.", ["43(2)"])
+    text = "\n".join(p.text for p in draft.paragraphs)
+    assert [fact for fact in FACTS if fact in text] == []
+    assert "would be less willing to take part if their scores were released" in text
+    assert "knowing how the [amount] contract was awarded to [name]" in text
+    assert "[name]" in text
+    blanks = [s for p in draft.paragraphs for s in p.sentences if "[name]" in p.text[s.start : s.end]]
+    assert {s.status for s in blanks} == {"for_officer"}
+
+
+def test_the_officer_may_choose_what_is_argued():
+    draft = Drafter(SOURCE, LAW).draft(REQUEST, ["42(1)"])
+    assert {p.ref for p in draft.paragraphs if p.ref} == {"42(1)"}
+    assert {s for p in draft.paragraphs if p.ref for s in (FOR, AGAINST, BALANCE) if s in p.heading} == {FOR, AGAINST, BALANCE}
+
+
+def test_nothing_found_is_argued_for_nothing():
+    draft = Drafter(SmallSource([], LAW), LAW).draft("Please send me the bus timetable.")
+    assert [d.outcome for d in draft.decisions] == ["unknown"]
+    assert not [p for p in draft.paragraphs if p.ref]
+
+
+@pytest.mark.parametrize("empty", ["", "  \n\t "])
+def test_an_empty_request_is_refused(empty):
+    with pytest.raises(Invalid, match="request is empty"):
+        Drafter(SOURCE, LAW).draft(empty)
+
+
+def test_an_unknown_exemption_is_refused_with_what_exists():
+    with pytest.raises(Invalid, match=r"section 31\(1\) has \(a\) to \(i\)"):
+        Drafter(SOURCE, LAW).draft(REQUEST, ["31(1)(z)"])
