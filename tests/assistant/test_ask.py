@@ -1,0 +1,76 @@
+"""Questions: answered from the library with sources, premises corrected, and "not in the library" said."""
+
+import pytest
+from letters import LAW, REQUEST, seed
+from small_source import SmallSource
+
+from assistant.ask import Asker
+from corpus.errors import Invalid
+
+SOURCE = SmallSource([seed()], LAW)
+ASKER = Asker(SOURCE, LAW)
+
+PREMISES = [
+    ("why is section 31 absolute?", "Section 31 is a qualified exemption"),
+    ("Since s.43 is absolute, do we still weigh anything?", "Section 43 is a qualified exemption"),
+    ("why is section 44 qualified?", "Section 44 is an absolute exemption"),
+    ("which public interest factors apply to section 44?", "Section 44 is an absolute exemption"),
+    ("how do we balance the public interest under section 21?", "Section 21 is an absolute exemption"),
+    ("we have 30 working days to answer, right?", "twentieth working day"),
+    ("The deadline is 14 days, isn't it?", "twentieth working day"),
+    ("can we ask why they want it?", "It need not mention FOIA or give a reason"),
+    ("can we require the applicant to state their reasons?", "It need not mention FOIA or give a reason"),
+]
+
+
+@pytest.mark.parametrize(("question", "truth"), PREMISES, ids=[p[0] for p in PREMISES])
+def test_a_false_premise_is_corrected_with_its_source(question, truth):
+    answer = ASKER.ask(question)
+    assert len(answer.corrections) == 1
+    corrected = answer.corrections[0]
+    assert truth in corrected.truth
+    assert corrected.premise.lower() in question.lower()
+    assert [SOURCE.document(c.document).quote(c.start, c.end) for c in corrected.citations] == [c.quote for c in corrected.citations]
+
+
+TRUE = [
+    "is section 31 qualified?",
+    "is section 31 absolute or qualified?",
+    "why is section 31 qualified?",
+    "which public interest factors apply to section 31?",
+    "we have 20 working days to answer",
+    "how many days do we have for an internal review, 40 working days?",
+]
+
+
+@pytest.mark.parametrize("question", TRUE)
+def test_a_true_premise_is_left_alone(question):
+    assert ASKER.ask(question).corrections == []
+
+
+def test_a_follow_up_keeps_the_request_as_context():
+    answer = ASKER.ask("what about section 44?", REQUEST)
+    said = [s.text for s in answer.statements]
+    assert said[0] == "Section 44 is an absolute exemption: no public interest test applies."
+    assert any(s.startswith("IC-347414-P2W0") and "relied on section 44(1)(a)" in s for s in said)
+
+
+def test_past_decisions_are_quoted_word_for_word():
+    answer = ASKER.ask("how did we handle minutes of meetings about facial recognition?")
+    assert not answer.abstained
+    for statement in answer.statements:
+        for cited in statement.citations:
+            assert SOURCE.document(cited.document).quote(cited.start, cited.end) == cited.quote
+            assert cited.quote in statement.text
+
+
+@pytest.mark.parametrize("question", ["What is the capital of France?", "How much did the council spend on potholes in 2019?"])
+def test_what_the_library_does_not_hold_is_said_to_be_so(question):
+    answer = ASKER.ask(question)
+    assert answer.abstained
+    assert answer.statements == []
+
+
+def test_an_empty_question_is_refused():
+    with pytest.raises(Invalid, match="question is empty"):
+        ASKER.ask("  ")
