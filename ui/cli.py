@@ -84,8 +84,9 @@ def perform(arguments: Sequence[str]) -> int:
 
 
 def _fail(reason: str, code: int) -> int:
+    line = " ".join(reason.encode("utf-8", "backslashreplace").decode().split())
     try:
-        click.echo(f"foi: {' '.join(reason.split())}", err=True)
+        click.echo(f"foi: {line}", err=True)
     except OSError:
         _stop_writing()
     return code

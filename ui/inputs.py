@@ -10,11 +10,12 @@ import click
 
 from corpus.errors import Invalid, Unreadable
 from retriever.desk import LONGEST_TEXT
+from retriever.words import asked
 from ui.reach import wiring
 
 _PLAIN = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 _MOST_BYTES = 4 * LONGEST_TEXT  # UTF-8 takes up to four bytes for a character
-_MB = 1024 * 1024
+_MOST_IN_A_FORM = 25 * 1024 * 1024
 
 
 def words(text: str | None, file: str | None, what: str) -> str:
@@ -22,25 +23,28 @@ def words(text: str | None, file: str | None, what: str) -> str:
     if (text is None) == (file is None):
         raise click.UsageError(f"Give the {what} as an argument, or with -f FILE; `-` reads standard input.")
     if text is not None and text != "-":
-        return _sound(text, what)
+        return asked(text, what)
     return of_file(file or "-", what)
 
 
 def of_file(file: str, what: str) -> str:
     """The text of a file: as it stands when it is UTF-8, through the readers when it is in another form."""
     if file == "-":
-        return _decoded(_capped(sys.stdin.buffer, _MOST_BYTES, what))
-    path = Path(file)
-    if path.suffix.lower() in _PLAIN:
-        content = content_of(path, _MOST_BYTES, what)
+        content = _capped(sys.stdin.buffer, _MOST_BYTES, what)
         try:
-            return _decoded(content)
-        except Unreadable:
-            pass  # an older encoding, which the readers recognise
-    else:
-        content = content_of(path, 25 * _MB, what)
-    text: str = wiring().text_of(content, path.name)
-    return text
+            return asked(_decoded(content), what)
+        except UnicodeDecodeError as error:
+            raise Invalid(
+                f"The {what} on standard input is not UTF-8 text; save it in a file and name that."
+            ) from error
+    path = Path(file)
+    bare = path.suffix.lower() in _PLAIN
+    content = content_of(path, _MOST_BYTES if bare else _MOST_IN_A_FORM, what)
+    try:
+        text = _decoded(content) if bare else wiring().text_of(content, path.name)
+    except UnicodeDecodeError:  # an older encoding, which the readers recognise
+        text = wiring().text_of(content, path.name)
+    return asked(text, what)
 
 
 def content_of(path: Path, most: int, what: str) -> bytes:
@@ -62,13 +66,4 @@ def _capped(stream: BinaryIO, most: int, what: str) -> bytes:
 
 
 def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"This is not UTF-8 text (byte {error.start}); save it as UTF-8 and try again.") from error
-
-
-def _sound(text: str, what: str) -> str:
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise Invalid(f"The {what} is not UTF-8 text; put it in a file saved as UTF-8 and use -f FILE.")
-    return text
+    return content.decode("utf-8-sig").replace("\r\n", "\n")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.limits import Limits
-from ingest.read import read
-
 from corpus.drafts import Finding
 from corpus.law import Law
 from corpus.records import Document
+from ingest.limits import Limits
 from ingest.parse import Origin
+from ingest.read import read
 from ingest.record import Reader
 from retriever.tokens import Tokens
 from ui.finder import model_folder

@@ -7,13 +7,15 @@ from datetime import date, datetime
 from typing import Any, TypeVar, get_args
 
 import click
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from corpus.provision import Provision
 from corpus.records import Kind, Outcome, Role
 from corpus.results import Filters
+from retriever.words import asked
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_LONGEST_NAME = 300
 
 
 class Reference(click.ParamType):
@@ -72,10 +74,8 @@ def filters_of(given: dict[str, Any], examples: bool) -> Filters:
     """The filters among a command's options; `examples` is the setting, which the option can only narrow."""
     chosen = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
     without = chosen.pop("no_examples", False)
-    try:
-        return Filters(**chosen, examples=examples and not without)
-    except ValidationError as error:
-        raise click.UsageError(f"{error.errors()[0]['loc'][0]}: {error.errors()[0]['msg']}") from error
+    chosen["authority"] = [asked(name, "name of a body", _LONGEST_NAME) for name in chosen["authority"]]
+    return Filters(**chosen, examples=examples and not without)
 
 
 def put(record: BaseModel, as_json: bool, lines: Iterable[str]) -> None:
