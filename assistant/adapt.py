@@ -95,7 +95,9 @@ def _name(found: re.Match[str], ordinary: frozenset[str], blank: Blank) -> str:
 
 def _is_ordinary(word: str, ordinary: frozenset[str]) -> bool:
     low = word.casefold()
-    return low in ordinary or (not word.isupper() and bool(re.search(r"(?:ing|ed|ly|ions?|ment|ness|ity|ances?|ences?|ures?)$", low)))
+    return low in ordinary or (
+        not word.isupper() and bool(re.search(r"(?:ing|ed|ly|ions?|ment|ness|ity|ances?|ences?|ures?)$", low))
+    )
 
 
 def _spelled_out(sentence: str, precedent: Document, request: str) -> str:
@@ -113,6 +115,9 @@ def _initials(words: list[str], short: str) -> int:
     """How many of the last words the abbreviation stands for; 0 when their initials do not spell it."""
     for n in range(len(short), len(words) + 1):
         spelled = "".join(w[0] for w in words[-n:] if w[0].isalpha()).upper()
-        if spelled == short or "".join(w[0] for w in words[-n:] if w.lower() not in ("of", "and", "the", "for")).upper() == short:
+        if (
+            spelled == short
+            or "".join(w[0] for w in words[-n:] if w.lower() not in ("of", "and", "the", "for")).upper() == short
+        ):
             return n
     return 0

@@ -33,7 +33,15 @@ _DULL = frozenset(
     "please answer use used apply applies decision decisions past earlier similar did rely relied".split()
 )
 _MOST_STATEMENTS, _SHARED = 6, 0.5
-_ROLES: tuple[Role, ...] = ("decision", "exemption", "prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance", "other")
+_ROLES: tuple[Role, ...] = (
+    "decision",
+    "exemption",
+    "prejudice",
+    "factors_for_disclosure",
+    "factors_against_disclosure",
+    "balance",
+    "other",
+)
 
 
 class Asker:
@@ -77,7 +85,9 @@ class Asker:
         reasons = argue.sentences(document, ref, "prejudice") or argue.sentences(document, ref, "exemption")
         best = reasons[0] if reasons else next(s for e in document.exemptions if e.ref == said for s in e.spans)
         cited = quote.at(document, *best)
-        return Statement(text=f"{_named(document)} relied on {Provision.parse(said).spoken()}: “{cited.quote}”", citations=[cited])
+        return Statement(
+            text=f"{_named(document)} relied on {Provision.parse(said).spoken()}: “{cited.quote}”", citations=[cited]
+        )
 
     def _of_library(self, question: str, refs: list[Provision]) -> Iterator[Statement]:
         """The sentences of past decisions and guidance that say most of what was asked."""
@@ -103,7 +113,9 @@ def _references(question: str) -> list[Provision]:
     found = []
     for m in _REFERENCE.finditer(question):
         word = (m["word"] or "").lower()
-        found.append(Provision.parse(m["ref"] or m["bare"], instrument=EIR if word.startswith(("reg", "eir")) else FOIA))
+        found.append(
+            Provision.parse(m["ref"] or m["bare"], instrument=EIR if word.startswith(("reg", "eir")) else FOIA)
+        )
     return list(dict.fromkeys(found))
 
 

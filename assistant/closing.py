@@ -9,7 +9,12 @@ from corpus.drafts import Origin
 HEADING = "If you are not satisfied with this response"
 _SENTENCES: tuple[tuple[str, Origin, str, str], ...] = (
     # what is written, its origin, and the document of law and words in it that it rests on
-    ("You can ask us to review this response. Please write to us within 40 working days of receiving it.", "guidance", "foia-45", "40 working days"),
+    (
+        "You can ask us to review this response. Please write to us within 40 working days of receiving it.",
+        "guidance",
+        "foia-45",
+        "40 working days",
+    ),
     (
         "If you are still not satisfied after our review, you can complain to the Information Commissioner, "
         "who decides whether your request was handled as the Freedom of Information Act 2000 requires.",
@@ -17,7 +22,12 @@ _SENTENCES: tuple[tuple[str, Origin, str, str], ...] = (
         "foia-17",
         "right to complain to the Commissioner",
     ),
-    ("The Commissioner asks for complaints within six weeks of our final response.", "guidance", "ico-complaint-window", "six weeks"),
+    (
+        "The Commissioner asks for complaints within six weeks of our final response.",
+        "guidance",
+        "ico-complaint-window",
+        "six weeks",
+    ),
 )
 
 

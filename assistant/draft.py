@@ -105,12 +105,20 @@ class Drafter:
     def _general(self, one: Ground, side: str) -> list[Written]:
         """Where no precedent weighs a side: the general factors of the law data, else a blank."""
         exemption = self._law.exemption(one.ref)
-        factors = _factors(side, exemption.factors_for_disclosure, exemption.factors_for_maintaining) if exemption else ()
+        factors = (
+            _factors(side, exemption.factors_for_disclosure, exemption.factors_for_maintaining) if exemption else ()
+        )
         stated = [(factor, fact[1]) for factor in factors if (fact := self._statute.factor(one.ref, factor))]
         if stated:
             cited = [c for _, citations in stated for c in citations]
-            return [(f"The {side} include: {'; '.join(factor for factor, _ in stated)}.", "guidance", "for_officer", cited)]
-        blank = f"[Say which way the balance falls for {one.ref.spoken()}, and why.]" if side == ground.BALANCE else f"[State the {side}.]"
+            return [
+                (f"The {side} include: {'; '.join(factor for factor, _ in stated)}.", "guidance", "for_officer", cited)
+            ]
+        blank = (
+            f"[Say which way the balance falls for {one.ref.spoken()}, and why.]"
+            if side == ground.BALANCE
+            else f"[State the {side}.]"
+        )
         return [(blank, "officer", "for_officer", [])]
 
     def _asks(self, one: Ground) -> list[OfficerQuestion]:
@@ -161,7 +169,11 @@ def _relied(refs: tuple[str, ...]) -> str:
     foia = [r for r in refs if not r.startswith("EIR")]
     eir = [r.removeprefix("EIR ") for r in refs if r.startswith("EIR")]
     named = [f"section{'s' * (len(foia) > 1)} {_and(foia)} of the Freedom of Information Act 2000"] if foia else []
-    named += [f"regulation{'s' * (len(eir) > 1)} {_and(eir)} of the Environmental Information Regulations 2004"] if eir else []
+    named += (
+        [f"regulation{'s' * (len(eir) > 1)} {_and(eir)} of the Environmental Information Regulations 2004"]
+        if eir
+        else []
+    )
     return " and ".join(named) or "[name the exemption]"
 
 

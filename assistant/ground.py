@@ -40,7 +40,9 @@ def _of_paragraph(part: Paragraph, find: Callable[[str], Document], law: Law) ->
             try:
                 document = find(citation.document)
             except NotFound:
-                yield _fault(part, "citation-resolves", "error", f"cites {citation.document}, which is not in the library")
+                yield _fault(
+                    part, "citation-resolves", "error", f"cites {citation.document}, which is not in the library"
+                )
                 continue
             if not quote.holds(citation, document):
                 yield _fault(part, "quote-verbatim", "error", f"the words cited from {document.title} are not there")
@@ -77,14 +79,29 @@ def _of_tests(draft: Draft, law: Law) -> Iterator[Finding]:
         sides = {side for p in mine for side in SIDES if side in p.heading.lower()}
         if law.needs_public_interest_test(provision):
             for missing in (s for s in SIDES if s not in sides):
-                yield _fault(mine[0], "public-interest-test", "error", f"{ref} is qualified: the {missing} of its public interest test are missing")
+                yield _fault(
+                    mine[0],
+                    "public-interest-test",
+                    "error",
+                    f"{ref} is qualified: the {missing} of its public interest test are missing",
+                )
         elif sides:
-            yield _fault(mine[0], "public-interest-test", "error", f"{ref} is absolute: no public interest test applies, but the draft has one")
+            yield _fault(
+                mine[0],
+                "public-interest-test",
+                "error",
+                f"{ref} is absolute: no public interest test applies, but the draft has one",
+            )
 
 
 def _fault(part: Paragraph, rule: str, severity: str, message: str) -> Finding:
     return Finding(
-        rule=rule, severity=severity, message=f"{part.heading}: {message}", start=0, end=len(part.text), paragraph=part.id  # type: ignore[arg-type]
+        rule=rule,
+        severity=severity,
+        message=f"{part.heading}: {message}",
+        start=0,
+        end=len(part.text),
+        paragraph=part.id,
     )
 
 

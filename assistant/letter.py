@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.review import final
 from corpus.drafts import Citation, Draft, Paragraph, Review
 from corpus.records import Document
-from assistant.review import final
 
 UNAPPROVED = "Draft, not approved. Nothing here has been decided. Do not send."
 ANNEX_NOTICE = "For the officer's file. Not part of the letter: remove before sending."
@@ -88,7 +88,9 @@ def _sources(draft: Draft, find: Callable[[str], Document]) -> Iterator[Part]:
 def _decisions(draft: Draft, review: Review) -> Iterator[Part]:
     yield Part("heading", "Decisions")
     for d in review.decisions:
-        yield Part("text", f"{d.paragraph}: {_VERBS[d.verdict]} by {d.who} on {d.when:%d %B %Y at %H:%M} UTC. {d.note}".strip())
+        yield Part(
+            "text", f"{d.paragraph}: {_VERBS[d.verdict]} by {d.who} on {d.when:%d %B %Y at %H:%M} UTC. {d.note}".strip()
+        )
         if d.verdict == "edit":
             yield Part("list", f"Before: {d.before}")
             yield Part("list", f"After: {d.after}")

@@ -12,16 +12,30 @@ from corpus.provision import Provision
 
 _NUMBER = r"(?P<ref>\d{1,3}[A-Z]?(?:\(\w{1,3}\))*)"
 _SECTION = rf"(?:sections?|s\.?|regulation|reg\.?)\s*{_NUMBER}"
-_ABSOLUTE = re.compile(rf"{_SECTION}[^.?]{{0,30}}\babsolute\b|\babsolute\b[^.?]{{0,40}}{_SECTION.replace('ref', 'ref2')}", re.IGNORECASE)
-_QUALIFIED = re.compile(rf"{_SECTION}[^.?]{{0,30}}\bqualified\b|\bqualified\b[^.?]{{0,40}}{_SECTION.replace('ref', 'ref2')}", re.IGNORECASE)
-_BALANCED = re.compile(
-    rf"\b(?:public interest|balanc\w+)\b[^.?]{{0,60}}{_SECTION}|{_SECTION.replace('ref', 'ref2')}[^.?]{{0,60}}\b(?:public interest|balanc\w+)\b", re.IGNORECASE
+_ABSOLUTE = re.compile(
+    rf"{_SECTION}[^.?]{{0,30}}\babsolute\b|\babsolute\b[^.?]{{0,40}}{_SECTION.replace('ref', 'ref2')}", re.IGNORECASE
 )
-_ASKS_WHETHER = re.compile(r"^\W*(?:is|are|does|do|must|should|whether|which exemptions)\b|\bor (?:absolute|qualified)\b", re.IGNORECASE)
-_DAYS = re.compile(r"\b(?P<days>\d{1,3}|thirty|fourteen|ten)\s+(?P<working>working |business |calendar )?days?\b", re.IGNORECASE)
+_QUALIFIED = re.compile(
+    rf"{_SECTION}[^.?]{{0,30}}\bqualified\b|\bqualified\b[^.?]{{0,40}}{_SECTION.replace('ref', 'ref2')}", re.IGNORECASE
+)
+_BALANCED = re.compile(
+    rf"\b(?:public interest|balanc\w+)\b[^.?]{{0,60}}{_SECTION}|{_SECTION.replace('ref', 'ref2')}[^.?]{{0,60}}\b(?:public interest|balanc\w+)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:is|are|does|do|must|should|whether|which exemptions)\b|\bor (?:absolute|qualified)\b", re.IGNORECASE
+)
+_DAYS = re.compile(
+    r"\b(?P<days>\d{1,3}|thirty|fourteen|ten)\s+(?P<working>working |business |calendar )?days?\b", re.IGNORECASE
+)
 _TO_ANSWER = re.compile(r"\b(?:answer|respond|reply|response|deadline|time limit|we have|to deal)\b", re.IGNORECASE)
-_OTHER_LIMIT = re.compile(r"\b(?:review|appeal|tribunal|complain|EIR|environmental|fee|extension|extend)\w*", re.IGNORECASE)
-_WHY_ASKED = re.compile(r"\b(?:ask|require|demand|make|insist)\b[^.?]{0,40}\b(?:why|reasons?|purpose|motive|what (?:it|they)[^.?]{0,20}for)\b", re.IGNORECASE)
+_OTHER_LIMIT = re.compile(
+    r"\b(?:review|appeal|tribunal|complain|EIR|environmental|fee|extension|extend)\w*", re.IGNORECASE
+)
+_WHY_ASKED = re.compile(
+    r"\b(?:ask|require|demand|make|insist)\b[^.?]{0,40}\b(?:why|reasons?|purpose|motive|what (?:it|they)[^.?]{0,20}for)\b",
+    re.IGNORECASE,
+)
 
 
 def corrections(question: str, law: Law, statute: Statute) -> Iterator[Correction]:

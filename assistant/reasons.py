@@ -41,11 +41,15 @@ def reasons(one: Ground, side: str) -> list[Written]:
                 continue
             adapted = adapt(sentence, document, one.request)
             key = " ".join(re.findall(r"[a-z]+", adapted.text.lower()))
-            text, open_, cited = merged.get(key, (adapted.text, bool(adapted.blanks) or bool(_FACT.search(sentence)), []))
+            text, open_, cited = merged.get(
+                key, (adapted.text, bool(adapted.blanks) or bool(_FACT.search(sentence)), [])
+            )
             merged[key] = (text, open_, [*cited, quote.at(document, start, end)])
     best = list(merged.values())[: _MOST[side]]
     decides = side == ground.BALANCE
-    return [(text, "precedent", "for_officer" if open_ or decides else "supported", cited) for text, open_, cited in best]
+    return [
+        (text, "precedent", "for_officer" if open_ or decides else "supported", cited) for text, open_, cited in best
+    ]
 
 
 def _spans(document: Document, one: Ground, side: str) -> list[tuple[int, int]]:

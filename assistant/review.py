@@ -35,14 +35,18 @@ class Reviews:
         self._draft(id)
         return _replay(id, self._journal.entries(_subject(id)))
 
-    def decide(self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = "") -> Review:
+    def decide(
+        self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
+    ) -> Review:
         """Record one decision. Raises Invalid for what cannot be decided so, Conflict once approved."""
         draft, review = self._draft(id), self.review(id)
         if review.approved_by:
             raise Conflict(f"draft {id} was approved by {review.approved_by}; make a new draft to change it")
         part = next((p for p in draft.paragraphs if p.id == paragraph), None)
         if part is None:
-            raise NotFound(f"draft {id} has no paragraph {paragraph!r}; it has {draft.paragraphs[0].id} to {draft.paragraphs[-1].id}")
+            raise NotFound(
+                f"draft {id} has no paragraph {paragraph!r}; it has {draft.paragraphs[0].id} to {draft.paragraphs[-1].id}"
+            )
         name = _name(who)
         before = _wording(part, review)
         after = _after(part, verdict, text, before)
@@ -57,7 +61,9 @@ class Reviews:
             raise Conflict(f"draft {id} was already approved by {review.approved_by}")
         undecided = [p.id for p in draft.paragraphs if p.id not in review.latest()]
         if undecided:
-            raise Conflict(f"{len(undecided)} of {len(draft.paragraphs)} paragraphs are undecided: {', '.join(undecided)}")
+            raise Conflict(
+                f"{len(undecided)} of {len(draft.paragraphs)} paragraphs are undecided: {', '.join(undecided)}"
+            )
         if not final(draft, review):
             raise Conflict("every paragraph was rejected, so there is no letter to approve")
         self._journal.append(_subject(id), name, "approve", "", "")
@@ -84,7 +90,9 @@ def _after(part: Paragraph, verdict: Verdict, text: str | None, before: str) -> 
     if verdict == "edit" and (not after or after == before):
         raise Invalid(f"an edit of {part.id} needs its new wording, different from the old; to keep the old, accept it")
     if left := BLANK.search(after):
-        raise Invalid(f"{part.id} still has a blank, {left[0]}; edit the paragraph to fill it in, or reject the paragraph")
+        raise Invalid(
+            f"{part.id} still has a blank, {left[0]}; edit the paragraph to fill it in, or reject the paragraph"
+        )
     return after
 
 
@@ -115,7 +123,7 @@ def _replay(id: str, entries: list[Entry]) -> Review:
         decisions.append(
             ParagraphDecision(
                 paragraph=paragraph,
-                verdict=verdict,  # type: ignore[arg-type]
+                verdict=verdict,
                 who=entry.who,
                 when=entry.at,
                 before=entry.before,

@@ -40,8 +40,8 @@ class Statute:
 
         `under` is the exemption whose reasoning quotes them, where that is another: 44 for a bar, 31 for a purpose.
         """
-        for document in precedents:
-            if quoted := _quotation(document, ref, under or ref):
+        for precedent in precedents:
+            if quoted := _quotation(precedent, ref, under or ref):
                 return quoted
         document = self._of(ref)
         exemption = self._law.exemption(ref)

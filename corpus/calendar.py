@@ -49,7 +49,9 @@ def due(received: date, regime: Regime = "FOIA", extension: int = 0) -> Due:
     EIR for complexity and volume, to 40 in all. Raises Invalid for an extension the law does not know.
     """
     if extension < 0 or (regime == "EIR" and LIMIT + extension > EXTENDED):
-        raise Invalid(f"an extension of {extension} working days is not possible; the EIR allow up to {EXTENDED - LIMIT} more")
+        raise Invalid(
+            f"an extension of {extension} working days is not possible; the EIR allow up to {EXTENDED - LIMIT} more"
+        )
     limit, days, counted, day = LIMIT + extension, [], 0, received
     while counted < limit:
         day += timedelta(days=1)
@@ -72,7 +74,9 @@ def _why_not(day: date) -> str:
     holidays = _holidays()
     if day.year not in {d.year for d in holidays}:
         known = sorted({d.year for d in holidays})
-        raise Invalid(f"the bank holidays of {day.year} are not known; dates from {known[0]} to {known[-1]} can be counted")
+        raise Invalid(
+            f"the bank holidays of {day.year} are not known; dates from {known[0]} to {known[-1]} can be counted"
+        )
     if day.weekday() >= _SATURDAY:
         return f"{day:%A}"
     return holidays.get(day, "")

@@ -48,5 +48,12 @@ class Journal:
 def _entry(row: EntryRow) -> Entry:
     at = row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC)
     return Entry(
-        seq=row.seq, at=at, subject=row.subject, who=row.who, action=row.action, before=row.before, after=row.after, note=row.note
+        seq=row.seq,
+        at=at,
+        subject=row.subject,
+        who=row.who,
+        action=row.action,
+        before=row.before,
+        after=row.after,
+        note=row.note,
     )

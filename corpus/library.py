@@ -64,7 +64,9 @@ class Library:
         with self.store.transaction() as session:
             known = session.get(SourceRow, source)
             if known:
-                if known.digest == digest and _row(session, known.document).fingerprint == fingerprint(_renamed(document, known.document)):
+                if known.digest == digest and _row(session, known.document).fingerprint == fingerprint(
+                    _renamed(document, known.document)
+                ):
                     return Admission("unchanged", known.document)
                 return self._replace(session, known, document, digest, reviews)
             twin = _twin(session, document)
@@ -77,7 +79,9 @@ class Library:
             session.add(SourceRow(source=source, document=kept.id, digest=digest))
             return Admission("admitted", kept.id)
 
-    def _replace(self, session: Session, known: SourceRow, document: Document, digest: str, reviews: Sequence[str]) -> Admission:
+    def _replace(
+        self, session: Session, known: SourceRow, document: Document, digest: str, reviews: Sequence[str]
+    ) -> Admission:
         old, source = _row(session, known.document), known.source
         session.add(VersionRow(document=old.id, reason="replaced by a newer file", record=old.record))
         sources = [(s.source, s.digest) for s in session.scalars(select(SourceRow).where(SourceRow.document == old.id))]
@@ -94,7 +98,11 @@ class Library:
         with self.store.transaction() as session:
             row = session.get(DocumentRow, key)
             if row is None:
-                named = select(DocumentRow).where(func.lower(DocumentRow.reference) == key.lower()).order_by(DocumentRow.admitted_at)
+                named = (
+                    select(DocumentRow)
+                    .where(func.lower(DocumentRow.reference) == key.lower())
+                    .order_by(DocumentRow.admitted_at)
+                )
                 row = session.scalars(named).first()
             return Document.model_validate(row.record) if row else None
 
@@ -111,7 +119,9 @@ class Library:
     def cards(self) -> list[Card]:
         """Every live document without its text, by id; what happened later is left out."""
         with self.store.transaction() as session:
-            return [Card.model_validate(card) for card in session.scalars(select(DocumentRow.card).order_by(DocumentRow.id))]
+            return [
+                Card.model_validate(card) for card in session.scalars(select(DocumentRow.card).order_by(DocumentRow.id))
+            ]
 
     def all(self) -> Iterator[Document]:
         """Every live document, by id."""
@@ -122,7 +132,7 @@ class Library:
     def fingerprints(self) -> dict[str, str]:
         """For each live document, a hash of what is indexed of it; an index compares these to know what to do."""
         with self.store.transaction() as session:
-            return {id: print_ for id, print_ in session.execute(select(DocumentRow.id, DocumentRow.fingerprint))}
+            return dict(session.execute(select(DocumentRow.id, DocumentRow.fingerprint)).tuples().all())
 
     def later(self, id: str) -> list[Later]:
         """What happened to a decision afterwards, in order of date."""
@@ -130,9 +140,13 @@ class Library:
             row = session.get(DocumentRow, id)
             if row is None or row.reference is None:
                 return []
-            joined = select(DocumentRow).join(LinkRow, LinkRow.later == DocumentRow.id).where(LinkRow.reviewed == row.reference.lower())
+            joined = (
+                select(DocumentRow)
+                .join(LinkRow, LinkRow.later == DocumentRow.id)
+                .where(LinkRow.reviewed == row.reference.lower())
+            )
             found = sorted(session.scalars(joined), key=lambda r: (r.date is not None, r.date, r.id))
-            return [Later(kind=r.kind, reference=r.reference, result=r.outcome) for r in found]  # type: ignore[arg-type]
+            return [Later(kind=r.kind, reference=r.reference, result=r.outcome) for r in found]
 
     def retire(self, id: str, who: str, why: str) -> None:
         """Take a document out of the library, keeping its last version. Raises NotFound."""

@@ -46,9 +46,8 @@ class Provision:
                 f"{text!r} is not a reference to a provision; write it like 31(1)(g), 40(2) or EIR 12(5)(e)"
             )
         named = found["instrument"]
-        if named is None:
-            owner = EIR if _REGULATION.match(text) else instrument
-        else:
+        owner = EIR if _REGULATION.match(text) else instrument
+        if named is not None:
             owner = re.sub(r"\s+", " ", re.sub(r"^(FOIA|EIR)\s+\d{4}$", r"\1", named))
         return cls(owner, (found["number"], *re.findall(_PART, found["parts"])))
 

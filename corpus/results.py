@@ -30,7 +30,9 @@ class Filters(Record):
     @property
     def chooses_documents(self) -> bool:
         """True when some documents may be left out."""
-        return not self.examples or any((self.exemption, self.outcome, self.authority, self.kind, self.since, self.until))
+        return not self.examples or any(
+            (self.exemption, self.outcome, self.authority, self.kind, self.since, self.until)
+        )
 
     @field_validator("exemption")
     @classmethod
@@ -39,10 +41,10 @@ class Filters(Record):
 
     def admit(self, document: Card) -> bool:
         """True when the document passes; `role` concerns passages and is not looked at here."""
-        if self.kind and document.kind not in self.kind or self.outcome and document.outcome not in self.outcome:
+        if (self.kind and document.kind not in self.kind) or (self.outcome and document.outcome not in self.outcome):
             return False
         names = {a.casefold() for a in self.authority}
-        if names and (document.authority or "").casefold() not in names or document.example and not self.examples:
+        if (names and (document.authority or "").casefold() not in names) or (document.example and not self.examples):
             return False
         if self.since and (document.date is None or document.date < self.since):
             return False
@@ -64,9 +66,7 @@ class PassageText(Record):
 
     @classmethod
     def of(cls, document: Document, passage: Passage) -> Self:
-        return cls(
-            **passage.model_dump(exclude={"tokens"}), text=document.quote(passage.start, passage.end)
-        )
+        return cls(**passage.model_dump(exclude={"tokens"}), text=document.quote(passage.start, passage.end))
 
 
 class Hit(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.records import Span
 
@@ -31,7 +32,7 @@ def spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def _of_line(text: str, start: int, end: int) -> list[Span]:
     cuts = [m.end() for m in _END.finditer(text, start, end) if _ends_here(text, start, m, end)]
     edges = [start, *cuts, end]
-    trimmed = (_trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False))
+    trimmed = (_trim(text, a, b) for a, b in pairwise(edges))
     return [(a, b) for a, b in trimmed if a < b]
 
 
@@ -41,7 +42,7 @@ def _ends_here(text: str, start: int, found: re.Match[str], end: int) -> bool:
     if found["mark"] != ".":
         return bool(_NEXT_STARTS.match(text, found.end(), end))
     word = _LAST_WORD.search(text, start, found.start())
-    if word and (word[1].lower() in _ABBREVIATIONS or len(word[1]) == 1 and word[1] not in "IA"):
+    if word and (word[1].lower() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1] not in "IA")):
         return False
     if re.fullmatch(r"\s*\(?\w{1,3}", text[start : found.start()]):
         return False  # the marker of a numbered element: "1." or "iv."

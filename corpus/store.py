@@ -77,4 +77,6 @@ def _plainly() -> Iterator[None]:
 
 def _meaning(fault: str) -> str:
     low = fault.lower()
-    return next((said for sign, said in _MEANINGS if sign in low), "the library could not be read or written; run foi doctor")
+    return next(
+        (said for sign, said in _MEANINGS if sign in low), "the library could not be read or written; run foi doctor"
+    )

@@ -39,7 +39,9 @@ class Vocabulary:
         """The table that comes with this version."""
         table = tomllib.loads(resources.files("corpus").joinpath("vocabulary.toml").read_text("utf-8"))
         return cls(
-            terms=tuple(Term(t["means"], _any([re.escape(w) for w in [t["means"], *t["written"]]])) for t in table["term"]),
+            terms=tuple(
+                Term(t["means"], _any([re.escape(w) for w in [t["means"], *t["written"]]])) for t in table["term"]
+            ),
             information=tuple(
                 Information(
                     name=i["name"],

@@ -126,38 +126,38 @@ def _elements(written: str, offset: int) -> Iterator[tuple[Span, tuple[str, ...]
     for match in _ELEMENT.finditer(written):
         if not match[0].strip():
             continue
-        tokens = re.findall(r"\(\s?(\w+)\s?\)", match["parts"])
+        parts = re.findall(r"\(\s?(\w+)\s?\)", match["parts"])
         if match["number"]:
             last = (match["number"],)
         elif not last:
             continue
         span = (offset + match.end() - len(match[0].lstrip()), offset + match.start() + len(match[0].rstrip()))
-        for path in _paths(last, tokens, fresh=bool(match["number"])):
+        for path in _paths(last, parts, fresh=bool(match["number"])):
             yield span, path
             last = path
 
 
-def _paths(base: tuple[str, ...], tokens: list[str], *, fresh: bool) -> list[tuple[str, ...]]:
+def _paths(base: tuple[str, ...], parts: list[str], *, fresh: bool) -> list[tuple[str, ...]]:
     """Walk bracketed parts down from `base`: (1)(a)(b) is two limbs, (b)(i) goes one deeper."""
     path, ended = list(base), []
-    for n, token in enumerate(tokens):
-        depth = _depth(token, path)
+    for n, part in enumerate(parts):
+        depth = _depth(part, path)
         if depth < len(path) and (n > 0 or fresh):
             ended.append(tuple(path))
-        path = [*path[:depth], token]
+        path = [*path[:depth], part]
     return [*ended, tuple(path)]
 
 
-def _depth(token: str, path: list[str]) -> int:
+def _depth(part: str, path: list[str]) -> int:
     """1 for subsections (digits), 2 for paragraphs (letters), 3 for sub-paragraphs (roman under a letter)."""
-    if token[0].isdigit():
+    if part[0].isdigit():
         return 1
-    if _ROMAN.fullmatch(token) and len(path) > 2 and (len(path) > 3 or token == "i" or len(token) > 1):
+    if _ROMAN.fullmatch(part) and len(path) > 2 and (len(path) > 3 or part == "i" or len(part) > 1):
         return 3
     return min(2, len(path)) if len(path) < 3 else 2
 
 
-def _act_of(found: _Found, acts: set[str], homes: dict[str, str | None]) -> str | None:
+def _act_of(found: _Found, acts: set[str], homes: dict[str, str]) -> str | None:
     """The Act a reference belongs to: named beside it, named with the same number elsewhere, or the only one.
 
     With several Acts named and nothing to tell them apart, None: shown as unresolved, never guessed.

@@ -11,21 +11,26 @@ from ingest import dates
 from ingest.cite import named_acts
 from ingest.layout import Layout
 
-_KNOWN_REFERENCE = re.compile(r"\b(?:IC-\d{4,7}-[A-Z0-9]{4}|\d{2}\.FOI\.\d{2}\.\d{6}|FS\d{8}|FER\d{7}|EA/\d{4}/\d{4}[A-Z]?)\b")
+_KNOWN_REFERENCE = re.compile(
+    r"\b(?:IC-\d{4,7}-[A-Z0-9]{4}|\d{2}\.FOI\.\d{2}\.\d{6}|FS\d{8}|FER\d{7}|EA/\d{4}/\d{4}[A-Z]?)\b"
+)
 _LABELLED_REFERENCE = re.compile(
     r"\b(?:our\s+ref(?:erence)?|(?:case|foi|eir|request|response|information)?\s*ref(?:erence)?(?:\s*(?:no|number))?)\.?\s*[:–-]?\s*"
     r"(?P<ref>(?=[A-Z0-9./_-]*\d)[A-Z0-9]+(?:[./_-][A-Z0-9]+)*)",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    rf"\b(?:received|dated|of|submitted|made|sent|e-?mail(?:ed)?|letter)\b[^.]{{0,60}}?(?P<date>{dates.PATTERN})", re.IGNORECASE
+    rf"\b(?:received|dated|of|submitted|made|sent|e-?mail(?:ed)?|letter)\b[^.]{{0,60}}?(?P<date>{dates.PATTERN})",
+    re.IGNORECASE,
 )
 _RECEIPT_SENTENCE = re.compile(
     r"[^.\n]*\b(?:(?:received|acknowledge)[^.\n]*\b(?:request|e-?mail|letter|correspondence)|(?:request|e-?mail|letter|correspondence)"
     r"[^.\n]*\b(?:received|dated|of|on)|(?:we|was) received)\b[^.\n]*",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"^\W*(?:date(?:d| of (?:response|reply|letter))?\s*:?\s*)?(?P<date>{dates.PATTERN})\W*$", re.IGNORECASE)
+_DATED = re.compile(
+    rf"^\W*(?:date(?:d| of (?:response|reply|letter))?\s*:?\s*)?(?P<date>{dates.PATTERN})\W*$", re.IGNORECASE
+)
 _KIND_OF_BODY = (
     r"Office|Council|Borough|Police|Constabulary|Trust|University|College|Department|Service|Services|Authority|Commission|"
     r"Agency|Museum|Ombudsman|Ministry|Board|Inspectorate|Executive|Treasury|School|Academy|Parliament|Assembly|Government"
@@ -35,7 +40,9 @@ _BODY = re.compile(
     rf"(?:[A-Z][\w’'.-]*\s+(?:{_SMALL}\s+)*){{1,7}}(?:{_KIND_OF_BODY})\b(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+and)?\s*){{1,4}})?"
     rf"|\b(?:Department|Ministry|University|Museum|Office)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+(?:{_SMALL}\s+)*[A-Z][\w’'-]*){{0,5}}"
 )
-_TEAM = re.compile(r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE)
+_TEAM = re.compile(
+    r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE
+)
 _REGULATOR = re.compile(r"^(?:The )?(?:Information Commissioner|Cabinet Office)")
 _SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |with )?regards)\b", re.IGNORECASE)
 
@@ -89,7 +96,10 @@ def kind(layout: Layout) -> Kind:
         return "tribunal"
     if "decision notice" in head:
         return "decision_notice"
-    if re.search(r"(?:outcome|result|response) (?:of|to) (?:your |the |my )?(?:request for (?:an )?)?internal review|^\W*internal review", head):
+    if re.search(
+        r"(?:outcome|result|response) (?:of|to) (?:your |the |my )?(?:request for (?:an )?)?internal review|^\W*internal review",
+        head,
+    ):
         return "review"
     return "response"
 

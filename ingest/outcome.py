@@ -12,22 +12,29 @@ from ingest.rely import Reading
 
 _WITHHELD = re.compile(
     r"\bwithh[eo]ld(?:ing)?\b|\brefus(?:e|ed|ing)\b|\bexempt (?:from|under|by)\b|\b(?:is|are|being) exempt\b|\bexempt information\b|"
-    r"\b(?:not|unable to|cannot) (?:be )?(?:able to )?(?:disclos|releas|provid|suppl|publish)\w*|\bredact(?:ed|ions?|ing)\b|\bengages? (?:section|the exemption)",
+    r"\b(?:not|unable to|cannot) (?:be )?(?:able to )?(?:disclos|releas|provid|suppl|publish)\w*|"
+    r"\bredact(?:ed|ions?|ing)\b|\bengages? (?:section|the exemption)",
     re.IGNORECASE,
 )
 _REDACTED = re.compile(r"\bredact(?:ed|ions?|ing)\b|\bremoved\b", re.IGNORECASE)
 _NOT_HELD = re.compile(
-    r"\b(?:do|does|did)(?: not|n[’']t) (?:currently )?(?:hold|have|record|collect)\b|\bnot held\b|\bholds? no\b|\bno (?:recorded )?information\b[^.]{0,40}\bheld\b|"
+    r"\b(?:do|does|did)(?: not|n[’']t) (?:currently )?(?:hold|have|record|collect)\b|\bnot held\b|"
+    r"\bholds? no\b|\bno (?:recorded )?information\b[^.]{0,40}\bheld\b|"
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)",
     re.IGNORECASE,
 )
 _NCND = re.compile(r"\bneither confirms?(?: n?or den)|\bneither confirm\b|\bconfirm (?:n)?or deny\b", re.IGNORECASE)
-_REFUSED = re.compile(r"\bvexatious\b|\b(?:appropriate|cost|fees) limit\b|\bexceed\w*[^.]{0,40}\b(?:limit|18 hours|24 hours|£450|£600)", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\bvexatious\b|\b(?:appropriate|cost|fees) limit\b|\bexceed\w*[^.]{0,40}\b(?:limit|18 hours|24 hours|£450|£600)",
+    re.IGNORECASE,
+)
 _DISCLOSED = re.compile(
-    r"\bplease find\b|\bplease see (?:below|attached|the attached|enclosed|annex|appendix)|\b(?:enclosed|attached|provided|set out|listed|shown|given|disclosed|released|published)\b"
+    r"\bplease find\b|\bplease see (?:below|attached|the attached|enclosed|annex|appendix)|\b(?:enclosed|"
+    r"attached|provided|set out|listed|shown|given|disclosed|released|published)\b"
     r"(?: (?:below|herewith|here|in full|with this|to you|in the (?:table|attached|annex|enclosed)))?|"
     r"\b(?:we|I) (?:can|have|are able to|will|am able to|are)\s?(?:now )?(?:disclos|releas|provid|suppl|enclos|attach|confirm)\w*|"
-    r"\bthe following\b[^.]{0,60}:?\s*$|\bas follows\b|\bis available (?:at|on|here)\b|\bthe (?:\w+ )?(?:answer|figure|number|total|cost)s?\b[^.]{0,60}\b(?:is|was|are|were)\b|"
+    r"\bthe following\b[^.]{0,60}:?\s*$|\bas follows\b|\bis available (?:at|on|here)\b|"
+    r"\bthe (?:\w+ )?(?:answer|figure|number|total|cost)s?\b[^.]{0,60}\b(?:is|was|are|were)\b|"
     r"^\W*(?:A|Answer)\s?\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -36,18 +43,30 @@ _PLAINLY_DISCLOSED = re.compile(
     r"\bwe (?:can|have|are able to) (?:disclose|release|provide|disclosed|released|provided)\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"\b(?:previous|earlier|another|prior) (?:foi |information )?(?:request|response|disclosure)", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:previous|earlier|another|prior) (?:foi |information )?(?:request|response|disclosure)", re.IGNORECASE
+)
 _NUMBERED = re.compile(
-    r"\b(?:questions?|answers?|parts?|points?|items?|requests?|[qa](?=\s?\d))\s*\(?(?P<first>\d{1,2})\)?(?P<rest>(?:\s*(?:,|and|&|to|–|-)\s*(?:q(?:uestion)?\s*)?\(?\d{1,2}\)?)*)",
+    r"\b(?:questions?|answers?|parts?|points?|items?|requests?|"
+    r"[qa](?=\s?\d))\s*\(?(?P<first>\d{1,2})\)?(?P<rest>(?:\s*(?:,|and|&|to|–|"
+    r"-)\s*(?:q(?:uestion)?\s*)?\(?\d{1,2}\)?)*)",
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"\W*(?:this|the|some|it|these)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}")
-_SAME = {"minutes": "note", "minute": "note", "notes": "note", "e-mails": "email", "correspondence": "email", "copies": "copy"}
+_SAME = {
+    "minutes": "note",
+    "minute": "note",
+    "notes": "note",
+    "e-mails": "email",
+    "correspondence": "email",
+    "copies": "copy",
+}
 _DULL = frozenset(
-    "the and for any all that this with from have has had was were are you your our their they them its his her been being held hold "
-    "information request requested please provide which what when who how under section exemption act foia some other above below "
-    "list date details copy following part not will would can could should about into than also there where these those only".split()
+    "the and for any all that this with from have has had was were are you your our their they them its his "
+    "her been being held hold information request requested please provide which what when who how under "
+    "section exemption act foia some other above below list date details copy following part not will would "
+    "can could should about into than also there where these those only".split()
 )
 
 
@@ -76,7 +95,7 @@ def combine(outcomes: Iterable[Outcome]) -> Outcome:
         return "unknown"
     if len(seen) == 1:
         return seen.pop()
-    if "partly" in seen or "disclosed" in seen and seen & {"withheld", "refused", "ncnd"}:
+    if "partly" in seen or ("disclosed" in seen and seen & {"withheld", "refused", "ncnd"}):
         return "partly"
     if "disclosed" in seen:
         return "disclosed"
@@ -89,7 +108,9 @@ def _decisions(reading: Reading, requests: list[RequestItem], relied: list[str])
     for (a, b), role, _ in reading.sentences("decision", "exemption", "prejudice", "balance", "other"):
         sentence = reading.layout.text[a:b]
         refs = _as_relied([str(r.provision) for r in reading.within(a, b) if r.provision], relied)
-        argues = role not in ("decision", "other") and not _numbers(sentence) and not _PLAINLY_DISCLOSED.search(sentence)
+        argues = (
+            role not in ("decision", "other") and not _numbers(sentence) and not _PLAINLY_DISCLOSED.search(sentence)
+        )
         if argues and (not refs or decided.issuperset(refs)):
             continue  # argues an exemption already decided on; says nothing new of any item
         outcome = _outcome(sentence)
@@ -139,7 +160,9 @@ def _numbers(sentence: str) -> set[int]:
 
 def _overlap(words: set[str], item: RequestItem, requests: list[RequestItem]) -> float:
     """Shared words, each weighed by how few of the items use it: what all items say tells none apart."""
-    return sum(1.0 / n if (n := _used_by(w, requests)) < max(2, len(requests)) else 0.0 for w in words & _content(item.text))
+    return sum(
+        1.0 / n if (n := _used_by(w, requests)) < max(2, len(requests)) else 0.0 for w in words & _content(item.text)
+    )
 
 
 def _used_by(word: str, requests: list[RequestItem]) -> int:

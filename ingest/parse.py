@@ -18,9 +18,10 @@ from ingest.rely import Reading, reliances
 from ingest.roles import QUESTION, roles
 from ingest.split import passages
 
-
 _TITLE = 110
-_LEAD = re.compile(r"^[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ _REJECTS = re.compile(
 )
 _LIKELY = re.compile(r"\bwould (?:therefore )?be likely\b|\bis likely\b|\bwould be more likely\b", re.IGNORECASE)
 _CERTAIN = re.compile(
-    r"\bwould (?:\w+ly )?(?:prejudice|inhibit|harm|endanger|undermine|damage|adversely|seriously|have an adverse)", re.IGNORECASE
+    r"\bwould (?:\w+ly )?(?:prejudice|inhibit|harm|endanger|undermine|damage|adversely|seriously|have an adverse)",
+    re.IGNORECASE,
 )
 _BOTH_LEVELS = re.compile(r"would,? or would be likely", re.IGNORECASE)
 _MAINTAINED = re.compile(
@@ -184,7 +185,11 @@ def _sections_of(reading: Reading, heading: str | None) -> set[Provision]:
 
 def _still_argued(reading: Reading, block: Placed, provision: Provision, current: bool) -> bool:
     """Without headings, an argument runs from the block that names its exemption to one that names another."""
-    here = {r.provision.section for r in reading.within(block.start, block.end) if r.provision and reading.law.exemption(r.provision)}
+    here = {
+        r.provision.section
+        for r in reading.within(block.start, block.end)
+        if r.provision and reading.law.exemption(r.provision)
+    }
     if not here or _REJECTS.search(reading.layout.words(block)):
         return current
     return provision.section in here
@@ -231,7 +236,9 @@ def _purposes(reading: Reading, provision: Provision) -> list[str]:
     if provision.parts[:2] != ("31", "1") or provision.parts[2:3] not in (("g",), ("h",), ("i",)):
         return []
     purposes = Provision("FOIA", ("31", "2"))
-    named = [r.provision for r in reading.found if r.provision and r.provision != purposes and purposes.covers(r.provision)]
+    named = [
+        r.provision for r in reading.found if r.provision and r.provision != purposes and purposes.covers(r.provision)
+    ]
     return [str(p) for p in dict.fromkeys(named)]
 
 
@@ -243,4 +250,4 @@ def _mentions(reading: Reading, status: dict[Reference, str], relied: dict[Provi
             continue
         shown = how if how in ("rejected", "unresolved") else "mentioned"
         grouped[(str(ref.provision) if ref.provision else ref.written, shown)].append((ref.start, ref.end))
-    return [Mention(ref=ref, status=how, spans=where) for (ref, how), where in grouped.items()]  # type: ignore[arg-type]
+    return [Mention(ref=ref, status=how, spans=where) for (ref, how), where in grouped.items()]

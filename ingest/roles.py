@@ -28,7 +28,8 @@ _CLOSING_HEADING = _any(
 )  # fmt: skip
 _FOR_HEADING = _any(r"(?:in favour of|for|favouring|supporting) (?:the )?(?:disclosure|disclosing|release)")
 _AGAINST_HEADING = _any(
-    r"(?:in favour of|for|favouring|supporting) (?:maintaining|withholding|non-disclosure|the exemption)", r"against (?:disclosure|release)"
+    r"(?:in favour of|for|favouring|supporting) (?:maintaining|withholding|non-disclosure|the exemption)",
+    r"against (?:disclosure|release)",
 )
 _BALANCE_HEADING = _any(r"balanc", r"weighing", r"^\W*conclusion on the public interest")
 _DECISION_HEADING = _any(r"\b(?:response|reply|decision|answer|outcome|findings?)\b")
@@ -38,14 +39,19 @@ _ASKS = _any(
     r"\byou (?:have )?(?:asked|requested|sought|wrote)\b.{0,120}:?$",
     r"\b(?:your|the) request (?:was|is|reads?|asked|said|stated|for)\b.{0,120}:$",
     r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b.{0,100}:$",
-    r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b).{0,80}\b(?:asked|asks|asking|requested|requests|requesting|seeks?|seeking|sought)\b",
+    r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b).{0,80}\b(?:asked|asks|"
+    r"asking|requested|requests|requesting|seeks?|seeking|sought)\b",
     r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
 )
 QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!.*\n\W*A\s?\d)", re.IGNORECASE)
 _ANSWERED = re.compile(r"^\W*(?:A|Answer|Response)\s?\d{1,2}\b", re.IGNORECASE)
 _ANSWERS = _any(
-    r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|holds|consider|handled|confirm|response|reply|estimate)",
-    r"^\W*(?:in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|following|please (?:find|see)|your request (?:was|has been|is being)|(?:this|the) (?:information|request)|section \d|some of|(?:response|answer|reply)\b)",
+    r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|"
+    r"agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|"
+    r"holds|consider|handled|confirm|response|reply|estimate)",
+    r"^\W*(?:in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
+    r"following|please (?:find|see)|your request (?:was|has been|is being)|(?:this|the) (?:information|"
+    r"request)|section \d|some of|(?:response|answer|reply)\b)",
 )
 _CLOSES = _any(
     r"\b(?:ask|request|entitled to|right to|apply for|seek|want us to carry out) (?:us )?(?:for |to )?(?:an? )?(?:internal )?review",
@@ -56,10 +62,12 @@ _CLOSES = _any(
     r"\bprivacy notice\b", r"\bif you (?:are|remain) (?:dissatisfied|unhappy|not satisfied|not content)",
 )  # fmt: skip
 _LAW_INTRODUCED = _any(
-    r"\b(?:states?|provides?|says|reads?|set out|is as follows|as follows|defined as|referred to in sections? [^.]{2,60} (?:are|is))\b[^.]{0,60}[:;,–-]?\s*[-:;–]\s*$",
+    r"\b(?:states?|provides?|says|reads?|set out|is as follows|as follows|defined as|"
+    r"referred to in sections? [^.]{2,60} (?:are|is))\b[^.]{0,60}[:;,–-]?\s*[-:;–]\s*$",
 )
 _LAW_QUOTED = _any(
-    r"^[\"“'‘]?\s*\(?(?:\d{1,2}|[a-z]{1,3})[.)]\s*.{0,400}(?:exempt information|any enactment|public authority|the purposes? of|this act|commissioner|prejudice)",
+    r"^[\"“'‘]?\s*\(?(?:\d{1,2}|[a-z]{1,3})[.)]\s*.{0,400}(?:exempt information|any enactment|"
+    r"public authority|the purposes? of|this act|commissioner|prejudice)",
     r"^[\"“'‘].{0,80}\binformation\b.{0,80}\b(?:is exempt information|exempt information if|need not be disclosed)",
     r"^[\"“'‘]\s*(?:a person|a public authority|any person|information to which|for the purposes of (?:this )?(?:section|paragraph))",
     r"^unless the disclosure is made with lawful authority",
@@ -80,14 +88,18 @@ _AGAINST = _any(
     r"\b(?:safe space|chilling effect|without fear of)\b",
 )  # fmt: skip
 _FOR = _any(
-    r"public interest (?:in|favouring) (?:the )?(?:disclosure|disclosing|release|releasing|transparency|openness|accountability|understanding|knowing)",
+    r"public interest (?:in|favouring) (?:the )?(?:disclosure|disclosing|release|releasing|transparency|"
+    r"openness|accountability|understanding|knowing)",
     r"\bin favour of (?:disclosure|disclosing|release|releasing)\b", r"\b(?:factors?|arguments?) (?:for|supporting) (?:disclosure|release)",
-    r"\b(?:disclosure|release|releasing)[^.]{0,60}\b(?:would|could|may|might) (?:promote|increase|further|improve|enhance|assist|help|allow|enable|inform)",
+    r"\b(?:disclosure|release|releasing)[^.]{0,60}\b(?:would|could|may|might) (?:promote|increase|further|"
+    r"improve|enhance|assist|help|allow|enable|inform)",
     r"\b(?:promot|increas|further|favour)\w*\b[^.]{0,40}\b(?:transparency|accountability|openness|public debate)",
 )  # fmt: skip
 _HARM = _any(
-    r"\bwould(?:,? or would)? (?:be )?(?:likely )?(?:to )?(?:prejudice|inhibit|harm|endanger|undermine|damage|discourage|deter|hinder|disrupt|compromise|adversely|impact|reveal|enable|assist)",
-    r"\bwould be (?:likely|unfair|unable|reluctant|discouraged|deterred|(?:less|more) \w+)\b", r"\bis likely that (?:the )?(?:disclosure|release)", r"\bchilling effect\b", r"\bprejudice (?:to|the|our)\b",
+    r"\bwould(?:,? or would)? (?:be )?(?:likely )?(?:to )?(?:prejudice|inhibit|harm|endanger|undermine|"
+    r"damage|discourage|deter|hinder|disrupt|compromise|adversely|impact|reveal|enable|assist)",
+    r"\bwould be (?:likely|unfair|unable|reluctant|discouraged|deterred|(?:less|more) \w+)\b",
+    r"\bis likely that (?:the )?(?:disclosure|release)", r"\bchilling effect\b", r"\bprejudice (?:to|the|our)\b",
     r"\badverse(?:ly)? (?:e|a)ffect", r"\breasonable expectation", r"\blegitimate interests?\b",
 )  # fmt: skip
 _DECIDES = _any(
@@ -95,7 +107,12 @@ _DECIDES = _any(
     r"\bneither confirm", r"\brefus(?:e|ed|ing)\b", r"\b(?:disclos|releas|provid|enclos|attach|publish|redact)(?:e|ed|ing|es)\b",
     r"\bplease (?:find|see)\b", r"\bfollowing\b.{0,40}:\s*$", r"\bexempt\b", r"\bvexatious\b", r"\bappropriate limit\b",
 )  # fmt: skip
-_LAW_NAMED = _any(r"\b(?:sections?|s\.|ss\.|regulations?|reg\.)\s*\d", r"\bexempt(?:ion|ions)?\b", r"\bexceptions?\b", r"\benactment\b")
+_LAW_NAMED = _any(
+    r"\b(?:sections?|s\.|ss\.|regulations?|reg\.)\s*\d",
+    r"\bexempt(?:ion|ions)?\b",
+    r"\bexceptions?\b",
+    r"\benactment\b",
+)
 
 
 @dataclass
@@ -150,13 +167,17 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
     """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
     if state.closing:
         return None
-    opening = len(re.findall("[“\"]", words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
+    opening = (
+        len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
+    )
     if state.request and not state.quoting and _ANSWERS.search(words) and block.kind == "paragraph":
         state.request = False
         return None
     if state.request:
-        state.quoting = state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
-        if re.search("[\"”]\\s*\\.?$", words):
+        state.quoting = (
+            state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
+        )
+        if re.search('["”]\\s*\\.?$', words):
             state.quoting = False
             state.request = bool(_REQUEST_HEADING.search(block.heading or ""))
         return "request"
@@ -208,4 +229,4 @@ _LEANINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 def _left_open(words: str, state: _State) -> bool:
     """True while a quotation of the law goes on into the next block."""
     opened = words.count("“") + words.count('"') % 2
-    return (opened > words.count("”")) or (state.law and not re.search("[”\"]\\s*\\.?$", words) and opened == 0)
+    return (opened > words.count("”")) or (state.law and not re.search('[”"]\\s*\\.?$', words) and opened == 0)

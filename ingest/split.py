@@ -12,7 +12,9 @@ PASSAGE_TOKENS = 180
 """Word-pieces in one passage: leaves room for context within the 256 the default model reads."""
 
 
-def passages(layout: Layout, roles: list[Role | None], items: list[Span], identity: str, count: Callable[[str], int]) -> list[Passage]:
+def passages(
+    layout: Layout, roles: list[Role | None], items: list[Span], identity: str, count: Callable[[str], int]
+) -> list[Passage]:
     """Passages in order. Each request item is a passage of its own, so that requests can meet requests."""
     found: list[Passage] = []
     for role, heading, start, end in _runs(layout, roles, items, count):
@@ -42,7 +44,12 @@ def _runs(
             run = None
             continue
         whole = _is_item(block.start, block.end, items)
-        if run and run[:2] == (role, block.heading) and not whole and count(layout.text[run[2] : block.end]) <= PASSAGE_TOKENS:
+        if (
+            run
+            and run[:2] == (role, block.heading)
+            and not whole
+            and count(layout.text[run[2] : block.end]) <= PASSAGE_TOKENS
+        ):
             run = (*run[:3], block.end)
             continue
         if run:

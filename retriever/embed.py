@@ -93,4 +93,6 @@ def _check(weights: Path) -> None:
     except OSError:
         raise Unavailable(f"the embedding model has no weights at {weights.name}; run make install") from None
     if found != _WEIGHTS:
-        raise Unavailable(f"the embedding model's weights are not the published ones (SHA-256 {found[:12]}…); reinstall it")
+        raise Unavailable(
+            f"the embedding model's weights are not the published ones (SHA-256 {found[:12]}…); reinstall it"
+        )

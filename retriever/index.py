@@ -61,7 +61,9 @@ class Index:
     def ready(self) -> None:
         """Raises Unavailable when the index was built by another model, or never."""
         if self.manifest.get("space") != self._space():
-            raise Unavailable("the index was not built by this embedding model; bring it up to date with: foi serve, or foi up")
+            raise Unavailable(
+                "the index was not built by this embedding model; bring it up to date with: foi serve, or foi up"
+            )
 
     def sync(self, shelf: Shelf, progress: Progress | None = None) -> SyncReport:
         """Make the index hold what the library holds, doing only what changed; a model's change rebuilds it all.

@@ -60,11 +60,16 @@ class LexicalIndex:
         self._index.reload()
 
     def search(
-        self, words: str, k: int, refs: Iterable[str] = (), names: Iterable[str] = (), allowed: Collection[str] | None = None
+        self,
+        words: str,
+        k: int,
+        refs: Iterable[str] = (),
+        names: Iterable[str] = (),
+        allowed: Collection[str] | None = None,
     ) -> Scored:
         """The `k` best passages for plain words, exact provisions and case references; words are never syntax."""
         query = self._query(words, list(refs), list(names))
-        if query is None or allowed is not None and not allowed:
+        if query is None or (allowed is not None and not allowed):
             return []
         searcher = self._index.searcher()
         count = int(searcher.num_docs)
@@ -86,7 +91,8 @@ class LexicalIndex:
             parts.append((should, self._index.parse_query(plain, list(_WEIGHTS), field_boosts=_WEIGHTS)))
         for field, terms, weight in (("refs", refs, 3.0), ("names", names, 10.0)):
             parts += [
-                (should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term), weight)) for term in terms
+                (should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term), weight))
+                for term in terms
             ]
         return tantivy.Query.boolean_query(parts) if parts else None
 

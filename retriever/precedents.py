@@ -83,8 +83,12 @@ class Precedents:
                 if held is one.asked:
                     score += self._alike(item, document, passage)
                 if held is not None and score > held.get(item.n, (-1.0, passage))[0]:
-                    held[item.n] = (min(1.0, score), passage)
-        similar = [f for f in found.values() if max([s for s, _ in [*f.asked.values(), *f.decided.values()]], default=0.0) >= SIMILAR]
+                    held[item.n] = (score, passage)
+        similar = [
+            f
+            for f in found.values()
+            if max([s for s, _ in [*f.asked.values(), *f.decided.values()]], default=0.0) >= SIMILAR
+        ]
         ranked = [(f.score(len(asked)), f) for f in similar]
         return sorted(ranked, key=lambda pair: (-pair[0], -_day(pair[1].document), pair[1].document.id))
 
@@ -100,7 +104,7 @@ class Precedents:
     def _precedent(self, found: _Found, asked: Sequence[RequestItem], score: float) -> Precedent:
         document = found.document
         matches = [
-            Match(passage=PassageText.of(document, p), score=round(s, 4), asked=n, item=_item_of(document, p))
+            Match(passage=PassageText.of(document, p), score=round(min(1.0, s), 4), asked=n, item=_item_of(document, p))
             for held in (found.asked, found.decided)
             for n, (s, p) in sorted(held.items())
         ]
@@ -157,7 +161,9 @@ _SAID: dict[str, str] = {
 def _side(outcome: Outcome) -> str:
     if outcome in _KEPT_BACK:
         return "withheld"
-    return {"disclosed": "disclosed in full", "partly": "disclosed in part", "not_held": "not held"}.get(outcome, "not clear")
+    return {"disclosed": "disclosed in full", "partly": "disclosed in part", "not_held": "not held"}.get(
+        outcome, "not clear"
+    )
 
 
 def _deciding(found: _Found) -> Passage:
@@ -175,7 +181,9 @@ def _item_of(document: Document, passage: Passage) -> int | None:
     """The document's own item that a request passage holds."""
     if passage.role != "request":
         return None
-    return next((r.n for r in document.requests if r.start is not None and passage.start <= r.start < passage.end), None)
+    return next(
+        (r.n for r in document.requests if r.start is not None and passage.start <= r.start < passage.end), None
+    )
 
 
 def _on_matched(document: Document, matches: Iterable[Match]) -> tuple[Outcome, list[str]]:

@@ -67,7 +67,9 @@ class Searcher:
     def _scored(self, asked: Query, deep: int, filters: Filters) -> list[tuple[float, Document, Passage, list[str]]]:
         allowed = self.allowed(filters)
         dense = [id for id, _ in self.index.vectors.nearest(self.index.embedder.query(asked.expanded), deep, allowed)]
-        lexical = [id for id, _ in self.index.lexical.search(asked.expanded, deep, map(str, asked.refs), asked.cases, allowed)]
+        lexical = [
+            id for id, _ in self.index.lexical.search(asked.expanded, deep, map(str, asked.refs), asked.cases, allowed)
+        ]
         scored = []
         for id, score in fuse([dense, lexical]):
             document, passage = self.passage(id)

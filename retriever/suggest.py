@@ -10,7 +10,16 @@ from corpus.law import Law
 from corpus.provision import Provision
 from corpus.records import Document, Passage, RequestItem, Role
 from corpus.request import items
-from corpus.results import Contrary, Filters, PassageText, Precedent, PrecedentsResult, Suggestion, SuggestResult, Support
+from corpus.results import (
+    Contrary,
+    Filters,
+    PassageText,
+    Precedent,
+    PrecedentsResult,
+    Suggestion,
+    SuggestResult,
+    Support,
+)
 from corpus.vocabulary import Vocabulary
 from retriever.precedents import Precedents
 from retriever.search import EVERYTHING
@@ -65,7 +74,9 @@ class Suggester:
                 used = [i.n for i in document.items if relied.ref in i.exemptions]
                 direct = [matched[n] for n in used if n in matched]
                 found = evidence[Provision.parse(relied.ref)]
-                found.weights[document.id] = precedent.score * (1.0 if direct else _WHOLE_LETTER) * _argued(document, relied.ref)
+                found.weights[document.id] = (
+                    precedent.score * (1.0 if direct else _WHOLE_LETTER) * _argued(document, relied.ref)
+                )
                 found.asked |= {m.asked for m in direct if m.asked is not None}
         for item in asked:
             for kind in self._vocabulary.kinds(item.text):
@@ -97,11 +108,19 @@ class Suggester:
 
     def _support(self, document: Document, ref: Provision) -> Support | None:
         passage = _arguing(document, ref)
-        return Support(document=self._shelf.card(document.id), passage=PassageText.of(document, passage)) if passage else None
+        return (
+            Support(document=self._shelf.card(document.id), passage=PassageText.of(document, passage))
+            if passage
+            else None
+        )
 
     def _contrary(self, similar: PrecedentsResult, found: _Evidence) -> list[Contrary]:
         """Similar decisions that did without this exemption and released the information."""
-        released = [c for c in similar.contrary if c.document.id not in found.weights and c.document.outcome in ("disclosed", "partly")]
+        released = [
+            c
+            for c in similar.contrary
+            if c.document.id not in found.weights and c.document.outcome in ("disclosed", "partly")
+        ]
         return released[:_SUPPORTS]
 
     def _already_public(self, similar: PrecedentsResult) -> list[Support]:
@@ -130,10 +149,15 @@ def _arguing(document: Document, ref: Provision) -> Passage | None:
         p
         for p in document.passages
         for e in document.exemptions
-        if (Provision.parse(e.ref).covers(ref) or ref.covers(Provision.parse(e.ref))) and any(p.start <= a < p.end for a, _ in e.spans)
+        if (Provision.parse(e.ref).covers(ref) or ref.covers(Provision.parse(e.ref)))
+        and any(p.start <= a < p.end for a, _ in e.spans)
     ]
     candidates = headed or named
-    return min((p for p in candidates if p.role in _ARGUES), key=lambda p: _ARGUES.index(p.role), default=candidates[0] if candidates else None)
+    return min(
+        (p for p in candidates if p.role in _ARGUES),
+        key=lambda p: _ARGUES.index(p.role),
+        default=candidates[0] if candidates else None,
+    )
 
 
 def _because(relying: list[Precedent], cue: str) -> str:

@@ -67,7 +67,9 @@ class VectorIndex:
         if k < 1:
             return []
         found = self._passages.query(query_embeddings=[query], n_results=k, include=["distances"])
-        return _ordered((id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True))
+        return _ordered(
+            (id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+        )
 
     def close(self) -> None:
         """Let go of the folder."""

@@ -93,7 +93,10 @@ class Law:
     @classmethod
     def shipped(cls) -> Law:
         """The law that comes with this version."""
-        tables = {name: _table(name) for name in ("exemptions", "exceptions", "bars", "duties", "cases", "regulator", "eir", "questions")}
+        tables = {
+            name: _table(name)
+            for name in ("exemptions", "exceptions", "bars", "duties", "cases", "regulator", "eir", "questions")
+        }
         asks = _asks(tables["questions"]["ask"])
         rows = [*tables["exemptions"]["exemption"], *tables["exceptions"]["exception"]]
         return cls(
@@ -128,9 +131,24 @@ class Law:
         while nearest and not self.knows(nearest):
             nearest = nearest.parent
         if nearest is None:
-            raise Invalid(f"no exemption in {ref.section.spoken()}; see what there is with: foi search, or the page Exemptions")
-        parts = sorted({p.parts[len(nearest.parts)] for p in self._known(ref) if nearest.covers(p) and len(p.parts) > len(nearest.parts)}, key=_in_order)
-        has = f"has ({parts[0]}) to ({parts[-1]})" if len(parts) > 1 else f"has only ({parts[0]})" if parts else "has no parts of its own"
+            raise Invalid(
+                f"no exemption in {ref.section.spoken()}; see what there is with: foi search, or the page Exemptions"
+            )
+        parts = sorted(
+            {
+                p.parts[len(nearest.parts)]
+                for p in self._known(ref)
+                if nearest.covers(p) and len(p.parts) > len(nearest.parts)
+            },
+            key=_in_order,
+        )
+        has = (
+            f"has ({parts[0]}) to ({parts[-1]})"
+            if len(parts) > 1
+            else f"has only ({parts[0]})"
+            if parts
+            else "has no parts of its own"
+        )
         raise Invalid(f"no such provision: {ref}; {nearest.spoken()} {has}")
 
     def needs_public_interest_test(self, ref: Provision) -> bool:

@@ -17,11 +17,17 @@ _PASSAGE_TOKENS = 180
 
 def documents(law: Law, count: Callable[[str], int]) -> list[Document]:
     """Every exemption, exception, bar, duty and rule as a document of kind "legislation" or "guidance"."""
-    made = [_document(document_id(e.section), _title(e), list(_of_exemption(e, law)), e.source, count) for e in law.exemptions]
+    made = [
+        _document(document_id(e.section), _title(e), list(_of_exemption(e, law)), e.source, count)
+        for e in law.exemptions
+    ]
     made += [_document(document_id(b.ref), b.title, list(_of_bar(b)), b.source, count) for b in law.bars]
     made += _of_duties(law, count)
     made += [_of_row(row, f"{_REGULATIONS}: {_ref(row)}", count) for row in law.rules.values()]
-    made += [_of_row(row, row.get("title") or "What the Information Commissioner expects", count, "guidance") for row in law.facts.values()]
+    made += [
+        _of_row(row, row.get("title") or "What the Information Commissioner expects", count, "guidance")
+        for row in law.facts.values()
+    ]
     return made
 
 
@@ -94,7 +100,11 @@ def _of_duties(law: Law, count: Callable[[str], int]) -> Iterator[Document] | li
         if number == "12":
             continue  # told with the exemption of that number
         lines = [line for row in rows for line in _facts(row)]
-        made.append(_document(f"foia-{number}", f"{_ACT}, section {number}", lines + list(_ending(rows[0])), rows[0]["source"], count))
+        made.append(
+            _document(
+                f"foia-{number}", f"{_ACT}, section {number}", lines + list(_ending(rows[0])), rows[0]["source"], count
+            )
+        )
     return made
 
 
@@ -104,7 +114,11 @@ def _of_row(row: Row, title: str, count: Callable[[str], int], kind: str = "legi
 
 def _facts(row: Row) -> Iterator[Line]:
     says = row.get("says", [])
-    prefix = f"Section {row['ref'].removeprefix('s')}: " if str(row.get("ref", "")).startswith("s") and "(" in row["ref"] else ""
+    prefix = (
+        f"Section {row['ref'].removeprefix('s')}: "
+        if str(row.get("ref", "")).startswith("s") and "(" in row["ref"]
+        else ""
+    )
     for fact in [says] if isinstance(says, str) else says:
         yield "exemption", f"{prefix}{fact}"
     if words := row.get("statutory_words"):
@@ -126,11 +140,13 @@ def _ref(row: Row) -> str:
     return "regulation " + row["id"].removeprefix("eir-").replace("-", ", ")
 
 
-def _document(id: str, title: str, lines: list[Line], source: str, count: Callable[[str], int], kind: str = "legislation") -> Document:
+def _document(
+    id: str, title: str, lines: list[Line], source: str, count: Callable[[str], int], kind: str = "legislation"
+) -> Document:
     text = "\n\n".join([title, *(words for _, words in lines)])
     return Document(
         id=id,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         authority=None,
         regime="EIR" if id.startswith("eir") else "FOIA",
         title=title,

@@ -51,7 +51,18 @@ Yours sincerely
 Information Governance Team
 Brackley District Council
 """
-FACTS = ["ParkSafe", "Vantage", "Mallory", "14,750", "2.3 million", "3 February", "1 June", "2024", "Hollow Lane", "Brackley"]
+FACTS = [
+    "ParkSafe",
+    "Vantage",
+    "Mallory",
+    "14,750",
+    "2.3 million",
+    "3 February",
+    "1 June",
+    "2024",
+    "Hollow Lane",
+    "Brackley",
+]
 
 
 def seed() -> Document:

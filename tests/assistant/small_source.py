@@ -9,7 +9,20 @@ from corpus.law import Law
 from corpus.law.render import documents
 from corpus.provision import Provision
 from corpus.records import Card, Document
-from corpus.results import Filters, Hit, Match, PassageText, Precedent, PrecedentsResult, SearchResult, Suggestion, SuggestResult, Support
+from corpus.results import (
+    Filters,
+    Hit,
+    Match,
+    PassageText,
+    Precedent,
+    PrecedentsResult,
+    SearchResult,
+    Suggestion,
+    SuggestResult,
+    Support,
+)
+
+EVERYTHING = Filters()
 
 
 def count(text: str) -> int:
@@ -34,7 +47,7 @@ class SmallSource:
                 return document
         raise NotFound(f"no document {key}")
 
-    def search(self, query: str, k: int = 10, filters: Filters = Filters()) -> SearchResult:
+    def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         wanted = set(query.lower().split())
         scored = [
             (len(wanted & set(d.quote(p.start, p.end).lower().split())), d, p)
@@ -50,7 +63,7 @@ class SmallSource:
         ]
         return SearchResult(query=query, took_ms=0, results=hits)
 
-    def precedents(self, request: str, k: int = 10, filters: Filters = Filters()) -> PrecedentsResult:
+    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
         found = [
             Precedent(
                 document=Card.of(d),
@@ -66,9 +79,11 @@ class SmallSource:
             )
             for d in self.letters[:k]
         ]
-        return PrecedentsResult(took_ms=0, precedents=found, outcomes=dict(Counter(p.outcome for p in found)), contrary=[])
+        return PrecedentsResult(
+            took_ms=0, precedents=found, outcomes=dict(Counter(p.outcome for p in found)), contrary=[]
+        )
 
-    def suggest(self, request: str, filters: Filters = Filters()) -> SuggestResult:
+    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
         made: dict[str, Suggestion] = {}
         for d in self.letters:
             for e in d.exemptions:

@@ -30,7 +30,9 @@ def test_a_false_premise_is_corrected_with_its_source(question, truth):
     corrected = answer.corrections[0]
     assert truth in corrected.truth
     assert corrected.premise.lower() in question.lower()
-    assert [SOURCE.document(c.document).quote(c.start, c.end) for c in corrected.citations] == [c.quote for c in corrected.citations]
+    assert [SOURCE.document(c.document).quote(c.start, c.end) for c in corrected.citations] == [
+        c.quote for c in corrected.citations
+    ]
 
 
 TRUE = [
@@ -64,7 +66,9 @@ def test_past_decisions_are_quoted_word_for_word():
             assert cited.quote in statement.text
 
 
-@pytest.mark.parametrize("question", ["What is the capital of France?", "How much did the council spend on potholes in 2019?"])
+@pytest.mark.parametrize(
+    "question", ["What is the capital of France?", "How much did the council spend on potholes in 2019?"]
+)
 def test_what_the_library_does_not_hold_is_said_to_be_so(question):
     answer = ASKER.ask(question)
     assert answer.abstained

@@ -29,7 +29,11 @@ def test_the_seed_letter_passes():
     assert rules(RIGHT) == set()
 
 
-BALANCE = RIGHT[RIGHT.index("We consider that, at this stage, the public interest in withholding") : RIGHT.index("### **Next steps**")]
+BALANCE = RIGHT[
+    RIGHT.index("We consider that, at this stage, the public interest in withholding") : RIGHT.index(
+        "### **Next steps**"
+    )
+]
 REVIEW = RIGHT[RIGHT.index("You can ask us to review") : RIGHT.index("If we perform a review")]
 COMPLAIN = RIGHT[RIGHT.index("If we perform a review") : RIGHT.index("### **Your information**")]
 ROWS = [

@@ -37,7 +37,10 @@ def test_an_absolute_exemption_is_not_weighed(ref):
 
 
 VERBATIM = [
-    ("31(1)(g)", "the exercise by any public authority of its functions for any of the purposes specified in subsection (2)"),
+    (
+        "31(1)(g)",
+        "the exercise by any public authority of its functions for any of the purposes specified in subsection (2)",
+    ),
     ("44(1)(a)", "is prohibited by or under any enactment"),
     ("44(1)(a)", "must not disclose information which— (a) has been obtained by, or provided to, the Commissioner"),
 ]
@@ -49,7 +52,9 @@ def test_statutory_quotations_are_verbatim_and_cited(ref, words):
     assert len(holding) == 1
     paragraph, sentence = holding[0]
     assert sentence.origin == "statute"
-    quoted = SOURCE.document(sentence.citations[0].document).quote(sentence.citations[0].start, sentence.citations[0].end)
+    quoted = SOURCE.document(sentence.citations[0].document).quote(
+        sentence.citations[0].start, sentence.citations[0].end
+    )
     assert words in " ".join(quoted.split())
     assert " ".join(quoted.split()) in paragraph.text
 
@@ -66,7 +71,9 @@ def test_every_sentence_has_an_origin_and_every_claim_its_source():
 
 def test_reasoning_is_the_precedents_own_with_its_abbreviation_spelt_out():
     why = next(p for p in of("31(1)(g)") if p.heading.startswith("Why") and p.origin == "precedent")
-    assert why.text.startswith("Disclosing details of our ongoing discussions with stakeholders about their use of facial recognition technology")
+    assert why.text.startswith(
+        "Disclosing details of our ongoing discussions with stakeholders about their use of facial recognition technology"
+    )
     assert "FRT" not in why.text
     assert "FRT" in why.citations[0].quote
 
@@ -106,7 +113,11 @@ def test_nothing_particular_to_a_precedent_is_passed_off_as_this_case():
 def test_the_officer_may_choose_what_is_argued():
     draft = Drafter(SOURCE, LAW).draft(REQUEST, ["42(1)"])
     assert {p.ref for p in draft.paragraphs if p.ref} == {"42(1)"}
-    assert {s for p in draft.paragraphs if p.ref for s in (FOR, AGAINST, BALANCE) if s in p.heading} == {FOR, AGAINST, BALANCE}
+    assert {s for p in draft.paragraphs if p.ref for s in (FOR, AGAINST, BALANCE) if s in p.heading} == {
+        FOR,
+        AGAINST,
+        BALANCE,
+    }
 
 
 def test_nothing_found_is_argued_for_nothing():

@@ -23,7 +23,9 @@ def changed(id: str, change) -> Draft:
 def cited(part: Paragraph, **fields) -> Paragraph:
     first = part.sentences[0]
     citation = first.citations[0].model_copy(update=fields)
-    return part.model_copy(update={"sentences": [first.model_copy(update={"citations": [citation]}), *part.sentences[1:]]})
+    return part.model_copy(
+        update={"sentences": [first.model_copy(update={"citations": [citation]}), *part.sentences[1:]]}
+    )
 
 
 def test_a_good_draft_passes():
@@ -34,10 +36,17 @@ FAULTS = [
     ("p3", lambda p: cited(p, document="gone"), "citation-resolves", "a citation of nothing"),
     ("p3", lambda p: cited(p, start=0, end=10), "quote-verbatim", "a citation moved"),
     ("p4", lambda p: cited(p, quote="Disclosing nothing"), "quote-verbatim", "a quotation changed"),
-    ("p3", lambda p: p.model_copy(update={"text": p.text.replace("31(1)(g)", "31(1)(z)")}), "provision-exists", "a limb that does not exist"),
+    (
+        "p3",
+        lambda p: p.model_copy(update={"text": p.text.replace("31(1)(g)", "31(1)(z)")}),
+        "provision-exists",
+        "a limb that does not exist",
+    ),
     (
         "p4",
-        lambda p: p.model_copy(update={"sentences": [p.sentences[0].model_copy(update={"citations": []}), *p.sentences[1:]]}),
+        lambda p: p.model_copy(
+            update={"sentences": [p.sentences[0].model_copy(update={"citations": []}), *p.sentences[1:]]}
+        ),
         "sentence-cited",
         "a claim without a source",
     ),
@@ -63,6 +72,8 @@ def test_a_side_of_the_public_interest_left_out_is_a_fault(side):
 
 
 def test_weighing_an_absolute_exemption_is_a_fault():
-    extra = next(p for p in DRAFT.paragraphs if "balance" in p.heading).model_copy(update={"ref": "44(1)(a)", "id": "p99"})
+    extra = next(p for p in DRAFT.paragraphs if "balance" in p.heading).model_copy(
+        update={"ref": "44(1)(a)", "id": "p99"}
+    )
     draft = DRAFT.model_copy(update={"paragraphs": [*DRAFT.paragraphs, extra]})
     assert any("44(1)(a) is absolute" in f.message for f in check(draft, SOURCE.document, LAW))

@@ -18,7 +18,7 @@ DRAFT = Drafter(SOURCE, LAW).draft(REQUEST)
 WITH_BLANK = next(p.id for p in DRAFT.paragraphs if p.text.startswith("["))
 
 
-@pytest.fixture()
+@pytest.fixture
 def reviews():
     library = Library.open(":memory:")
     library.keep_draft(DRAFT)
@@ -42,7 +42,12 @@ def test_nothing_is_decided_until_somebody_decides(reviews):
 def test_a_decision_keeps_who_when_before_and_after(reviews):
     review = reviews.decide(DRAFT.id, "p4", "edit", "  Sam   Field ", "It would harm our work.", note="shorter")
     made = review.decisions[0]
-    assert (made.who, made.verdict, made.after, made.note) == ("Sam Field", "edit", "It would harm our work.", "shorter")
+    assert (made.who, made.verdict, made.after, made.note) == (
+        "Sam Field",
+        "edit",
+        "It would harm our work.",
+        "shorter",
+    )
     assert made.before == next(p.text for p in DRAFT.paragraphs if p.id == "p4")
     assert made.when.tzinfo is not None
 
@@ -60,13 +65,17 @@ def test_accepting_after_an_edit_accepts_the_edit(reviews):
 
 
 WRONG = [
-    (dict(paragraph="p99", verdict="accept", who="Sam"), NotFound, "has no paragraph 'p99'"),
-    (dict(paragraph="p4", verdict="accept", who=" "), Invalid, "needs the name"),
-    (dict(paragraph="p4", verdict="accept", who="123"), Invalid, "needs the name"),
-    (dict(paragraph="p4", verdict="edit", who="Sam", text=" "), Invalid, "needs its new wording"),
-    (dict(paragraph="p4", verdict="edit", who="Sam"), Invalid, "needs its new wording"),
-    (dict(paragraph=WITH_BLANK, verdict="accept", who="Sam"), Invalid, "still has a blank"),
-    (dict(paragraph="p4", verdict="edit", who="Sam", text="On [date] we met."), Invalid, r"still has a blank, \[date\]"),
+    ({"paragraph": "p99", "verdict": "accept", "who": "Sam"}, NotFound, "has no paragraph 'p99'"),
+    ({"paragraph": "p4", "verdict": "accept", "who": " "}, Invalid, "needs the name"),
+    ({"paragraph": "p4", "verdict": "accept", "who": "123"}, Invalid, "needs the name"),
+    ({"paragraph": "p4", "verdict": "edit", "who": "Sam", "text": " "}, Invalid, "needs its new wording"),
+    ({"paragraph": "p4", "verdict": "edit", "who": "Sam"}, Invalid, "needs its new wording"),
+    ({"paragraph": WITH_BLANK, "verdict": "accept", "who": "Sam"}, Invalid, "still has a blank"),
+    (
+        {"paragraph": "p4", "verdict": "edit", "who": "Sam", "text": "On [date] we met."},
+        Invalid,
+        r"still has a blank, \[date\]",
+    ),
 ]
 
 

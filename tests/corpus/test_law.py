@@ -14,7 +14,40 @@ LAW = Law.shipped()
 FILES = [f.name for f in resources.files("corpus.law").iterdir() if f.name.endswith(".toml")]
 
 
-@pytest.mark.parametrize("section", [*"21 22 22A 23 24 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44".split(), "12", "14(1)", "14(2)"])
+@pytest.mark.parametrize(
+    "section",
+    [
+        *[
+            "21",
+            "22",
+            "22A",
+            "23",
+            "24",
+            "26",
+            "27",
+            "28",
+            "29",
+            "30",
+            "31",
+            "32",
+            "33",
+            "34",
+            "35",
+            "36",
+            "37",
+            "38",
+            "39",
+            "40",
+            "41",
+            "42",
+            "43",
+            "44",
+        ],
+        "12",
+        "14(1)",
+        "14(2)",
+    ],
+)
 def test_every_foia_exemption_is_there(section):
     found = LAW.exemption(Provision.parse(section))
     assert found is not None
@@ -70,7 +103,9 @@ def test_where_the_public_interest_is_tested(ref, expected, why):
     assert LAW.needs_public_interest_test(Provision.parse(ref)) is expected, why
 
 
-@pytest.mark.parametrize("ref", ["31", "31(1)", "31(1)(g)", "31(2)(a)", "14", "14(1)", "23(5)", "EIR 12(5)(e)", "EIR 12", "22A(1)(b)(iii)"])
+@pytest.mark.parametrize(
+    "ref", ["31", "31(1)", "31(1)(g)", "31(2)(a)", "14", "14(1)", "23(5)", "EIR 12(5)(e)", "EIR 12", "22A(1)(b)(iii)"]
+)
 def test_what_exists_is_known(ref):
     assert str(LAW.require(ref)) == ref
 
@@ -112,10 +147,15 @@ def test_each_exemption_is_a_document_that_says_its_nature():
 def test_documents_of_law_are_whole_and_within_the_models_reach(document):
     assert "Open Government Licence" in document.text
     assert "Sources: " in document.text
-    assert "".join(document.text.split()).endswith("".join(document.quote(document.passages[-1].start, document.passages[-1].end).split()))
+    assert "".join(document.text.split()).endswith(
+        "".join(document.quote(document.passages[-1].start, document.passages[-1].end).split())
+    )
     assert all(0 < p.tokens <= 180 for p in document.passages)
     ends = [0, *(p.end for p in document.passages)]
-    assert all(document.text[a : p.start].strip() in ("", document.title) for a, p in zip(ends, document.passages, strict=False))
+    assert all(
+        document.text[a : p.start].strip() in ("", document.title)
+        for a, p in zip(ends, document.passages, strict=False)
+    )
 
 
 def test_statutory_words_are_quoted_exactly():

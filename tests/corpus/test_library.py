@@ -18,7 +18,14 @@ WORDS = "The council holds the minutes of the meeting of the parking committee a
 
 def letter(id: str = "one", **fields) -> Document:
     text = fields.pop("text", WORDS * 3)
-    base = {"id": id, "reference": id.upper(), "kind": "response", "authority": "Brackley Council", "title": id, "text": text}
+    base = {
+        "id": id,
+        "reference": id.upper(),
+        "kind": "response",
+        "authority": "Brackley Council",
+        "title": id,
+        "text": text,
+    }
     passages = [Passage(id=f"{id}:1", role="decision", start=0, end=len(text), tokens=9)]
     return Document(**{**base, "passages": passages, **fields})
 
@@ -104,7 +111,11 @@ FILTERS = [
 def test_filters(library, filters, expected, why):
     library.admit(letter("one", outcome="disclosed", date=date(2023, 5, 1)), source="1", digest="1")
     library.admit(letter("two", date=date(2024, 5, 1), exemptions=[Reliance(ref="31(1)(g)")]), source="2", digest="2")
-    library.admit(letter("three", kind="review", authority="Other Trust", example=True, exemptions=[Reliance(ref="40(2)")]), source="3", digest="3")
+    library.admit(
+        letter("three", kind="review", authority="Other Trust", example=True, exemptions=[Reliance(ref="40(2)")]),
+        source="3",
+        digest="3",
+    )
     assert {c.id for c in library.documents(filters)} == expected
     assert library.count(filters) == len(expected)
 
@@ -117,7 +128,9 @@ def test_newest_first_and_a_page_at_a_time(library):
 
 
 def test_drafts_and_journal_are_kept(library):
-    draft = Draft(id="d1", created="2026-01-05T10:00:00Z", request=[], decisions=[], paragraphs=[], for_officer=[], checks=[])
+    draft = Draft(
+        id="d1", created="2026-01-05T10:00:00Z", request=[], decisions=[], paragraphs=[], for_officer=[], checks=[]
+    )
     library.keep_draft(draft)
     assert library.draft("d1") == draft
     assert library.draft("d2") is None
@@ -158,7 +171,10 @@ def test_a_full_disk_is_said_plainly_and_loses_nothing(tmp_path):
     library.close()
 
 
-BROKEN = [(b"not a database at all" * 100, "not a library"), (b"SQLite format 3\x00" + b"\x01" * 4000, "damaged|not a library|could not be")]
+BROKEN = [
+    (b"not a database at all" * 100, "not a library"),
+    (b"SQLite format 3\x00" + b"\x01" * 4000, "damaged|not a library|could not be"),
+]
 
 
 @pytest.mark.parametrize(("content", "said"), BROKEN, ids=["text", "a damaged file"])

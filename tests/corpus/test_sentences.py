@@ -9,9 +9,17 @@ from corpus.sentences import spans
 ROWS = [
     ("We hold it. We will send it.", ["We hold it.", "We will send it."], "the plain case"),
     ("See s. 31 and reg. 12. Then stop.", ["See s. 31 and reg. 12.", "Then stop."], "abbreviations of the field"),
-    ("Ms. Smith of Smith Ltd. asked. We answered.", ["Ms. Smith of Smith Ltd. asked.", "We answered."], "titles and companies"),
+    (
+        "Ms. Smith of Smith Ltd. asked. We answered.",
+        ["Ms. Smith of Smith Ltd. asked.", "We answered."],
+        "titles and companies",
+    ),
     ("1. A list.\n2. Dates.", ["1. A list.", "2. Dates."], "the marker of an element is no sentence"),
-    ("He said “stop.” Then he left.", ["He said “stop.”", "Then he left."], "closing quotation marks belong to the sentence"),
+    (
+        "He said “stop.” Then he left.",
+        ["He said “stop.”", "Then he left."],
+        "closing quotation marks belong to the sentence",
+    ),
     ("Is it held? No! Why?", ["Is it held?", "No!", "Why?"], "questions and exclamations"),
     ("It cost £1.5 million. It did.", ["It cost £1.5 million.", "It did."], "decimal points"),
     ("states that: (a) one; (b) two.", ["states that: (a) one; (b) two."], "colons and semicolons do not end one"),

@@ -23,9 +23,17 @@ FORMS = [
     ("under 12(4)(b) of the EIR", ["EIR 12(4)(b)"], "the Regulations named after"),
     ("section 44 FOIA", ["44"], "the Act straight after"),
     ("FOIA section 44", ["44"], "the Act straight before"),
-    ("the Data Protection Act 2018 and specifically section 132(1) of part 5 of that Act", ["DPA 2018 s.132(1)"], "that Act"),
+    (
+        "the Data Protection Act 2018 and specifically section 132(1) of part 5 of that Act",
+        ["DPA 2018 s.132(1)"],
+        "that Act",
+    ),
     ("Section 1 of the Equality Act 2010", ["Equality Act 2010 s.1"], "another Act is never FOIA"),
-    ("sections 36(2)(b)(i) and 36(2)(b)(ii), 42 and 43(2)", ["36(2)(b)(i)", "36(2)(b)(ii)", "42", "43(2)"], "a long list"),
+    (
+        "sections 36(2)(b)(i) and 36(2)(b)(ii), 42 and 43(2)",
+        ["36(2)(b)(i)", "36(2)(b)(ii)", "42", "43(2)"],
+        "a long list",
+    ),
     ("in 2024 there were 31 cases", [], "a number is not a section"),
     ("IC-31234-A1B2 on 31/12/2024", [], "nor is a reference or a date"),
 ]
@@ -44,11 +52,27 @@ def test_the_words_are_where_they_are_said_to_be(text, expected, why):
 
 
 OWNERS = [
-    ("FOIA applies. The Data Protection Act 2018 is the bar; section 132(2) lists gateways.", "DPA 2018 s.132(2)", "past FOIA's last section, 88"),
-    ("The FOIA and the Equality Act 2010 both apply. Section 12 was considered.", None, "either Act has a section 12: unresolved"),
-    ("The FOIA and the Equality Act 2010 both apply. Section 31 was considered.", "31", "a Part II number where FOIA is named"),
+    (
+        "FOIA applies. The Data Protection Act 2018 is the bar; section 132(2) lists gateways.",
+        "DPA 2018 s.132(2)",
+        "past FOIA's last section, 88",
+    ),
+    (
+        "The FOIA and the Equality Act 2010 both apply. Section 12 was considered.",
+        None,
+        "either Act has a section 12: unresolved",
+    ),
+    (
+        "The FOIA and the Equality Act 2010 both apply. Section 31 was considered.",
+        "31",
+        "a Part II number where FOIA is named",
+    ),
     ("Section 31 was considered.", "31", "no Act named: FOIA is what the letter is about"),
-    ("Under section 12 of the FOIA and the Equality Act 2010. Section 12 again.", "12", "the same number named with its Act elsewhere"),
+    (
+        "Under section 12 of the FOIA and the Equality Act 2010. Section 12 again.",
+        "12",
+        "the same number named with its Act elsewhere",
+    ),
 ]
 
 
