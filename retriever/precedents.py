@@ -20,7 +20,7 @@ SIMILAR = 0.42
 
 With the default model, requests for different information at different bodies stay below it.
 """
-_REQUEST_WEIGHT, _SAME_KIND = 0.7, 0.15
+_REQUEST_WEIGHT, _SAME_KIND, _OWN_WEIGHT = 0.7, 0.15, 1.1
 _DEEP, _MATCHES = 200, 6
 _DECIDING: tuple[Role, ...] = ("decision", "exemption", "prejudice")
 _KEPT_BACK: frozenset[Outcome] = frozenset({"withheld", "ncnd", "refused"})
@@ -43,11 +43,12 @@ class _Found:
 
 
 class Precedents:
-    """Finds precedents through a searcher's index."""
+    """Finds precedents through a searcher's index. Decisions of the authority `own` count for a little more."""
 
-    def __init__(self, searcher: Searcher, vocabulary: Vocabulary) -> None:
+    def __init__(self, searcher: Searcher, vocabulary: Vocabulary, own: str = "") -> None:
         self._searcher = searcher
         self._vocabulary = vocabulary
+        self._own = own.casefold()
 
     def find(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
         """The `k` most similar decisions; nothing similar gives none. Raises Invalid for a blank request."""
@@ -89,8 +90,11 @@ class Precedents:
             for f in found.values()
             if max([s for s, _ in [*f.asked.values(), *f.decided.values()]], default=0.0) >= SIMILAR
         ]
-        ranked = [(f.score(len(asked)), f) for f in similar]
+        ranked = [(f.score(len(asked)) * (_OWN_WEIGHT if self._is_own(f.document) else 1.0), f) for f in similar]
         return sorted(ranked, key=lambda pair: (-pair[0], -_day(pair[1].document), pair[1].document.id))
+
+    def _is_own(self, document: Document) -> bool:
+        return bool(self._own) and (document.authority or "").casefold() == self._own
 
     def _alike(self, item: RequestItem, document: Document, passage: Passage) -> float:
         """A request item for the same kind of information counts for more; the talk around a request for less."""
@@ -128,6 +132,7 @@ class Precedents:
         why += [f"about {' and '.join(about)}"] if about else []
         numbered = sorted({(m.asked, m.item) for m in matches if m.asked and m.item})
         why += [f"item {a} is like its item {b}" for a, b in numbered]
+        why += ["decided by your own body"] if self._is_own(document) else []
         return why or ["near in meaning"]
 
     def _contrary(self, ranked: list[tuple[float, _Found]], k: int) -> list[Contrary]:

@@ -9,7 +9,7 @@ from corpus.errors import Unavailable
 from corpus.law import Law
 from corpus.library import Library
 from corpus.records import Document
-from corpus.results import Filters, Precedent, PrecedentsResult, SearchResult, SuggestResult
+from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.vocabulary import Vocabulary
 from retriever.desk import EVERYTHING
 from retriever.embed import DEFAULT, Embedder, SentenceTransformerEmbedder, default_model
@@ -20,9 +20,6 @@ from retriever.shelf import Shelf
 from retriever.suggest import Suggester
 from retriever.tokens import Tokens
 from ui.settings import Settings
-
-OWN = 0.05
-"""What being of one's own body adds to a precedent's score when they are put in order."""
 
 
 def model_folder(settings: Settings) -> Path:
@@ -49,7 +46,7 @@ class Finder:
         self.index = Index(settings.home / "index", embeds, Tokens(model_folder(settings), embeds.limit))
         self.shelf = Shelf(library)
         self._searcher = Searcher(self.index, self.shelf, vocabulary)
-        self._precedents = Precedents(self._searcher, vocabulary)
+        self._precedents = Precedents(self._searcher, vocabulary, settings.authority.strip())
         self._suggester = Suggester(self._precedents, self.shelf, law, vocabulary)
 
     def sync(self, progress: Callable[[int, int], None] | None = None) -> None:
@@ -64,8 +61,7 @@ class Finder:
         return self._searcher.search(query, k, self._narrowed(filters))
 
     def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
-        found = self._precedents.find(request, k, self._narrowed(filters))
-        return found.model_copy(update={"precedents": _own_first(found.precedents, self._settings.authority)})
+        return self._precedents.find(request, k, self._narrowed(filters))
 
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
         return self._suggester.suggest(request, self._narrowed(filters))
@@ -75,15 +71,3 @@ class Finder:
 
     def _narrowed(self, filters: Filters) -> Filters:
         return filters if self._settings.examples else filters.model_copy(update={"examples": False})
-
-
-def _own_first(found: list[Precedent], authority: str) -> list[Precedent]:
-    """Decisions of one's own body a little further up, and saying why."""
-    if not authority.strip():
-        return found
-    name, ranked = authority.strip().casefold(), []
-    for one in found:
-        own = (one.document.authority or "").casefold() == name
-        why = [*one.why, "decided by your own body"] if own else one.why
-        ranked.append((one.score + OWN * own, one.model_copy(update={"why": why})))
-    return [one for _, one in sorted(ranked, key=lambda pair: -pair[0])]

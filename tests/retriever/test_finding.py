@@ -108,6 +108,15 @@ def test_nothing_similar_gives_nothing(precedents):
     assert (found.precedents, found.outcomes, found.contrary) == ([], {}, [])
 
 
+def test_the_bodys_own_decisions_count_for_a_little_more(searcher):
+    asked = "notes of meetings with police forces about facial recognition"
+    plain = Precedents(searcher, VOCABULARY).find(asked).precedents
+    own = Precedents(searcher, VOCABULARY, own="hale council").find(asked).precedents
+    scores = {p.document.id: p.score for p in plain}
+    assert {p.document.id: p.score for p in own}["open"] == pytest.approx(scores["open"] * 1.1, abs=1e-3)
+    assert "decided by your own body" in next(p for p in own if p.document.id == "open").why
+
+
 @pytest.mark.parametrize("empty", ["", " \n"])
 def test_an_empty_request_is_refused(precedents, empty):
     with pytest.raises(Invalid, match="request is empty"):
