@@ -1,0 +1,128 @@
+"""How a person is reached: e-mail addresses, telephone numbers, postal addresses and pages about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ingest.people import names_job
+
+Say = Callable[[str], str]
+"""Counts one thing of a kind and gives the words that stand for it."""
+
+_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"
+_WAY = (
+    r"(?:street|road|lane|avenue|close|drive|way|court|place|crescent|gardens|terrace|square|hill|grove|row|walk|mews|"
+    r"green|park|rise|view|parade|wharf|quay|yard|st|rd|ave)"
+)
+_EMAIL = re.compile(r"(?<![\w.+-])(?P<user>[\w.+'-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
+_WDTK = re.compile(
+    r"(?:https?://)?(?:www\.)?whatdotheyknow\.com/(?:request|user|alaveteli)[^\s<>|]{0,300}", re.IGNORECASE
+)
+_HOMES = re.compile(
+    r"^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld|sky|virginmedia|"
+    r"talktalk|ntlworld|tiscali|blueyonder|proton|protonmail|pm|gmx|zoho|fastmail|tutanota|mail)\.",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"freedom|information|enquir|inquir|casework|complaint|disclosure|governance|dataprotection|publicaccess|"
+    r"corresponden|contact|press|records|customer|feedback|helpdesk|reception|accesst|(?:foi|foia|eir|foieir)(?:request|team|unit|mail|box|s$|$)"
+    r"|(?<=[a-z])foi$"
+)
+_OFFICE_WORD = re.compile(
+    r"^(?:foia?|eirs?|dpo?|gdpr|sar|info|infogov|mail|office|admin|team|help|support|hello|legal|post|hr|media|ig|imt|ico|"
+    r"access|requests?|privacy|rights|reviews?|appeals|news|no|noreply|reply|planning|council|clerk)$"
+)
+_MOBILE = re.compile(r"(?<![\w£/.-])(?:\+44\s?(?:\(0\)\s?)?|0044\s?|0)7(?:[ -]?\d){9}(?!\d)")
+_LANDLINE = re.compile(
+    r"(?<![\w£/.-])(?:(?:\+44\s?(?:\(0\)\s?)?|0044\s?)[12]|\(?0[12])(?:[ -]?\d){1,4}\)?(?:[ -]?\d){5,8}(?![\d/:])"
+)
+_ABROAD = re.compile(r"(?<![\w£/.])\+(?!44)\d{1,3}(?:[ .()-]{0,2}\d){7,12}(?!\d)")
+_IS_REFERENCE = re.compile(
+    r"\b(?:ref(?:erence)?|case|account|invoice|claim|request|urn|id)\b[^\n]{0,14}$", re.IGNORECASE
+)
+_IS_DATE = re.compile(r"^\d\d[ -]\d\d[ -](?:19|20)\d\d")
+_STREET = (
+    rf"(?:(?:flat|unit|apartment|apt)\s+\w{{1,4}},?\s+)?\d{{1,4}}[A-Za-z]?,?\s+(?:[\w’'.-]{{1,20}}\s+){{1,4}}{_WAY}\b"
+)
+_INLINE = re.compile(rf"{_STREET}(?:,?\s+[A-Z][\w’'-]{{1,25}}){{0,6}},?\s+{_POSTCODE}\b", re.IGNORECASE)
+_STREET_LINE = re.compile(
+    rf"^\W*(?:{_STREET}|(?:flat|unit|apartment|apt)\s+\w+|p\.?\s?o\.?\s?box\s+\d+)", re.IGNORECASE
+)
+_POSTCODE_LINE = re.compile(rf"(?:^|[\s,]){_POSTCODE}\.?$", re.IGNORECASE)
+_PLACE_LINE = re.compile(r"^(?:[^\W\d_][\w’'.-]*,?)(?:[ ,]+[^\W\d_][\w’'.-]*,?){0,5}$")
+_HOUSE_LINE = re.compile(
+    r"^(?:the\s)?[^\W\d_][\w’' -]{1,40}$|^\d{1,4}[A-Za-z]?,?\s+[^\W\d_][\w’' -]{1,40},?$", re.IGNORECASE
+)
+_AUTHORITY = re.compile(
+    r"\b(?:council|office|department|ministry|commission(?:er)?|constabulary|university|authority|agency|nhs|plc|ltd|limited|"
+    r"hospital|parliament|town hall|civic centre|police)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 70
+_DIGITS = range(10, 12)
+"""How many digits a number has in this country, with the 0 in front."""
+
+
+def mask_mail(text: str, say: Say) -> str:
+    """E-mail addresses of people and pages of WhatDoTheyKnow, wherever they stand; those of an office stay."""
+    if "@" in text:
+        text = _EMAIL.sub(lambda m: m[0] if is_office(m["user"], m["host"]) else say("e-mail"), text)
+    return _WDTK.sub(lambda _: say("link"), text)
+
+
+def is_office(user: str, host: str) -> bool:
+    """True for foi@, accessicoinformation@, info@ and the like; a provider of private mail has no offices."""
+    if "whatdotheyknow" in host.lower() or _HOMES.match(host):
+        return False
+    tokens = [token for token in re.split(r"[^a-z]+", user.lower().partition("+")[0]) if token]
+    return any(_OFFICE_WORD.match(token) or _OFFICE.search(token) for token in tokens)
+
+
+def mask_mobiles(text: str, say: Say) -> str:
+    """Mobile numbers: in a letter they are somebody's own, whoever's they are."""
+    return _MOBILE.sub(lambda m: m[0] if _is_number_of_something(m) else say("phone"), text)
+
+
+def mask_phones(text: str, say: Say) -> str:
+    """Every number a person is called by; freephone and 03 numbers belong to bodies and stay."""
+    for shape in (_MOBILE, _LANDLINE, _ABROAD):
+        text = shape.sub(lambda m: m[0] if _is_number_of_something(m) else say("phone"), text)
+    return text
+
+
+def mask_inline_addresses(text: str, say: Say) -> str:
+    """Addresses from house number to postcode within a line, in words that are the requester's own."""
+    return _INLINE.sub(lambda m: m[0] if _AUTHORITY.search(m[0]) else say("address"), text)
+
+
+def address_length(lines: list[str]) -> int:
+    """How many of the lines, from the first, are a postal address: up to a postcode, else while they are streets."""
+    for n, line in enumerate(lines[:8]):
+        if len(line) > _LONGEST_LINE or not (_may_be_in_address(line)):
+            break
+        if _POSTCODE_LINE.search(line):
+            return n + 1
+    if lines and len(lines[0]) <= _LONGEST_LINE and _STREET_LINE.match(lines[0]):
+        return 1
+    return 0
+
+
+def ends_address(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and bool(_POSTCODE_LINE.search(line))
+
+
+def _may_be_in_address(line: str) -> bool:
+    return bool(
+        _STREET_LINE.match(line) or _POSTCODE_LINE.search(line) or _PLACE_LINE.match(line) or _HOUSE_LINE.match(line)
+    ) and not (names_job(line) or line.endswith((".", "?", "!", ":")))
+
+
+def _is_number_of_something(found: re.Match[str]) -> bool:
+    """True for what only looks like a telephone number: a date, or the reference of a case."""
+    national = re.sub(r"^(?:\+44|0044)(?:\s?\(0\))?", "0", found[0])
+    digits = sum(letter.isdigit() for letter in national)
+    before = found.string[max(0, found.start() - 30) : found.start()]
+    return (digits not in _DIGITS and national[0] != "+") or bool(
+        _IS_DATE.match(found[0]) or _IS_REFERENCE.search(before)
+    )
