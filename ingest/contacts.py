@@ -25,9 +25,9 @@ _HOMES = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"freedom|information|enquir|inquir|casework|complaint|disclosure|governance|dataprotection|publicaccess|"
-    r"corresponden|contact|press|records|customer|feedback|helpdesk|reception|accesst|(?:foi|foia|eir|foieir)(?:request|team|unit|mail|box|s$|$)"
-    r"|(?<=[a-z])foi$"
+    r"freedom|information|enquir|inquir|casework|complaint|disclosure|governance|dataprotection|publicaccess|corresponden|"
+    r"contact|press|records|customer|feedback|helpdesk|reception|(?<=[a-z])foi$|foi(?:a|eir)?(?:request|team|unit|mail|box|s?$)|"
+    r"eirrequest"
 )
 _OFFICE_WORD = re.compile(
     r"^(?:foia?|eirs?|dpo?|gdpr|sar|info|infogov|mail|office|admin|team|help|support|hello|legal|post|hr|media|ig|imt|ico|"
