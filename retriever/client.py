@@ -47,7 +47,7 @@ class Client:
         self._limits = limits or Limits()
 
     @classmethod
-    def to_running(cls, home: Path) -> Client | None:
+    def to_running(cls, home: Path, limits: Limits | None = None) -> Client | None:
         """A client of the service that serves `home`; None when none does, whatever note one left behind."""
         note = read_note(home)
         if note is None or not alive(note.pid):
@@ -57,7 +57,7 @@ class Client:
             same = answer.json().get("service") == note.service
         except (httpx.HTTPError, httpx.InvalidURL, ValueError, AttributeError):
             return None
-        return cls(note.url, note.token) if same else None
+        return cls(note.url, note.token, limits) if same else None
 
     def __enter__(self) -> Self:
         return self

@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-import traceback
 from collections.abc import Awaitable, Callable, MutableMapping
-from pathlib import Path
 from typing import Any
 
 from corpus.errors import FoiError, NotAllowed, TooLarge
 from retriever.access import Access, from_elsewhere
+from retriever.faults import place
 from retriever.limits import Limits
 from retriever.meter import Meter
 from retriever.problems import MEDIA_TYPE, Problem, of_error, of_status
@@ -151,9 +150,7 @@ def _again(body: bytes, receive: Receive) -> Receive:
 def _unexpected(error: Exception, path: str) -> Problem:
     """Log where a fault happened, without its words (they may quote a document), and say that it did."""
     label = secrets.token_hex(4)
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    where = " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(frames))
-    LOG.error("fault %s: %s at %s", label, type(error).__name__, where)
+    LOG.error("fault %s: %s", label, place(error))
     return of_status(500, f"The service met a fault it did not expect; its log has the place, marked {label}.", path)
 
 

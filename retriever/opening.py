@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from corpus.errors import FoiError, Unavailable
 from retriever.desk import Desk
+from retriever.faults import place
 
 
 class Opening:
@@ -50,6 +51,11 @@ class Opening:
         try:
             self._desk = self._open_desk()
         except FoiError as error:
-            self._error = error
-            if self._failed is not None:
-                self._failed(error)
+            self._fail(error)
+        except Exception as error:  # noqa: BLE001  (a thread's last boundary: else it would seem to load for ever)
+            self._fail(Unavailable(f"The library cannot be loaded: a fault in this program, {place(error)}."))
+
+    def _fail(self, error: FoiError) -> None:
+        self._error = error
+        if self._failed is not None:
+            self._failed(error)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
 from corpus.errors import FoiError
+from retriever.faults import place
 from ui.commands import argue, dates, find, library, run, setup
 from ui.offline import keep_offline
 from ui.reach import Chosen, home_option
@@ -78,9 +77,7 @@ def perform(arguments: Sequence[str]) -> int:
         where = f"{error.filename}: " if error.filename else ""
         return _fail(f"{where}{error.strerror or error}", _FAILED)
     except Exception as error:  # noqa: BLE001  (the last boundary: a fault of ours is named, not thrown at a person)
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{Path(at.filename).name} line {at.lineno}"
-        return _fail(f"a fault in this program ({type(error).__name__} in {place}); please report it", _FAILED)
+        return _fail(f"a fault in this program, {place(error)}; please report this line", _FAILED)
 
 
 def _fail(reason: str, code: int) -> int:

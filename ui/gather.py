@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.listings import IngestReport, IngestResult
+from retriever.limits import Limits
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _BATCH_BYTES = 50 * 1024 * 1024
@@ -37,14 +38,14 @@ def find(paths: Sequence[str]) -> list[Offer]:
     return [offer for path in paths for offer in _under(path)]
 
 
-def batches(offers: Sequence[Offer], most: int, files: int) -> Iterator[tuple[int, list[Reading]]]:
+def batches(offers: Sequence[Offer], limits: Limits) -> Iterator[tuple[int, list[Reading]]]:
     """(How many are done after it, the readings) of each batch: never much more in memory than one batch."""
     batch: list[Reading] = []
     size = 0
     for done, offer in enumerate(offers, 1):
-        batch.append(_read(offer, most))
+        batch.append(_read(offer, limits.file_bytes))
         size += len(batch[-1].content)
-        if len(batch) == files or size >= _BATCH_BYTES or done == len(offers):
+        if len(batch) == limits.files or size >= _BATCH_BYTES or done == len(offers):
             yield done, batch
             batch, size = [], 0
 

@@ -67,11 +67,11 @@ def wiring() -> ModuleType:
 def desk(chosen: Chosen) -> Iterator[Desk]:
     """A desk for one command: the running service of this home, or everything built here; closed afterwards."""
     settings = chosen.settings()
-    with wiring().open_desk(settings, bar("Reading the shipped documents")) as opened:
+    with wiring().open_desk(settings, bar()) as opened:
         yield opened
 
 
-def bar(label: str) -> Progress:
+def bar() -> Progress:
     """Reports progress on standard error when that is a terminal, and says nothing otherwise."""
     if not sys.stderr.isatty():
         return lambda done, total, what: None
@@ -80,7 +80,7 @@ def bar(label: str) -> Progress:
         width = 30
         filled = width * done // max(total, 1)
         end = "\n" if done >= total else ""
-        line = f"\r{what or label} [{'#' * filled}{'-' * (width - filled)}] {done}/{total}\x1b[K{end}"
+        line = f"\r{what} [{'#' * filled}{'-' * (width - filled)}] {done}/{total}\x1b[K{end}"
         click.echo(line, err=True, nl=False)
 
     return show

@@ -16,13 +16,12 @@ from retriever.tokens import Tokens
 from ui.finder import model_folder
 from ui.settings import Settings
 
-_MB = 1024 * 1024
 _BETWEEN = r"[\s*_#>|`\\-]+"  # what reading a text takes away between words: spacing, and Markdown's marks
 
 
 def reader(settings: Settings, law: Law) -> Reader:
     """Reads files as this home's library would, counting words as its embedding model does."""
-    limits = Limits(max_bytes=settings.max_file_mb * _MB)
+    limits = Limits(max_bytes=settings.limits.file_bytes)
     return Reader(law, Tokens(model_folder(settings)).count, limits)
 
 

@@ -17,7 +17,6 @@ from corpus.errors import FoiError
 from retriever.access import Access
 from retriever.addresses import is_loopback, listen, require_safe, url
 from retriever.keys import Keys
-from retriever.limits import Limits
 from retriever.opening import Opening
 from retriever.running import Running, leave_note, remove_note
 from retriever.service import create_app
@@ -29,13 +28,6 @@ from ui.settings import Settings
 
 _TOKEN_VARIABLE = "FOI_SERVICE_TOKEN"  # noqa: S105  (its name, not a token)
 _GRACE = 5  # seconds that calls in progress, and loading, have to end
-_MB = 1024 * 1024
-
-
-def limits_of(settings: Settings) -> Limits:
-    return Limits(
-        file_bytes=settings.max_file_mb * _MB, files=settings.max_files, upload_bytes=settings.max_upload_mb * _MB
-    )
 
 
 class _Server(uvicorn.Server):
@@ -57,7 +49,7 @@ def serve(settings: Settings, say: Callable[[str], None], quiet: bool) -> None:
     home, keys = prepare(settings.home), Keys(settings.home)
     require_safe(settings.host, bool(keys.all()))
     require_none_running(home)
-    with wiring.Workbench(settings) as bench, listen(settings.host, settings.port) as listening:
+    with wiring.Workbench(settings, progress=bar()) as bench, listen(settings.host, settings.port) as listening:
         at = url(settings.host, listening.getsockname()[1])
         token = os.environ.get(_TOKEN_VARIABLE) or secrets.token_urlsafe(32)
         failures: list[FoiError] = []
@@ -66,20 +58,19 @@ def serve(settings: Settings, say: Callable[[str], None], quiet: bool) -> None:
             failures.append(error)
             server.should_exit = True
 
-        opening = Opening(lambda: bench.load(bar("Reading the shipped documents")), failed)
-        access = Access(keys, token, is_loopback(settings.host), settings.host)
-        app = create_app(opening, access, limits_of(settings))
+        opening = Opening(bench.load, failed)
+        app = create_app(opening, Access(keys, token, is_loopback(settings.host), settings.host), settings.limits)
         note = Running(url=at, pid=os.getpid(), token=token, service=app.state.service_id)
         server = _Server(_config(app), lambda: _announce(home, note, say))
-        with told_to_stop():  # uvicorn stops in order by itself, then raises the signal again, which ends here
+        with told_to_stop() as asked:  # uvicorn stops in order by itself, then raises the signal again: it ends here
             try:
                 server.run(sockets=[listening])
             finally:
                 remove_note(home, note)
         bench.stop()
-        if not opening.settled(_GRACE):  # a library is still loading in its thread, and cannot be interrupted
+        if not opening.settled(_GRACE):  # the model is still loading in its thread, and cannot be interrupted
             _leave()
-    if failures:
+    if failures and not asked.is_set():
         raise failures[0]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import platformdirs
 
 from corpus.errors import Invalid
+from retriever.limits import Limits
 
 PREFIX = "FOI_"
 _TRUE, _FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
@@ -44,7 +45,7 @@ class Setting:
 
 TABLE = (
     Setting("home", "", "Folder where everything is kept; empty means a folder of your account"),
-    Setting("host", "127.0.0.1", "Address the service and the web app listen on"),
+    Setting("host", "127.0.0.1", "Address the service listens on; any but this machine's own needs a key"),
     Setting("port", 8756, "Port of the service", 0, 65535),
     Setting("web_port", 8757, "Port of the web app", 0, 65535),
     Setting("authority", "", "Name of your own body, whose earlier decisions count for more"),
@@ -88,6 +89,12 @@ class Settings:
                 values[row.name] = row.default
         values["home"] = Path(values["home"] or platformdirs.user_data_path("foi", appauthor=False)).expanduser()
         return cls(**values, given=frozenset(given))
+
+    @property
+    def limits(self) -> Limits:
+        """How much one call to the service may bring."""
+        mb = 1024 * 1024
+        return Limits(file_bytes=self.max_file_mb * mb, files=self.max_files, upload_bytes=self.max_upload_mb * mb)
 
     def shown(self) -> list[tuple[str, str, str, str]]:
         """(variable, value now, default, meaning) of every setting."""

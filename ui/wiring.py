@@ -57,9 +57,10 @@ class Workbench:
     Any number of threads may ask at once; ingesting waits for them and then has the index to itself.
     """
 
-    def __init__(self, settings: Settings, embeds: Embeds = finder.embedder) -> None:
+    def __init__(self, settings: Settings, embeds: Embeds = finder.embedder, progress: Progress = _unseen) -> None:
         self.settings = settings
         self._embeds = embeds
+        self._progress = progress
         self._home = prepare(settings.home)
         self._lock = HomeLock(self._home)
         self._lock.take()
@@ -82,20 +83,19 @@ class Workbench:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def load(self, progress: Progress = _unseen) -> Self:
+    def load(self) -> Self:
         """Read the shipped documents if this home lacks them, and bring the index up to date."""
-        self.load_shipped(progress)
-        self._finder(progress)
+        self._finder()
         return self
 
-    def load_shipped(self, progress: Progress = _unseen) -> None:
+    def load_shipped(self) -> None:
         """Admit the law and the shipped letters and guidance, unless this home has these very ones."""
         with self._building:
             if self._stocked:
                 return
             shipped = Shipped.found()
             if shipped.lacking(self._home, self._library):
-                shipped.load(self._home, self._admitter(), self._library, self._watched(progress))
+                shipped.load(self._home, self._admitter(), self._library, self._watched)
             self._stocked = True
 
     def stop(self) -> None:
@@ -203,7 +203,7 @@ class Workbench:
     def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
         self.load_shipped()
         admitter = self._admitter()
-        found = self._finder(_unseen)
+        found = self._finder()
         with self._turns.writing():
             results = [admitter.admit(content, Origin(name)) for name, content in uploads]
             found.sync()
@@ -218,39 +218,34 @@ class Workbench:
     @contextmanager
     def _finding(self) -> Iterator[Finder]:
         """The finder, while nothing is written to its index."""
-        found = self._finder(_unseen)
+        found = self._finder()
         with self._turns.reading():
             yield found
 
-    def _finder(self, progress: Progress) -> Finder:
+    def _finder(self) -> Finder:
         with self._building:
             if self._found is None:
-                self.load_shipped(progress)
+                self.load_shipped()
                 built = Finder(self.settings, self._library, self._law, self._embeds(self.settings))
-                watched = self._watched(progress)
-                built.sync(lambda done, total: watched(done, total, "Bringing the index up to date"))
+                built.sync(lambda done, total: self._watched(done, total, "Bringing the index up to date"))
                 self._found = built
             return self._found
 
     def _admitter(self) -> Admitter:
         return Admitter(reading.reader(self.settings, self._law), self._library)
 
-    def _watched(self, progress: Progress) -> Progress:
-        def report(done: int, total: int, what: str) -> None:
-            if self._stopping.is_set():
-                raise Unavailable("Stopped before everything was loaded.")
-            progress(done, total, what)
-
-        return report
+    def _watched(self, done: int, total: int, what: str) -> None:
+        if self._stopping.is_set():
+            raise Unavailable("Stopped before everything was loaded.")
+        self._progress(done, total, what)
 
 
 @contextmanager
 def open_desk(settings: Settings, progress: Progress = _unseen) -> Iterator[Desk]:
     """The service that runs on this home, once it is ready; or, when none runs, a workbench of our own."""
-    client = Client.to_running(settings.home)
+    client = Client.to_running(settings.home, settings.limits)
     if client is None:
-        with Workbench(settings) as bench:
-            bench.load_shipped(progress)
+        with Workbench(settings, progress=progress) as bench:
             yield bench
         return
     with client:

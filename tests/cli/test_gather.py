@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.listings import IngestReport, IngestResult
+from retriever.limits import Limits
 from ui.gather import Offer, admit, batches, find, succeeded
 
 
@@ -81,7 +82,7 @@ def test_a_hidden_file_is_read_when_it_is_named(folder: Path) -> None:
 def test_no_more_is_read_than_the_limit(tmp_path: Path) -> None:
     (tmp_path / "small").write_bytes(b"x" * 10)
     (tmp_path / "large").write_bytes(b"x" * 11)
-    [(done, [large, small])] = batches(find([str(tmp_path)]), most=10, files=20)
+    [(done, [large, small])] = batches(find([str(tmp_path)]), Limits(file_bytes=10, files=20))
     assert (done, large.content, small.content) == (2, b"", b"x" * 10)
     assert "larger" in large.refusal
 
@@ -89,18 +90,20 @@ def test_no_more_is_read_than_the_limit(tmp_path: Path) -> None:
 def test_batches_hold_no_more_files_than_a_call_takes(tmp_path: Path) -> None:
     for n in range(5):
         (tmp_path / f"{n}.md").write_text("x")
-    found = list(batches(find([str(tmp_path)]), most=10, files=2))
+    found = list(batches(find([str(tmp_path)]), Limits(file_bytes=10, files=2)))
     assert [(done, len(batch)) for done, batch in found] == [(2, 2), (4, 2), (5, 1)]
-    assert list(batches([], most=10, files=2)) == []
+    assert list(batches([], Limits(file_bytes=10, files=2))) == []
 
 
 def test_a_file_that_goes_away_meanwhile_is_refused(tmp_path: Path) -> None:
-    [(_, [reading])] = batches([Offer(str(tmp_path / "gone"))], most=10, files=2)
+    [(_, [reading])] = batches([Offer(str(tmp_path / "gone"))], Limits(file_bytes=10, files=2))
     assert "cannot be read" in reading.refusal
 
 
 def test_results_keep_the_order_of_the_files(folder: Path) -> None:
-    [(_, batch)] = batches([Offer("x", "no"), Offer(str(folder / "a.md")), Offer("y", "no")], most=10, files=20)
+    [(_, batch)] = batches(
+        [Offer("x", "no"), Offer(str(folder / "a.md")), Offer("y", "no")], Limits(file_bytes=10, files=20)
+    )
 
     def ingest(uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
         return IngestReport.of([IngestResult(source=name, status="admitted", id="1") for name, _ in uploads])

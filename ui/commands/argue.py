@@ -43,7 +43,7 @@ def draft(
     if form is None and output not in (None, "-"):
         form = _form_of(output)
     to_terminal = output in (None, "-")
-    if form == "docx" and to_terminal and (output is None or sys.stdout.isatty()):
+    if form == "docx" and to_terminal and sys.stdout.isatty():
         raise click.UsageError("A Word file cannot be shown here; name a file with -o FILE.docx.")
     request = words(text, file, "request")
     with desk(chosen) as at:

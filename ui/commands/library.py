@@ -13,8 +13,6 @@ from ui.commands import as_json, filters, filters_of, put
 from ui.inputs import content_of
 from ui.reach import Chosen, Command, bar, desk, wiring
 
-_MB = 1024 * 1024
-
 
 @click.command(cls=Command, example="foi ingest letters/ decision-notice.pdf")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -27,10 +25,10 @@ def ingest(chosen: Chosen, paths: tuple[str, ...], as_json: bool) -> None:
     """
     settings = chosen.settings()
     offered = gather.find(paths)
-    show_progress = bar("Reading")
+    show_progress = bar()
     results = []
     with desk(chosen) as at:
-        for done, batch in gather.batches(offered, settings.max_file_mb * _MB, settings.max_files):
+        for done, batch in gather.batches(offered, settings.limits):
             results += gather.admit(batch, at.ingest)
             show_progress(done, len(offered), "Reading")
     report = IngestReport.of(results)
@@ -46,7 +44,7 @@ def ingest(chosen: Chosen, paths: tuple[str, ...], as_json: bool) -> None:
 def read(chosen: Chosen, file: str, as_json: bool) -> None:
     """Print the record of one document, without storing it."""
     settings = chosen.settings()
-    content = content_of(Path(file), settings.max_file_mb * _MB, "file")
+    content = content_of(Path(file), settings.limits.file_bytes, "file")
     record = wiring().record_of(content, file, settings)
     put(record, as_json, show.document(record))
 
