@@ -31,6 +31,7 @@ class Shelf:
         self.library = library
         self._held: OrderedDict[str, Document] = OrderedDict()
         self._cards: dict[str, Card] | None = None
+        self._shown: dict[str, Card] = {}
         self._lock = Lock()
 
     def document(self, id: str) -> Document:
@@ -57,10 +58,17 @@ class Shelf:
 
     def card(self, id: str) -> Card:
         """A document's card with what happened to it later. Raises NotFound."""
+        with self._lock:
+            if id in self._shown:
+                return self._shown[id]
         card = self.cards().get(id) or Card.of(self.document(id))
-        return card.model_copy(update={"later": self.library.later(id)})
+        shown = card.model_copy(update={"later": self.library.later(id)})
+        with self._lock:
+            self._shown[id] = shown
+        return shown
 
     def forget(self) -> None:
         with self._lock:
             self._held.clear()
+            self._shown.clear()
             self._cards = None

@@ -1,0 +1,120 @@
+"""Measurements, printed as JSON: each beside a floor taken in the same run, as a ratio, since machines are noisy."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.law import Law
+from ingest.limits import Limits
+from ingest.parse import Origin
+from ingest.read import read
+from ingest.record import Reader
+from retriever.embed import SentenceTransformerEmbedder, default_model
+from retriever.tokens import Tokens
+from ui.offline import keep_offline
+from ui.settings import Settings
+from ui.wiring import Workbench
+
+SEED = Path(__file__).parents[2] / "corpus" / "responses" / "IC-347414-P2W0.md"
+REQUEST = (
+    "Please send me the notes of any meetings or roundtables the ICO has held since January 2025 with police forces "
+    "or the Home Office about live facial recognition, and a list of who attended."
+)
+QUERIES = [
+    "minutes of meetings about facial recognition",
+    "section 31(1)(g) prejudice",
+    "names of people who attended",
+    REQUEST,
+]
+
+
+def seconds(work: Callable[[], object], times: int) -> list[float]:
+    """How long each of `times` runs took, after one that is not counted."""
+    work()
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return taken
+
+
+def p(taken: list[float], share: float) -> float:
+    """A percentile of what was measured, in milliseconds."""
+    ordered = sorted(taken)
+    return round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 2)
+
+
+def searching(desk: Workbench, embedder: SentenceTransformerEmbedder, times: int) -> dict[str, object]:
+    """A search end to end, against embedding its query alone."""
+    floor, whole = [], []
+    for query in QUERIES:
+        floor += seconds(lambda query=query: embedder.query(query), times)  # type: ignore[misc]
+        whole += seconds(lambda query=query: desk.search(query), times)  # type: ignore[misc]
+    return {
+        "floor_embed_p50_ms": p(floor, 0.5),
+        "search_p50_ms": p(whole, 0.5),
+        "search_p99_ms": p(whole, 0.99),
+        "ratio_p50": round(statistics.median(whole) / statistics.median(floor), 2),
+    }
+
+
+def reading(embedder: SentenceTransformerEmbedder, letters: int) -> dict[str, object]:
+    """Reading and parsing letters, against reading their text alone and against embedding their passages."""
+    reader = Reader(Law.shipped(), Tokens(default_model()).count)
+    texts = [SEED.read_bytes().replace(b"347414", f"{100000 + n}".encode()) for n in range(letters)]
+    began = time.perf_counter()
+    for text in texts:
+        read(text, "letter.md", Limits())
+    extracted = time.perf_counter() - began
+    began = time.perf_counter()
+    records = [reader.read(text, Origin("letter.md"))[0] for text in texts]
+    parsed = time.perf_counter() - began
+    passages = [f"{n} {d.quote(x.start, x.end)}" for n, d in enumerate(records) for x in d.passages]
+    began = time.perf_counter()
+    embedder.passages(passages)
+    embedded = time.perf_counter() - began
+    return {
+        "letters": letters,
+        "passages": len(passages),
+        "extract_ms_per_letter": round(1000 * extracted / letters, 2),
+        "parse_ms_per_letter": round(1000 * parsed / letters, 2),
+        "embed_ms_per_letter": round(1000 * embedded / letters, 2),
+        "ratio_parse_to_embed": round(parsed / embedded, 3),
+        "embed_passages_per_second": round(len(passages) / embedded, 1),
+    }
+
+
+def main() -> None:
+    keep_offline(os.environ)
+    with tempfile.TemporaryDirectory() as home:
+        began = time.perf_counter()
+        with Workbench(Settings.load({}, home=home)) as desk:
+            desk.load()
+            first_start = time.perf_counter() - began
+            embedder = SentenceTransformerEmbedder(default_model())
+            measured = {
+                "machine": {
+                    "python": platform.python_version(),
+                    "processor": platform.machine(),
+                    "cores": os.cpu_count(),
+                },
+                "first_start_s": round(first_start, 2),
+                "search": searching(desk, embedder, times=20),
+                "draft_p50_ms": p(seconds(lambda: desk.draft(REQUEST), 10), 0.5),
+                "reading": reading(embedder, letters=20),
+            }
+    json.dump(measured, sys.stdout, indent=2)
+    print()
+
+
+if __name__ == "__main__":
+    main()
