@@ -19,14 +19,17 @@ from ingest.parse import Origin
 
 Progress = Callable[[int, int, str], None]
 _FOLDERS = ("responses", "guidance")
-_ABOUT = "shipped.toml"  # what is known of a shipped file from outside its text: url, licence, example, title, kind
 _MARK = "shipped"  # the file of a home that says which shipped documents it has
 _LABEL = "Reading the shipped documents"
 
 
 @dataclass(frozen=True)
 class Shipped:
-    """What there is to admit, and a digest of it all that changes whenever any of it does."""
+    """What there is to admit, and a digest of it all that changes whenever any of it does.
+
+    Beside a file may lie another of its name ending in .toml, with what is known of it from outside its text:
+    url, licence, example, title, kind.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     about: dict[str, dict[str, Any]]
@@ -36,17 +39,14 @@ class Shipped:
     def found(cls) -> Shipped:
         """Everything in the package as installed."""
         root = resources.files("corpus")
-        files = tuple(
-            (f"corpus/{folder}/{name}", content) for folder in _FOLDERS for name, content in _in(root, folder)
-        )
-        law = tuple(_in(root, "law"))
-        about = root / _ABOUT
-        text = about.read_text("utf-8") if about.is_file() else ""
-        digest = hashlib.sha256(text.encode())
-        for name, content in (*files, *law):
+        held = {f"corpus/{place}/{name}": content for place in _FOLDERS for name, content in _in(root, place)}
+        digest = hashlib.sha256()
+        code = resources.files("ingest")  # a version that reads better reads them again
+        for name, content in (*held.items(), *_in(root, "law"), *_in(code, "."), *_in(code, "readers")):
             digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-        rows = {f"corpus/{row.pop('file')}": row for row in tomllib.loads(text).get("document", [])}
-        return cls(files, rows, digest.hexdigest())
+        files = tuple((name, content) for name, content in held.items() if name.endswith(".md"))
+        about = {name: tomllib.loads(held.get(_beside(name), b"").decode()) for name, _ in files}
+        return cls(files, about, digest.hexdigest())
 
     def lacking(self, home: Path, library: Library) -> bool:
         """True for an empty library, and for one that last saw other shipped documents than these."""
@@ -68,10 +68,14 @@ class Shipped:
             results.append(IngestResult(source=source, status=kept.status, id=kept.id, reason=kept.reason))
             progress(len(results), total, _LABEL)
         for source, content in self.files:
-            results.append(admitter.admit(content, Origin(source, **self.about.get(source, {}))))
+            results.append(admitter.admit(content, Origin(source, **self.about[source])))
             progress(len(results), total, _LABEL)
         (home / _MARK).write_text(self.digest, encoding="ascii")
         return IngestReport.of(results)
+
+
+def _beside(name: str) -> str:
+    return f"{name.rpartition('.')[0]}.toml"
 
 
 def _in(root: Traversable, folder: str) -> list[tuple[str, bytes]]:
@@ -79,5 +83,7 @@ def _in(root: Traversable, folder: str) -> list[tuple[str, bytes]]:
     place = root / folder
     if not place.is_dir():
         return []
-    found = sorted((file for file in place.iterdir() if file.name.endswith((".md", ".toml"))), key=lambda f: f.name)
+    found = sorted(
+        (file for file in place.iterdir() if file.name.endswith((".md", ".toml", ".py"))), key=lambda f: f.name
+    )
     return [(file.name, file.read_bytes()) for file in found]

@@ -35,7 +35,10 @@ def small(tmp_path: Path) -> Settings:
 def test_looking_things_up_needs_no_model(small: Settings) -> None:
     with Workbench(small, none_needed) as bench:
         assert bench.documents().total >= 90
-        assert bench.document("IC-347414-P2W0").outcome == "partly"
+        letter = bench.document("IC-347414-P2W0")
+        assert (letter.outcome, letter.source) == ("partly", "corpus/responses/IC-347414-P2W0.md")
+        assert "Open Government Licence" in str(letter.licence)
+        assert str(letter.url).startswith("https://ico.org.uk/")
         assert bench.exemption("31").documents
         assert bench.ready().ready is False
 
