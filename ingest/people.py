@@ -33,6 +33,11 @@ def names_job(text: str) -> bool:
     return any(word in _JOBS for word in _words(text))
 
 
+def is_ordinary(word: str) -> bool:
+    """True for a word of ordinary speech, which is part of nobody's name."""
+    return word.lower() in _SPEECH
+
+
 def untitled(name: str) -> str:
     return _TITLED.sub("", name.strip())
 

@@ -1,0 +1,79 @@
+"""The names of requesters found so far, and every later mention of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ingest.people import ALSO_WORDS, TITLE, is_ordinary, untitled
+
+_STARTS = r"(?<![\w@/-])(?<!\w[.’'])"
+_ENDS = r"(?![\w@/]|-\w|\.\w)"
+_BETWEEN = r"(?:\s+[^\W\d_][\w.’'-]{0,30}){0,2}?\s+"
+_SHORTEST_ALONE = 3
+_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[^\S\n]+$")
+_AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
+
+
+@dataclass
+class Names:
+    """Names to leave out. A part of one on its own goes too, unless it is a word or stands inside another name."""
+
+    _whole: list[re.Pattern[str]] = field(default_factory=list)
+    _alone: set[str] = field(default_factory=set)
+    _known: set[str] = field(default_factory=set)
+
+    def remember(self, name: str) -> None:
+        """Leave this name out from now on."""
+        words = [word.strip(".,") for word in untitled(name).split()]
+        words = [word for word in words if word]
+        key = " ".join(words).casefold()
+        if not words or key in self._known:
+            return
+        self._known.add(key)
+        self._whole.append(_whole(words))
+        if name != name.lower():
+            self._alone |= {
+                w for w in (words[0], words[-1]) if len(w) >= _SHORTEST_ALONE and w.lower() not in ALSO_WORDS
+            }
+
+    def mask(self, text: str, say: Callable[[str], str]) -> str:
+        """`text` with each name so far replaced: in full, with a title or initials, or a part of it on its own."""
+        for pattern in self._whole:
+            text = pattern.sub(lambda _: say("name"), text)
+        if self._alone:
+            parts = "|".join(sorted((_spelt(w) for w in self._alone), key=len, reverse=True))
+            text = re.sub(rf"{_STARTS}(?i:{parts}){_ENDS}", lambda m: m[0] if _is_another(m) else say("name"), text)
+        return text
+
+
+def _whole(words: list[str]) -> re.Pattern[str]:
+    """The name in full or by initials, with or without a title; a single word, or a surname, with a title only."""
+    last = _spelt(words[-1])
+    if len(words) == 1:
+        return re.compile(rf"{_STARTS}{TITLE}\s+(?:[^\W\d_][\w.’'-]{{0,30}}\s+){{0,2}}?{last}{_ENDS}", re.IGNORECASE)
+    first, initial = _spelt(words[0]), re.escape(words[0][0])
+    forms = [
+        rf"{TITLE}\s+(?:(?:{first}|{initial}\.?|[a-z]\.?)\s*){{0,3}}?\b{last}",
+        rf"(?:{TITLE}\s+)?{first}{_BETWEEN}{last}",
+        rf"{initial}\.?\s?(?:[a-z]\.?\s?)?{last}",
+    ]
+    return re.compile(rf"{_STARTS}(?:{'|'.join(forms)}){_ENDS}", re.IGNORECASE)
+
+
+def _spelt(word: str) -> str:
+    """A word with either apostrophe."""
+    return re.sub(r"[’']", "[’']", re.escape(word))
+
+
+def _is_another(found: re.Match[str]) -> bool:
+    """True for a lower-case word, or a part of a longer name: "the Smith Review", "John Smith"."""
+    if not found[0][0].isupper():
+        return True
+    before, after = (
+        _BEFORE.search(found.string[max(0, found.start() - 40) : found.start()]),
+        _AFTER.match(found.string, found.end()),
+    )
+    neighbours = [m[1] for m in (before, after) if m]
+    return any(word[0].isupper() and not is_ordinary(word) for word in neighbours)
