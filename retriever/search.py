@@ -20,6 +20,9 @@ _DEEP = 60
 _CLOSING: frozenset[Role] = frozenset({"next_steps", "other"})
 _CLOSING_WEIGHT, _RELIES_WEIGHT, _ABOUT_WEIGHT, _CASE_WEIGHT = 0.5, 1.5, 1.2, 4.0
 
+_Scored = tuple[float, Document, Passage, list[str], str]
+"""A passage found: its score, its document, itself, what it was weighed up for, and how it was near."""
+
 
 class Searcher:
     """Searches an index of a library. Queries never wait for the library unless they filter."""
@@ -45,11 +48,11 @@ class Searcher:
             Hit(
                 rank=rank,
                 score=round(score / max(most, 1.0), 4),
-                why=why,
+                why=[*why, *self._both_about(asked, document, passage), near],
                 document=self.shelf.card(document.id),
                 passage=PassageText.of(document, passage),
             )
-            for rank, (score, document, passage, why) in enumerate(best, start=1)
+            for rank, (score, document, passage, why, near) in enumerate(best, start=1)
         ]
         return SearchResult(query=query, took_ms=round((time.perf_counter() - began) * 1000, 2), results=hits)
 
@@ -64,20 +67,21 @@ class Searcher:
         document = self.shelf.document(id.rpartition(":")[0])
         return document, next(p for p in document.passages if p.id == id)
 
-    def _scored(self, asked: Query, deep: int, filters: Filters) -> list[tuple[float, Document, Passage, list[str]]]:
+    def _scored(self, asked: Query, deep: int, filters: Filters) -> list[_Scored]:
         allowed = self.allowed(filters)
         dense = [id for id, _ in self.index.vectors.nearest(self.index.embedder.query(asked.expanded), deep, allowed)]
         lexical = [
             id for id, _ in self.index.lexical.search(asked.expanded, deep, map(str, asked.refs), asked.cases, allowed)
         ]
+        near_in = {id: "near in words" for id in lexical} | {id: "near in meaning" for id in dense}
+        near_in |= dict.fromkeys(set(dense) & set(lexical), "near in meaning and words")
         scored = []
         for id, score in fuse([dense, lexical]):
             document, passage = self.passage(id)
             if filters.role and passage.role not in filters.role:
                 continue
             weight, why = self._weigh(asked, document, passage, filters)
-            near = [name for name, found in (("meaning", dense), ("words", lexical)) if id in found]
-            scored.append((score * weight, document, passage, [*why, f"near in {' and '.join(near)}"]))
+            scored.append((score * weight, document, passage, why, near_in[id]))
         return scored
 
     def _weigh(self, asked: Query, document: Document, passage: Passage, filters: Filters) -> tuple[float, list[str]]:
@@ -86,7 +90,7 @@ class Searcher:
         if document.reference and document.reference.upper() in asked.cases:
             weight *= _CASE_WEIGHT
             why.append(f"is {document.reference}")
-        relied = [Provision.parse(e.ref) for e in document.exemptions]
+        relied = [Provision.parse(e.ref) for e in document.exemptions] if asked.refs else []
         for ref in asked.refs:
             same = [r for r in relied if ref.covers(r) or r.covers(ref)]
             if same or document.id == "-".join([ref.instrument.lower(), *ref.section.parts]).lower():
@@ -94,8 +98,10 @@ class Searcher:
                 why.append(f"relies on {same[0].spoken()}" if same else f"is about {ref.section.spoken()}")
         if passage.role in _CLOSING and not filters.role:
             weight *= _CLOSING_WEIGHT
-        words = document.quote(passage.start, passage.end)
-        both = {i.name for i in self.vocabulary.kinds(asked.words)} & {i.name for i in self.vocabulary.kinds(words)}
-        if both:
-            why.append(f"both about {' and '.join(sorted(both))}")
         return weight, why
+
+    def _both_about(self, asked: Query, document: Document, passage: Passage) -> list[str]:
+        """The kinds of information that the query and the passage both speak of, in words."""
+        theirs = {i.name for i in self.vocabulary.kinds(document.quote(passage.start, passage.end))}
+        both = sorted(theirs & {i.name for i in self.vocabulary.kinds(asked.words)})
+        return [f"both about {' and '.join(both)}"] if both else []
