@@ -73,7 +73,7 @@ class Searcher:
         lexical = [
             id for id, _ in self.index.lexical.search(asked.expanded, deep, map(str, asked.refs), asked.cases, allowed)
         ]
-        near_in = {id: "near in words" for id in lexical} | {id: "near in meaning" for id in dense}
+        near_in = dict.fromkeys(lexical, "near in words") | dict.fromkeys(dense, "near in meaning")
         near_in |= dict.fromkeys(set(dense) & set(lexical), "near in meaning and words")
         scored = []
         for id, score in fuse([dense, lexical]):
