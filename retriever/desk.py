@@ -13,7 +13,7 @@ from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, Ingest
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 
-LetterForm = Literal["docx", "md", "json"]
+LetterForm = Literal["docx", "annex", "md", "json"]
 EVERYTHING = Filters()
 MOST_RESULTS, LONGEST_TEXT = 100, 100_000
 
@@ -48,7 +48,10 @@ class Desk(Protocol):
         """Approve a draft under a name. Raises Conflict while a paragraph is undecided."""
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
-        """The draft as a file, marked as unapproved until it is approved; json and md are UTF-8."""
+        """The draft as a file, marked as unapproved until it is approved; json and md are UTF-8.
+
+        Once approved, `docx` and `md` hold the letter alone; `annex` is the officer's annex as a Word document.
+        """
 
     def ask(self, question: str, request: str | None = None) -> Answer:
         """An answer from the library with citations, or an abstention; `request` is the case at hand."""

@@ -156,7 +156,12 @@ class Workbench:
         made, review = self.drafted(id), self.review(id)
         if form == "json":
             return made.model_dump_json(indent=2).encode()
-        parts = [*letter(made, review), Part("page"), *annex(made, review, self.document)]
+        sources = list(annex(made, review, self.document))
+        if form == "annex":
+            return docx_of(sources, f"Officer's annex to draft {made.id}")
+        parts = list(letter(made, review))
+        if review.approved_by is None:  # a working copy holds both; what may be sent holds the letter alone
+            parts += [Part("page"), *sources]
         return docx_of(parts, f"Draft {made.id}") if form == "docx" else markdown(iter(parts)).encode()
 
     def ask(self, question: str, request: str | None = None) -> Answer:

@@ -13,8 +13,10 @@ from retriever.desk import LetterForm
 from retriever.routes import AtDesk, refusals
 
 router = APIRouter(tags=["Drafting"], responses=refusals(404))
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "docx": _WORD,
+    "annex": _WORD,
     "md": "text/markdown; charset=utf-8",
     "json": "application/json",
 }
@@ -64,5 +66,6 @@ def letter(id: str, desk: AtDesk, form: LetterForm = "docx") -> Response:
     """The draft as a letter, marked as an unapproved draft until it is approved."""
     content = desk.letter(id, form)
     name = re.sub(r"[^A-Za-z0-9_-]", "-", id)
-    disposition = f'attachment; filename="draft-{name}.{form}"'
+    file = f"annex-{name}.docx" if form == "annex" else f"draft-{name}.{form}"
+    disposition = f'attachment; filename="{file}"'
     return Response(content, media_type=_MEDIA[form], headers={"Content-Disposition": disposition})

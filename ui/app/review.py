@@ -138,15 +138,24 @@ def _approve(desk: Desk, draft: str) -> None:
 
 
 def _letter(desk: Desk, draft: Draft) -> None:
-    with faults.told():
+    """The letter for the applicant, and apart from it the annex that stays on the officer's file."""
+    with faults.told(), st.container(horizontal=True):
         st.download_button(
             "Download the letter (Word)",
             data=desk.letter(draft.id, "docx"),
-            file_name=f"{draft.id}.docx",
+            file_name=f"{draft.id}-letter.docx",
             mime=_DOCX,
             type="primary",
             on_click="ignore",
             key="letter",
+        )
+        st.download_button(
+            "Download the officer’s annex (Word)",
+            data=desk.letter(draft.id, "annex"),
+            file_name=f"{draft.id}-annex.docx",
+            mime=_DOCX,
+            on_click="ignore",
+            key="annex",
         )
 
 
