@@ -1,66 +1,61 @@
-"""Read a file by what it is, not by what it is called, within limits."""
+"""Read a file: find out what it is, refuse what cannot or must not be read, and give its blocks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import PurePath
-
-from charset_normalizer import from_bytes
+import re
+from collections.abc import Callable
 
 from corpus.errors import TooLarge, Unreadable
+from ingest.apart import read_apart
 from ingest.blocks import Reading
-from ingest.form import form_of
-from ingest.limits import Limits
-from ingest.readers.docx import read_docx
+from ingest.decode import decode
+from ingest.limits import MEGABYTE, Limits
 from ingest.readers.html import read_html
 from ingest.readers.mail import read_mail
 from ingest.readers.markdown import read_markdown
-from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
-from ingest.tidy import tidy
+from ingest.recognise import Content, recognise
 
 
-def read(content: bytes, name: str, limits: Limits) -> Reading:
-    """The blocks of a file. Raises Unreadable or TooLarge with one line: what, where, and what to do next."""
-    if len(content) > limits.max_bytes:
-        raise TooLarge(
-            f"{_short(name)} is {len(content) / 1e6:.0f} MB; the limit is {limits.max_bytes / 1e6:.0f} MB. Split it, or raise FOI_MAX_FILE_MB"
-        )
-    form = form_of(content, _short(name))
-    reading = _read(form, content, _short(name), limits)
-    blocks = tidy(reading.blocks)
-    size = sum(len(b.text) for b in blocks)
-    if size > limits.max_characters:
-        raise TooLarge(f"{_short(name)} holds {size:,} characters of text; the limit is {limits.max_characters:,}. Split it")
-    if not blocks:
-        raise Unreadable(f"{_short(name)} holds no text; check that it is the right file")
-    return replace(reading, blocks=blocks)
+def read(content: bytes, name: str, limits: Limits | None = None) -> Reading:
+    """The blocks of a file. `name` is its path or address: what it says the file is must be true.
+
+    Raises Unreadable or TooLarge, each saying in one line which file, what is wrong with it and what to do.
+    """
+    limits = limits or Limits()
+    shown = re.split(r"[/\\]", name.rstrip("/\\"))[-1] or "the file"
+    try:
+        if len(content) > limits.max_bytes:
+            raise TooLarge(
+                f"it is {len(content) / MEGABYTE:.0f} MB, more than the {limits.max_bytes / MEGABYTE:.0f} MB read of one file; "
+                "split it or save it without its pictures"
+            )
+        reading = _READERS[recognise(content, name)](content, limits)
+        _check(reading, limits)
+    except (Unreadable, TooLarge) as error:
+        raise type(error)(f"{shown}: {error}") from error
+    return reading
 
 
-def _read(form: str, content: bytes, name: str, limits: Limits) -> Reading:
-    if form == "pdf":
-        return read_pdf(content, name, limits)
-    if form == "docx":
-        return read_docx(content, name, limits)
-    if form == "eml":
-        return read_mail(content)
-    text = decoded(content, name)
-    return {"html": read_html, "markdown": read_markdown}.get(form, read_text)(text)
+def _check(reading: Reading, limits: Limits) -> None:
+    if not reading.blocks:
+        raise Unreadable("it holds no text that can be seen; check that it is the right file")
+    if sum(len(block.text) for block in reading.blocks) > limits.max_characters:
+        raise TooLarge(f"it holds more than {limits.max_characters:,} characters; split it and try again")
 
 
-def decoded(content: bytes, name: str) -> str:
-    """Text in whatever common encoding it was saved. Raises Unreadable for what is not text."""
-    for encoding in ("utf-8-sig", "utf-16") if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    best = from_bytes(content, cp_isolation=["cp1252", "latin_1", "utf_16", "utf_8", "mac_roman"]).best()
-    if best is None:
-        raise Unreadable(f"{name} is not text in any encoding this program knows; save it as UTF-8 text, PDF or Word and try again")
-    return str(best)
+def _text(content: bytes, limits: Limits) -> str:
+    text = decode(content) or ""
+    if len(text) > limits.max_characters:
+        raise TooLarge(f"it holds more than {limits.max_characters:,} characters; split it and try again")
+    return text
 
 
-def _short(name: str) -> str:
-    """The last part of a name, which is all a message needs."""
-    return PurePath(name).name or name
+_READERS: dict[Content, Callable[[bytes, Limits], Reading]] = {
+    "text": lambda content, limits: read_text(_text(content, limits)),
+    "markdown": lambda content, limits: read_markdown(_text(content, limits), limits),
+    "html": read_html,
+    "eml": read_mail,
+    "pdf": lambda content, limits: read_apart("ingest.readers.pdf", content, limits),
+    "docx": lambda content, limits: read_apart("ingest.readers.docx", content, limits),
+}

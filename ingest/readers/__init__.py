@@ -1,1 +1,1 @@
-"""One reader a form: bytes in, blocks of clean text out."""
+"""One reader for each form a letter comes in; all give the same blocks."""

@@ -1,88 +1,150 @@
-"""Word documents: headings by style or by weight, lists with their markers, tables row by row."""
+"""A Word document: what its body shows, with the numbers Word would count; deleted and hidden text is never read."""
 
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator
 
 import docx
-from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from lxml.etree import XMLSyntaxError
+from docx.document import Document as Word
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
 
 from corpus.errors import Unreadable
+from ingest.apart import serve
 from ingest.blocks import Block, Reading
+from ingest.clean import one_line
+from ingest.expand import expanded
 from ingest.limits import Limits
-from ingest.unzip import checked
+from ingest.mend import mend
+from ingest.readers.docx_runs import Seen
+from ingest.readers.docx_styles import Counters, Styles
+from ingest.shapes import BOLD_LEVEL, MARKER, could_head
 
-_HEADING = re.compile(r"^(?:heading|title)\s*(\d?)", re.IGNORECASE)
-
-
-def read_docx(content: bytes, name: str, limits: Limits) -> Reading:
-    """Blocks in order. Raises TooLarge or Unreadable; hidden text and deleted revisions are never read."""
-    try:
-        document = docx.Document(io.BytesIO(checked(content, name, limits)))
-        blocks = tuple(_blocks(document))
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError, zipfile.BadZipFile, AttributeError):
-        raise Unreadable(f"{name} is not a whole Word document; open it in Word, save it again and try once more") from None
-    return Reading(blocks=blocks, title=document.core_properties.title or None, form="docx")
+_WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_CONTINUES = "continue"
 
 
-def _blocks(document: Document) -> Iterator[Block]:
-    counters: dict[tuple[str, int], int] = {}
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            for row in part.rows:
-                cells = {cell._tc: cell for cell in row.cells}.values()  # a merged cell is listed once
-                yield Block("table", " | ".join(" ".join(cell.text.split()) for cell in cells))
-        else:
-            yield _block(part, counters)
+def read_docx(content: bytes, limits: Limits) -> Reading:
+    """A .docx file. Raises TooLarge for one that unpacks out of proportion, Unreadable for one that is not safe or whole."""
+    _inspect(expanded(content, limits))
+    word = docx.Document(io.BytesIO(content))
+    body = _Body(word)
+    blocks = mend([*body.blocks(word.element.body), *body.footnotes()])
+    title = one_line(word.core_properties.title or "") or None
+    first = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), None)
+    return Reading(blocks, title=first or title, form="docx", notes=tuple(body.seen.notes()))
 
 
-def _block(paragraph: Paragraph, counters: dict[tuple[str, int], int]) -> Block:
-    text = "".join(run.text for run in _shown(paragraph))
-    style = paragraph.style.name if paragraph.style and paragraph.style.name else ""
-    if found := _HEADING.match(style):
-        return Block("heading", text, int(found[1] or 1))
-    if marker := _marker(paragraph, style, counters):
-        return Block("list", marker + text)
-    if "quot" in style.lower():
-        return Block("quote", text)
-    if _is_bold_line(paragraph, text):
-        return Block("heading", text, 3)
-    return Block("paragraph", text)
+def _inspect(parts: dict[str, bytes]) -> None:
+    """Refuse what no letter needs and an attack does: entities, macros; and the one form the library cannot open."""
+    types = parts.get("[Content_Types].xml", b"")
+    if b"macroEnabled" in types or any(name.endswith("vbaProject.bin") for name in parts):
+        raise Unreadable(
+            "it is a Word document with macros, which are never opened; save it as .docx without macros and try again"
+        )
+    for name, part in parts.items():
+        if not name.endswith((".xml", ".rels")):
+            continue
+        plain = part.replace(b"\0", b"")
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+            raise Unreadable(
+                "it declares entities, which no Word document does; it is not opened. Save it again from Word"
+            )
+        if name == "word/document.xml" and _STRICT in part[:4000]:
+            raise Unreadable(
+                "it is a Strict Open XML document; save it as an ordinary Word document (.docx) and try again"
+            )
 
 
-def _shown(paragraph: Paragraph) -> Iterator:  # type: ignore[type-arg]
-    """The runs a reader sees, those inside links too."""
-    for part in paragraph.iter_inner_content():
-        for run in getattr(part, "runs", [part]):
-            if not run.font.hidden:
-                yield run
+class _Body:
+    """Walks the body of one document; it counts lists as it goes."""
+
+    def __init__(self, word: Word) -> None:
+        self._word = word
+        self._styles = Styles(word.styles.element)
+        related = {rel.reltype.rsplit("/", 1)[-1]: rel for rel in word.part.rels.values() if not rel.is_external}
+        self._related = {name: rel.target_part for name, rel in related.items()}
+        numbering = self._related.get("numbering")
+        self._counters = Counters(parse_xml(numbering.blob) if numbering is not None else None)
+        self.seen = Seen(self._styles)
+
+    def blocks(self, container: Element, in_table: bool = False) -> Iterator[Block]:
+        """Blocks of everything directly inside `container`, in order."""
+        for child in container:
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                yield from self._table(child)
+            elif child.tag in _WRAPPERS:
+                yield from self.blocks(child, in_table)
+
+    def footnotes(self) -> Iterator[Block]:
+        """Footnotes and endnotes, after the body."""
+        for name, tag in (("footnotes", "w:footnote"), ("endnotes", "w:endnote")):
+            if name not in self._related:
+                continue
+            for note in parse_xml(self._related[name].blob).findall(qn(tag)):
+                if note.get(qn("w:type")) in (None, "normal"):
+                    yield from self.blocks(note)
+
+    def _paragraph(self, paragraph: Element) -> Iterator[Block]:
+        text = self.seen.words(paragraph).strip()
+        if text:
+            yield self._placed(paragraph, text)
+        for box in paragraph.iter(qn("w:txbxContent")):
+            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+                yield from self.blocks(box)
+
+    def _placed(self, paragraph: Element, text: str) -> Block:
+        style = self._styles.of(paragraph)
+        numbered, depth = style.numbering
+        sign = self._counters.next(numbered, depth) if numbered else ""
+        marked = f"{sign} {text}" if sign and not MARKER.match(text) else text
+        if style.heading:
+            return Block("heading", marked, style.heading)
+        if sign:
+            return Block("list", marked)
+        if style.quote:
+            return Block("quote", text)
+        if could_head(text) and self.seen.all_bold(paragraph):
+            return Block("heading", text, BOLD_LEVEL)
+        return Block("paragraph", text)
+
+    def _table(self, table: Element) -> Iterator[Block]:
+        """A row a block, its cells joined; a table of one column only lays the page out."""
+        rows = [
+            row
+            for row in table.iter(qn("w:tr"))
+            if _owner(row, "w:tbl") is table and row.find(f".//{qn('w:trPr')}/{qn('w:del')}") is None
+        ]
+        cells = [[cell for cell in row.iter(qn("w:tc")) if _owner(cell, "w:tr") is row] for row in rows]
+        if all(len(row) < 2 for row in cells):
+            for row in cells:
+                for cell in row:
+                    yield from self.blocks(cell, in_table=True)
+            return
+        for row in cells:
+            said = [
+                "" if _merged(cell) else one_line(" ".join(b.text for b in self.blocks(cell, in_table=True)))
+                for cell in row
+            ]
+            if any(said):
+                yield Block("table", " | ".join(said))
 
 
-def _is_bold_line(paragraph: Paragraph, text: str) -> bool:
-    runs = [r for r in paragraph.runs if r.text.strip()]
-    return bool(runs) and all(r.bold for r in runs) and len(text) < 90 and not text.rstrip().endswith((".", ":", ";", ","))
+def _owner(element: Element, tag: str) -> Element | None:
+    return next(element.iterancestors(qn(tag)), None)
 
 
-def _marker(paragraph: Paragraph, style: str, counters: dict[tuple[str, int], int]) -> str:
-    """The marker a reader sees before a list element: a number where the list is numbered, else a dash."""
-    properties = paragraph._p.pPr
-    numbering = properties.numPr if properties is not None else None
-    if numbering is None and not style.lower().startswith("list"):
-        return ""
-    if "bullet" in style.lower():
-        return "- "
-    if numbering is not None and numbering.numId is not None and not style.lower().startswith("list number"):
-        key = (str(numbering.numId.val), int(numbering.ilvl.val) if numbering.ilvl is not None else 0)
-    elif style.lower().startswith("list number"):
-        key = (style, 0)
-    else:
-        return "- "
-    counters[key] = counters.get(key, 0) + 1
-    return f"{counters[key]}. "
+def _merged(cell: Element) -> bool:
+    """True for a cell that only continues the one above it."""
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val"), _CONTINUES) == _CONTINUES
+
+
+if __name__ == "__main__":
+    serve(read_docx)

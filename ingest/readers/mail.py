@@ -1,69 +1,119 @@
-"""E-mail: the letter is the body; who wrote and to whom never gets further than here."""
+"""A saved mail (.eml): its body is the letter. Names and addresses in its headers are never kept."""
 
 from __future__ import annotations
 
+import codecs
+import email
 import re
-from collections.abc import Iterator
-from datetime import datetime
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
+from collections import Counter
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from corpus.errors import TooLarge, Unreadable
 from ingest.blocks import Block, Reading
-from ingest.readers.html import read_html
-from ingest.readers.text import read_text
+from ingest.clean import one_line
+from ingest.decode import decode
+from ingest.limits import Limits
+from ingest.mend import mend
+from ingest.readers.html import blocks_of_fragment
+from ingest.readers.text import blocks_of
+from ingest.readers.thread import quoted_thread
 
-_THREAD = re.compile(
-    r"^\s*>*\s*(?:-{2,}\s*(?:original|forwarded) message\s*-{2,}|on .{6,200} wrote:|from:\s.{3,200}|sent:\s.{3,80}|to:\s.{3,200}|cc:\s.{3,200}|"
-    r"date:\s.{3,80}|subject:\s.{0,200})\s*$",
-    re.IGNORECASE,
-)
-_OPENS_THREAD = re.compile(r"^\s*(?:-{2,}\s*(?:original|forwarded) message|on .{6,200} wrote:|from:\s.{3,200}$)", re.IGNORECASE)
-
-
-def read_mail(content: bytes) -> Reading:
-    """Blocks of the body, what it quotes below as quotes; subject and date as meta, attachments only counted."""
-    message = BytesParser(policy=policy.default).parsebytes(content)
-    assert isinstance(message, EmailMessage)  # noqa: S101 - the policy makes it one
-    meta = {"subject": str(message.get("subject", "")).strip()}
-    if sent := _sent(message):
-        meta["date"] = sent.date().isoformat()
-    return Reading(blocks=tuple(_body(message)), title=meta["subject"] or None, form="eml", meta=meta, notes=_attached(message))
+_USUAL_CHARSET = re.compile(r"utf-(?:8|16)(?:-[bl]e|-sig)?|ascii|iso8859-\d+|cp\d+|mac-roman|koi8-r")
+_FLOWED = re.compile(r"^(?![>\s])(?!-- $)(.*\S) \n(?![>\s])", re.MULTILINE)
+_TYPE = re.compile(r"[a-z0-9]+/[a-z0-9.+-]+")
+_ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
-def _body(message: EmailMessage) -> Iterator[Block]:
-    body = message.get_body(preferencelist=("plain", "html"))
-    if body is None:
-        return
+def read_mail(content: bytes, limits: Limits) -> Reading:
+    """The body of a mail and what it quotes; attachments are counted in the notes by type, and not read."""
     try:
-        text = str(body.get_content())
-    except (LookupError, UnicodeError, KeyError):
-        text = (body.get_payload(decode=True) or b"").decode("latin-1")
-    if body.get_content_type() == "text/html":
-        yield from read_html(text).blocks
-        return
-    own, quoted = _split(text)
-    yield from read_text(own).blocks
-    for block in read_text(quoted).blocks:
-        yield Block("quote" if block.kind in ("paragraph", "heading") else block.kind, block.text)
+        message = email.message_from_bytes(content)
+        body = _Body(limits)
+        blocks = mend(quoted_thread(body.blocks(message)))
+    except RecursionError as error:
+        raise TooLarge(
+            f"its parts lie more than {limits.max_depth} deep inside one another; save it as text"
+        ) from error
+    if not blocks and body.attached:
+        raise Unreadable(
+            f"the mail says nothing itself and only carries attachments ({body.listed()}); save them and give them instead"
+        )
+    subject = _header(message, "subject")
+    meta = {"subject": subject, "date": _date(message)}
+    notes = (f"Attachments left unread: {body.listed()}",) if body.attached else ()
+    return Reading(blocks, title=subject or None, form="eml", meta={k: v for k, v in meta.items() if v}, notes=notes)
 
 
-def _split(text: str) -> tuple[str, str]:
-    """The letter itself, and the thread below it without its headers."""
-    lines = text.replace("\r\n", "\n").split("\n")
-    at = next((n for n, line in enumerate(lines) if _OPENS_THREAD.match(line)), len(lines))
-    below = [re.sub(r"^\s*>+ ?", "", line) for line in lines[at:] if not _THREAD.match(line)]
-    return "\n".join(lines[:at]), "\n".join(below)
+class _Body:
+    """Collects the blocks of the parts that are shown, and counts those that are attached."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._parts = 0
+        self.attached: Counter[str] = Counter()
+
+    def blocks(self, part: Message, depth: int = 0) -> list[Block]:
+        self._count(depth)
+        kind = part.get_content_type()
+        if kind in _ENCRYPTED:
+            raise Unreadable("the mail is encrypted; open it in the mail program and save its text")
+        subparts = part.get_payload() if part.is_multipart() else None
+        if isinstance(subparts, list) and kind != "message/rfc822":
+            inner = [sub for sub in subparts if isinstance(sub, Message)]
+            if kind == "multipart/alternative":
+                return self._best(inner, depth + 1)
+            return [block for sub in inner for block in self.blocks(sub, depth + 1)]
+        if kind not in ("text/plain", "text/html") or part.get_content_disposition() == "attachment":
+            self.attached[kind if _TYPE.fullmatch(kind) else "unknown"] += 1
+            return []
+        payload = part.get_payload(decode=True)
+        raw = payload if isinstance(payload, bytes) else b""
+        if kind == "text/html":
+            return list(blocks_of_fragment(_text(raw, part), self._limits))
+        text = _text(raw, part)
+        return list(blocks_of(_FLOWED.sub(r"\1 ", text) if part.get_param("format") == "flowed" else text))
+
+    def listed(self) -> str:
+        """How many of each type are attached; never what they are called."""
+        return ", ".join(f"{count} {kind}" for kind, count in sorted(self.attached.items()))
+
+    def _best(self, versions: list[Message], depth: int) -> list[Block]:
+        """One version of the same words: plain text if there is any in it."""
+        for version in sorted(versions, key=lambda part: part.get_content_type() != "text/plain"):
+            if blocks := self.blocks(version, depth):
+                return blocks
+        return []
+
+    def _count(self, depth: int) -> None:
+        self._parts += 1
+        if self._parts > self._limits.max_members or depth > self._limits.max_depth:
+            raise TooLarge("the mail has too many parts; save its text and try again")
 
 
-def _sent(message: EmailMessage) -> datetime | None:
+def _text(raw: bytes, part: Message) -> str:
+    """The words of a part in the encoding it names, or in the one they are really in."""
     try:
-        return parsedate_to_datetime(str(message["date"])) if message["date"] else None
-    except (ValueError, TypeError, IndexError):
-        return None
+        named = codecs.lookup(str(part.get_content_charset() or "")).name
+        if _USUAL_CHARSET.fullmatch(named):
+            return raw.decode(named)
+    except (LookupError, UnicodeError, ValueError):
+        pass
+    return decode(raw) or ""
 
 
-def _attached(message: EmailMessage) -> tuple[str, ...]:
-    kinds = [part.get_content_type() for part in message.iter_attachments()]
-    return (f"{len(kinds)} attachment{'s' * (len(kinds) > 1)} not read: {', '.join(sorted(set(kinds)))}",) if kinds else ()
+def _header(message: Message, name: str) -> str:
+    said = str(message.get(name) or "")
+    try:
+        return one_line(str(make_header(decode_header(said))))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        return one_line(said)
+
+
+def _date(message: Message) -> str:
+    try:
+        return parsedate_to_datetime(str(message.get("date") or "")).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""

@@ -1,61 +1,46 @@
-"""Markdown: its structure as blocks, its syntax gone."""
+"""Markdown: rendered as it would be shown, then read as a page is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from ingest.blocks import Block, Reading
+from ingest.clean import one_line
+from ingest.limits import Limits
+from ingest.mend import mend
+from ingest.readers.html import blocks_of_fragment
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
+_FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_STRAY_EMPHASIS = re.compile(r"\*\*+|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
 
 
-def read_markdown(text: str) -> Reading:
-    """Blocks in order; links keep their words, pictures their description."""
-    blocks = tuple(_blocks(_PARSER.parse(text)))
-    title = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), None)
-    return Reading(blocks=blocks, title=title, form="markdown")
+def read_markdown(text: str, limits: Limits) -> Reading:
+    """A Markdown letter. Front matter is left out, but for its title; indented lines are text, never code."""
+    text = re.sub("\r\n?", "\n", text).removeprefix("\ufeff")
+    title = None
+    if front := _FRONT_MATTER.match(text):
+        named = _FRONT_TITLE.search(front[1])
+        title = named[1] if named else None
+        text = text[front.end() :]
+    blocks = mend(_unmarked(block) for block in blocks_of_fragment(_rendered(text), limits))
+    first = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), None)
+    return Reading(blocks, title=(title and one_line(title)) or first, form="markdown")
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    markers: list[str] = []
-    quotes = row = 0
-    heading = 0
-    cells: list[str] = []
+def _rendered(text: str) -> str:
+    """As HTML; the delimiter of a numbered list, which HTML has no place for, goes into an attribute."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    tokens = parser.parse(text)
     for token in tokens:
-        match token.type:
-            case "heading_open":
-                heading = int(token.tag[1])
-            case "heading_close":
-                heading = 0
-            case "blockquote_open" | "blockquote_close":
-                quotes += token.nesting
-            case "list_item_open":
-                markers.append(f"{token.info}{token.markup} " if token.info else "- ")
-            case "list_item_close":
-                markers = markers[: token.level // 2]
-            case "tr_open":
-                row, cells = 1, []
-            case "tr_close":
-                row = 0
-                yield Block("table", " | ".join(cells))
-            case "fence" | "code_block":
-                yield Block("paragraph", token.content)
-            case "inline":
-                words = _words(token.children or [])
-                if row:
-                    cells.append(words)
-                elif heading:
-                    yield Block("heading", words, heading)
-                elif markers and markers[-1]:
-                    yield Block("list", markers[-1] + words)
-                    markers[-1] = ""
-                else:
-                    yield Block("quote" if quotes else "paragraph", words)
+        if token.type == "ordered_list_open":
+            token.attrSet("data-delimiter", token.markup)
+    return parser.renderer.render(tokens, parser.options, {})
 
 
-def _words(children: list[Token]) -> str:
-    said = {"softbreak": " ", "hardbreak": "\n"}
-    return "".join(said.get(c.type, c.content if c.type in ("text", "code_inline", "image", "html_inline") else "") for c in children)
+def _unmarked(block: Block) -> Block:
+    """Without emphasis marks that converters leave where Markdown does not read them as such."""
+    return replace(block, text=_STRAY_EMPHASIS.sub("", block.text))

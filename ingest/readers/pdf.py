@@ -1,40 +1,86 @@
-"""PDF, read in a process of its own that can be stopped: a hostile file costs its time limit and no more."""
+"""A PDF: what can be seen on its pages, put back into paragraphs, without running headers and page numbers."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
+import io
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import TooLarge, Unreadable
-from ingest.blocks import Block, Reading
+from ingest.apart import serve
+from ingest.blocks import Reading
+from ingest.clean import one_line
 from ingest.limits import Limits
+from ingest.mend import mend
+from ingest.readers.pdf_lines import Sheet, lines_of, without_running_heads
+from ingest.readers.pdf_paragraphs import blocks_of
+from ingest.readers.pdf_seen import Unread, look
+from ingest.readers.pdf_tables import with_tables
 
-_SAYS = {
-    "encrypted": "is protected by a password; remove the password and try again",
-    "damaged": "is damaged or was not copied whole; open it in a PDF viewer, save it again and try once more",
-    "pictures": "holds pictures of pages but no text; run text recognition (OCR), save it as a searchable PDF and try again",
-}
+_PICTURES = (
+    "holds pictures of pages but no text; run OCR (text recognition) and save as a searchable PDF, then try again"
+)
+_PASSWORD = "the PDF is protected by a password; save a copy without one (print it to PDF) and try again"  # noqa: S105
+_CUT_SHORT = "the PDF ends too early: it was not completely saved or downloaded; get it again and try again"
+_END_MARK, _TAIL = b"%%EOF", 4096
 
 
-def read_pdf(content: bytes, name: str, limits: Limits) -> Reading:
-    """Blocks with their pages; running headers, footers and page numbers left out. Raises TooLarge or Unreadable."""
-    command = [sys.executable, "-m", "ingest.readers.pdf_pages", str(limits.max_pages), str(limits.max_memory), str(limits.max_characters)]
+def read_pdf(content: bytes, limits: Limits) -> Reading:
+    """A PDF's text in reading order. Raises Unreadable for a locked, cut or picture-only one, TooLarge over a limit."""
+    if _END_MARK not in content[-_TAIL:]:
+        raise Unreadable(_CUT_SHORT)
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=limits.max_seconds, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise TooLarge(f"{name} took longer than {limits.max_seconds} seconds to read; split it, or save it again from a PDF viewer") from None
-    try:
-        said = json.loads(done.stdout)
-    except ValueError:  # the child was stopped by its memory limit, or by a fault in the file
-        raise Unreadable(f"{name} {_SAYS['damaged']}") from None
-    if "pages" in said:
-        raise TooLarge(f"{name} has {said['pages']:,} pages; the limit is {limits.max_pages:,}. Split it")
-    if fault := said.get("fault"):
-        raise Unreadable(f"{name} {_SAYS[fault]}")
-    return Reading(
-        blocks=tuple(Block(b["kind"], b["text"], b["level"], b["page"]) for b in said["blocks"]),
-        title=said["title"],
-        form="pdf",
-        notes=tuple(said["notes"]),
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            if not pdf.pages:
+                raise Unreadable("the PDF has no pages; save it again where it was made")
+            if len(pdf.pages) > limits.max_pages:
+                raise TooLarge(
+                    f"the PDF has {len(pdf.pages)} pages, more than the {limits.max_pages} that are read; split it"
+                )
+            sheets, unread = _sheets(pdf.pages, limits)
+            title = _title(pdf.metadata)
+    except PdfminerException as error:
+        locked = any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in error.args)
+        raise Unreadable(
+            _PASSWORD if locked else "the PDF is damaged; open it, print it to a new PDF, and try again"
+        ) from error
+    if not any(sheet.lines for sheet in sheets):
+        raise Unreadable(
+            _PICTURES if unread.pictures else "the PDF holds no text that can be seen; check that it is the right file"
+        )
+    blocks = mend(blocks_of(without_running_heads(sheets)))
+    return Reading(blocks, title=title, form="pdf", notes=tuple(unread.notes()))
+
+
+def _sheets(pages: list[Page], limits: Limits) -> tuple[list[Sheet], Unread]:
+    sheets: list[Sheet] = []
+    unread = Unread()
+    characters = 0
+    for page in pages:
+        sight = look(page, unread)
+        characters += len(sight.glyphs)
+        if characters > limits.max_characters:
+            raise TooLarge(f"the PDF holds more than {limits.max_characters:,} characters; split it and try again")
+        lines = with_tables(page, sight.glyphs) if sight.ruled else lines_of(sight.glyphs, page.page_number)
+        sheets.append(Sheet(page.page_number, float(page.height), lines))
+        if sight.pictured and not sight.glyphs:
+            unread.pictures.append(page.page_number)
+        page.close()
+    return sheets, unread
+
+
+def _title(metadata: dict[str, object]) -> str | None:
+    """The title the PDF gives itself, unless it is only the name of a file."""
+    said = metadata.get("Title")
+    title = one_line(said) if isinstance(said, str) else ""
+    is_name = title.lower().startswith("microsoft word") or title.lower().endswith(
+        (".docx", ".doc", ".pdf", ".rtf", ".odt")
     )
+    return None if is_name or title.lower() in ("untitled", "(anonymous)", "anonymous") else title or None
+
+
+if __name__ == "__main__":
+    serve(read_pdf)

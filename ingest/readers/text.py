@@ -1,76 +1,130 @@
-"""Plain text: paragraphs between blank lines, list elements, quoted lines, and the few lines that are headings."""
+"""Plain text: paragraphs between blank lines, wrapped lines joined, quoted lines, lists and lone titles told apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.blocks import Block, Reading
+from ingest.clean import plain
+from ingest.mend import mend
+from ingest.shapes import MARKER, SALUTATION, SIGN_OFF, closes_or_greets, could_head, ends_sentence, starts_low
 
-_MARKER = re.compile(r"^\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•*])\s+\S", re.IGNORECASE)
-_QUOTED = re.compile(r"^\s*>+ ?")
-_BULLET = re.compile(r"^\s*[•*]\s+")
-_RAGGED = 55
-"""Lines shorter than this that do not fill the page were broken on purpose."""
-_NO_HEADING = re.compile(
-    r"\d{4}\b|^\d|@|^(?:dear|yours|kind regards|regards|hello|hi|ref|our ref|your ref|date|from|to|sent|subject|tel|thank)\b|"
-    r"\b(?:office|council|police|trust|team|university|department|street|road|house|lane|ltd|limited)\b.*$(?<!act)",
-    re.IGNORECASE,
-)
-_LAW = re.compile(r"\b(?:section|regulation|s\.)\s*\d+|\bFOIA\b|\bEIR\b", re.IGNORECASE)
-_HEADING_WORDS = re.compile(
-    r"^(?:(?:your|our|the|my)\s+)?(?:information\s+)?(?:request|response|reply|decision|answer|next steps?|review|complaints?|appeals?|"
-    r"your information|your rights?|background|reasons?|conclusion|public interest(?: test)?|factors? .{0,50}|exemptions?|internal review)$",
-    re.IGNORECASE,
-)
+_QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
+_RULE = re.compile(r"^\s*(?:[-_*=~]\s?){3,}$")
+_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
+_WIDEST_WRAP, _NARROWEST_WRAP = 120, 50
+_TITLE_LENGTH = 60
+_NAMES_AFTER_SIGN_OFF = 3
+
+
+@dataclass(frozen=True)
+class _Stanza:
+    """Lines between blank ones, all quoted or none; quoted lines have lost their marks."""
+
+    lines: tuple[str, ...]
+    quoted: bool
 
 
 def read_text(text: str) -> Reading:
-    """Blocks in order. A form feed is a page break, and breaks no paragraph."""
-    return Reading(blocks=tuple(_blocks(text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n"))), form="text")
+    """A plain text letter, already decoded."""
+    return Reading(blocks_of(text), form="text")
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    for part in re.split(r"\n[^\S\n]*\n", text):
-        lines = [line.rstrip() for line in part.split("\n") if line.strip()]
-        if lines:
-            yield from _part(lines)
-
-
-def _part(lines: list[str]) -> Iterator[Block]:
-    """One stretch between blank lines: quoted, a list, a heading or a paragraph."""
-    if all(_QUOTED.match(line) for line in lines):
-        inner = "\n".join(_QUOTED.sub("", line, count=1) for line in lines)
-        yield from (Block("quote", b.text) if b.kind == "paragraph" else b for b in _blocks(inner))
-        return
-    held: list[str] = []
-    in_list = False
-    for line in lines:
-        if _MARKER.match(line):
-            yield from _joined(held, in_list)
-            held, in_list = [_BULLET.sub("- ", line.strip())], True
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text; a form feed parts paragraphs as a blank line does."""
+    stanzas = list(_stanzas(text))
+    width = {quoted: _wrap_width([s for s in stanzas if s.quoted == quoted]) for quoted in (True, False)}
+    titles = _titles(stanzas)
+    blocks: list[Block] = []
+    for at, stanza in enumerate(stanzas):
+        if at in titles:
+            blocks.append(Block("heading", stanza.lines[0].strip(), titles[at]))
         else:
-            held.append(line.strip())
-    yield from _joined(held, in_list)
+            blocks += _paragraphs(stanza, width[stanza.quoted])
+    return mend(blocks)
 
 
-def _joined(lines: list[str], in_list: bool) -> Iterator[Block]:
-    if not lines:
-        return
-    if in_list:
-        yield Block("list", " ".join(lines))
-    elif len(lines) == 1 and _is_heading(lines[0]):
-        yield Block("heading", lines[0].strip("*_= "), 2)
-    else:
-        short = all(len(line) < _RAGGED for line in lines[:-1]) and len(lines) > 1
-        yield Block("paragraph", ("\n" if short else " ").join(lines))
+def _stanzas(text: str) -> Iterator[_Stanza]:
+    lines: list[str] = []
+    was_quoted = False
+    for raw in [*plain(text.replace("\f", "\n\n")).split("\n"), ""]:
+        mark = _QUOTED.match(raw)
+        line = raw[mark.end() :] if mark else raw
+        blank = not line.strip() or (_RULE.match(line) and not (_UNDERLINE.match(line) and len(lines) == 1))
+        if lines and (blank or bool(mark) != was_quoted):
+            yield _Stanza(tuple(lines), was_quoted)
+            lines = []
+        if not blank:
+            lines.append(line.rstrip())
+        was_quoted = bool(mark)
 
 
-def _is_heading(line: str) -> bool:
-    """A short line alone, without an end mark, that is no date, reference, greeting, name or address."""
-    words = line.strip("*_= ")
-    if len(words) > 70 or words.endswith((".", ",", ";", ":", "?", "”", '"')) or _QUOTED.match(line):
+def _wrap_width(stanzas: list[_Stanza]) -> int:
+    """The width these lines were wrapped at; 0 when they were not, which long lines show."""
+    lengths = [len(line) for s in stanzas for line in s.lines]
+    if sum(length > _WIDEST_WRAP for length in lengths) * 10 > len(lengths):
+        return 0
+    inner = sorted(len(line) for s in stanzas for line in s.lines[:-1] if len(line) <= _WIDEST_WRAP)
+    width = inner[int(len(inner) * 0.95)] if inner else 0
+    return width if width >= _NARROWEST_WRAP else 0
+
+
+def _paragraphs(stanza: _Stanza, width: int) -> Iterator[Block]:
+    """The stanza in one block, or one for each marked element in it."""
+    parts: list[list[str]] = [[]]
+    for line in stanza.lines:
+        previous = parts[-1][-1] if parts[-1] else ""
+        if previous and MARKER.match(line.strip()) and not _wrapped(previous, line, width, marked=True):
+            parts.append([])
+        parts[-1].append(line)
+    for part in parts:
+        text = part[0].strip()
+        for previous, line in pairwise(part):
+            text += (" " if _wrapped(previous, line, width) else "\n") + line.strip()
+        yield Block("quote" if stanza.quoted else "paragraph", text)
+
+
+def _wrapped(line: str, following: str, width: int, marked: bool = False) -> bool:
+    """True when the break after `line` only keeps it within `width`: the next word would not have fitted.
+
+    A line that begins like an element of a list (`marked`) is a wrapped one only in the middle of a sentence.
+    """
+    word = following.split(maxsplit=1)[0]
+    full = bool(width) and len(line) + 1 + len(word) > width
+    if marked:
+        return full and word in "-–" and not MARKER.match(line.strip())
+    if closes_or_greets(line.strip()):
         return False
-    if _HEADING_WORDS.match(words) or (_LAW.search(words) and len(words.split()) <= 8):
-        return True
-    return bool(words.isupper() and len(words.split()) >= 2 and not _NO_HEADING.search(words))
+    if starts_low(following.strip()):
+        return full or not line.rstrip().endswith(",") or MARKER.match(line.strip()) is not None
+    return full and len(line) <= max(width, _WIDEST_WRAP)
+
+
+def _titles(stanzas: list[_Stanza]) -> dict[int, int]:
+    """Where the headings are, and their level: underlined lines, and short lines alone above what they head."""
+    greeting = next((n for n, s in enumerate(stanzas[:15]) if SALUTATION.match(s.lines[0].strip())), -1)
+    found: dict[int, int] = {}
+    signed = -_NAMES_AFTER_SIGN_OFF - 1
+    for n, stanza in enumerate(stanzas):
+        line = stanza.lines[0].strip()
+        if SIGN_OFF.match(line):
+            signed = n
+        if stanza.quoted:
+            continue
+        if len(stanza.lines) == 2 and _UNDERLINE.match(stanza.lines[1]):
+            found[n] = 1 if stanza.lines[1].startswith("=") else 2
+        elif n > max(greeting, signed + _NAMES_AFTER_SIGN_OFF) and _is_title(stanza, stanzas[n + 1 : n + 2]):
+            found[n] = 2
+    return found
+
+
+def _is_title(stanza: _Stanza, following: list[_Stanza]) -> bool:
+    line = stanza.lines[0].strip()
+    if len(stanza.lines) > 1 or len(line) > _TITLE_LENGTH or line.endswith((":", "?")) or MARKER.match(line):
+        return False
+    if not could_head(line) or line.startswith(('"', "“", "(")) or line[0].isdigit() or not following:
+        return False
+    return ends_sentence(" ".join(following[0].lines)) or len(following[0].lines) > 1 or following[0].quoted

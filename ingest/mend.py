@@ -1,0 +1,80 @@
+"""Blocks made whole: clean text, elements of lists told by their marker, and paragraphs a break tore in two rejoined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.blocks import Block
+from ingest.clean import one_line, tidy
+from ingest.shapes import BOLD_LEVEL, MARKER, SIGN_OFF, closes_or_greets, ends_sentence, starts_low
+
+_TORN_WORD = re.compile(r"(?P<left>[^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LEANS_ON = re.compile(
+    r"\b(?:a|an|and|any|are|as|at|be|but|by|for|from|has|have|if|in|into|is|it|its|not|of|on|or|our|that|the|their|these|this|"
+    r"to|was|were|which|who|will|with|would|you|your)$",
+    re.IGNORECASE,
+)
+_LONGEST_WORD = 60
+_KEEPS_HYPHEN = frozenset("all anti co cross ex full half high long low multi non pre re self semi short well".split())
+
+
+def mend(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks in order, cleaned, without empty ones, list elements told, and torn paragraphs rejoined."""
+    kept: list[Block] = []
+    for block in blocks:
+        clean = _cleaned(block)
+        if not clean.text:
+            continue
+        if kept and _is_name_signed(kept[-1], clean):
+            clean = replace(clean, kind="paragraph", level=0)
+        if kept and _goes_on(kept[-1], clean):
+            kept[-1] = replace(kept[-1], text=join(kept[-1].text, clean.text))
+        else:
+            kept.append(clean)
+    return tuple(kept)
+
+
+def join(left: str, right: str, vocabulary: frozenset[str] = frozenset()) -> str:
+    """Two parts of one sentence. A word torn at a hyphen is made whole unless `vocabulary` or its prefix says otherwise."""
+    torn = _TORN_WORD.search(left[-_LONGEST_WORD:]) if left.endswith("-") else None
+    if not torn or not right[:1].islower():
+        return f"{left} {right}"
+    rest = _WORD.match(right)
+    whole = torn["left"] + (rest[0] if rest else "")
+    hyphenated = f"{torn['left']}-{rest[0] if rest else ''}"
+    if whole.lower() not in vocabulary and (hyphenated.lower() in vocabulary or torn["left"].lower() in _KEEPS_HYPHEN):
+        return left + right
+    return left[:-1] + right
+
+
+def words_of(lines: Iterable[str]) -> frozenset[str]:
+    """Every word of the lines, lower-case, hyphenated ones whole: what `join` decides by."""
+    return frozenset(word.lower() for line in lines for word in _WORD.findall(line))
+
+
+def _cleaned(block: Block) -> Block:
+    text = one_line(block.text) if block.kind in ("heading", "table") else tidy(block.text)
+    if block.kind in ("paragraph", "list") and (marker := MARKER.match(text)):
+        sign = marker[0].strip()
+        return replace(block, kind="list", text=f"{'-' if sign in '•*' else sign} {text[marker.end() :]}")
+    return replace(block, text=text)
+
+
+def _is_name_signed(before: Block, after: Block) -> bool:
+    """True for bold words right under a sign-off: who signs, and no heading."""
+    return after.kind == "heading" and after.level == BOLD_LEVEL and bool(SIGN_OFF.match(before.text))
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    """True when `after` is the rest of the paragraph `before` began."""
+    if after.kind not in ("paragraph", "quote") or not starts_low(after.text) or ends_sentence(before.text):
+        return False
+    if closes_or_greets(before.text.rsplit("\n", 1)[-1]) or (after.kind != before.kind and before.kind != "list"):
+        return False
+    if MARKER.match(before.text):
+        torn = before.page != after.page or _LEANS_ON.search(before.text[-_LONGEST_WORD:])
+        return bool(torn) and after.kind == "paragraph" and not before.text.endswith(",")
+    return True

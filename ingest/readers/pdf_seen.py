@@ -1,0 +1,201 @@
+"""The characters of a page that a reader of it can see: nothing covered, blacked out, white on white, tiny or off the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
+from pdfplumber.page import Page
+
+_DARK, _LIGHT = 0.25, 0.95
+_SMALLEST = 1.5
+_SAME_SHADE = 0.06
+_MUCH_OF_HEIGHT = 0.6
+_THIN = 2.5
+_LONG = 20.0
+_RULES_OF_TABLE = 4
+_INK_SPACES = ("Separation", "DeviceN")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character; distances in points from the page's left and top."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    bold: bool
+
+    @property
+    def size(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What is seen of one page, and what else is on it."""
+
+    glyphs: list[Glyph]
+    pictured: bool
+    ruled: bool
+
+
+@dataclass
+class Unread:
+    """What was left out of the whole file, and why."""
+
+    hidden: int = 0
+    turned: int = 0
+    covered: set[tuple[int, int]] = field(default_factory=set)
+    pictures: list[int] = field(default_factory=list)
+
+    def notes(self) -> Iterator[str]:
+        if self.covered:
+            pages = ", ".join(map(str, sorted({page for page, _ in self.covered})))
+            yield f"Blacked-out text was left unread ({len(self.covered)} places, on page {pages})"
+        if self.hidden:
+            yield f"Text that cannot be seen on the page was left unread ({self.hidden} characters)"
+        if self.turned:
+            yield f"Text turned on its side was left unread ({self.turned} characters)"
+        if self.pictures:
+            yield f"Pictures without text were left unread on page {', '.join(map(str, self.pictures))}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    """Something painted over an area, in painting order; `shade` from 0, black, to 1, white, None for a picture."""
+
+    order: int
+    box: tuple[float, float, float, float]
+    shade: float | None
+
+    def covers(self, x: float, y: float, height: float) -> bool:
+        x0, y0, x1, y1 = self.box
+        return x0 <= x <= x1 and y0 <= y <= y1 and y1 - y0 >= _MUCH_OF_HEIGHT * height
+
+
+def look(page: Page, unread: Unread) -> Sight:
+    """Everything seen of a page, adding to `unread` what is not."""
+    painted = list(_flat(page.layout))
+    fills = [fill for n, thing in enumerate(painted) if (fill := _fill(n, thing)) is not None]
+    fills += [_Fill(len(painted) + n, box, 0.0) for n, box in enumerate(_marked_black(page))]
+    glyphs = []
+    for n, thing in enumerate(painted):
+        if isinstance(thing, LTChar) and _is_seen(n, thing, fills, page, unread):
+            glyphs.append(_glyph(thing, page))
+    rules = sum(1 for thing in painted if _is_rule(thing))
+    return Sight(glyphs, any(isinstance(t, LTImage) for t in painted), rules >= _RULES_OF_TABLE)
+
+
+def _flat(container: Iterable[LTItem]) -> Iterator[LTItem]:
+    """Everything painted, in order, figures opened."""
+    for thing in container:
+        if isinstance(thing, LTContainer):
+            yield from _flat(thing)
+        else:
+            yield thing
+
+
+def _glyph(char: LTChar, page: Page) -> Glyph:
+    height = float(page.height)
+    name = str(char.fontname).lower()
+    bold = any(weight in name for weight in ("bold", "black", "heavy", "demi")) and "semilight" not in name
+    return Glyph(char.get_text(), char.x0, char.x1, height - char.y1, height - char.y0, bold)
+
+
+def _is_seen(order: int, char: LTChar, fills: list[_Fill], page: Page, unread: Unread) -> bool:
+    if not char.get_text().strip():
+        return False
+    if not char.upright:
+        unread.turned += 1
+        return False
+    x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
+    if not _on_page(x, float(page.height) - y, page) or char.y1 - char.y0 < _SMALLEST:
+        unread.hidden += 1
+        return False
+    ground: float | None = 1.0
+    for fill in fills:
+        if not fill.covers(x, y, char.y1 - char.y0):
+            continue
+        if fill.order < order:
+            ground = fill.shade
+        elif fill.shade is not None and (fill.shade < _DARK or fill.shade > _LIGHT):
+            unread.covered.add((page.page_number, fill.order))
+            return False
+    shade = _shade(char.graphicstate.ncolor, getattr(char.ncs, "name", ""))
+    if ground is None or shade is None:
+        return True
+    if ground < _DARK and shade < ground + _DARK:
+        unread.covered.add((page.page_number, -1))
+        return False
+    if abs(ground - shade) < _SAME_SHADE:
+        unread.hidden += 1
+        return False
+    return True
+
+
+def _on_page(x: float, top: float, page: Page) -> bool:
+    left, above = page.mediabox[:2]
+    x0, top0, x1, bottom = page.cropbox
+    return x0 <= x + left <= x1 and top0 <= top + above <= bottom
+
+
+def _fill(order: int, thing: LTItem) -> _Fill | None:
+    if isinstance(thing, LTImage):
+        return _Fill(order, thing.bbox, None)
+    if isinstance(thing, LTLine):
+        half = thing.linewidth / 2
+        if not thing.stroke or half < _THIN or thing.height > _THIN:
+            return None
+        shade = _shade(thing.stroking_color, "")
+        return None if shade is None else _Fill(order, (thing.x0, thing.y0 - half, thing.x1, thing.y1 + half), shade)
+    if not isinstance(thing, LTCurve) or not thing.fill or min(thing.width, thing.height) < _THIN:
+        return None
+    if not isinstance(thing, LTRect) and len(thing.pts) > 5:
+        return None
+    shade = _shade(thing.non_stroking_color, "")
+    return None if shade is None else _Fill(order, thing.bbox, shade)
+
+
+def _marked_black(page: Page) -> Iterator[tuple[float, float, float, float]]:
+    """Boxes laid over the page by annotations: marks for redaction, and squares filled with black."""
+    height = float(page.height)
+    for note in page.annots:
+        about = note.get("data") or {}
+        kind = str(getattr(about.get("Subtype"), "name", ""))
+        inside = about.get("IC")
+        shade = _shade(tuple(inside), "") if isinstance(inside, list) and inside else None
+        if kind == "Redact" or (kind == "Square" and shade is not None and shade < _DARK):
+            yield note["x0"], height - note["bottom"], note["x1"], height - note["top"]
+
+
+def _is_rule(thing: LTItem) -> bool:
+    if not isinstance(thing, LTCurve):
+        return False
+    if isinstance(thing, LTRect) and thing.stroke and min(thing.width, thing.height) > _THIN:
+        return True
+    return min(thing.width, thing.height) < _THIN and max(thing.width, thing.height) > _LONG
+
+
+def _shade(colour: object, space: str) -> float | None:
+    """How light a colour is, from 0 to 1; None for patterns and whatever else is no plain colour."""
+    parts = colour if isinstance(colour, tuple | list) else [0.0 if colour is None else colour]
+    numbers = [min(1.0, max(0.0, float(part))) for part in parts if isinstance(part, int | float)]
+    if not numbers or len(numbers) < len(parts):
+        return None
+    if space in _INK_SPACES:
+        return 1.0 - max(numbers)
+    if len(numbers) == 4:
+        cyan, magenta, yellow, black = numbers
+        numbers = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+    if len(numbers) == 3:
+        red, green, blue = numbers
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+    return numbers[0] if len(numbers) == 1 else None
