@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -71,24 +71,24 @@ class Settings:
     max_file_mb: int
     max_files: int
     max_upload_mb: int
-    given: frozenset[str] = frozenset()
+    given: Mapping[str, str] = field(default_factory=dict)  # where each that is not a default came from
 
     @classmethod
     def load(cls, environ: Mapping[str, str], **chosen: Any) -> Settings:
         """The table's defaults, then the environment, then what was `chosen` on the command line (None is not)."""
         values: dict[str, Any] = {}
-        given = {name for name, value in chosen.items() if value is not None}
+        given = {name: "command line" for name, value in chosen.items() if value is not None}
         for row in TABLE:
             text = environ.get(row.variable, "")
             if row.name in given:
                 values[row.name] = chosen[row.name]
             elif text.strip():
                 values[row.name] = row.read(text)
-                given.add(row.name)
+                given[row.name] = "environment"
             else:
                 values[row.name] = row.default
         values["home"] = Path(values["home"] or platformdirs.user_data_path("foi", appauthor=False)).expanduser()
-        return cls(**values, given=frozenset(given))
+        return cls(**values, given=given)
 
     @property
     def limits(self) -> Limits:
@@ -96,6 +96,20 @@ class Settings:
         mb = 1024 * 1024
         return Limits(file_bytes=self.max_file_mb * mb, files=self.max_files, upload_bytes=self.max_upload_mb * mb)
 
-    def shown(self) -> list[tuple[str, str, str, str]]:
-        """(variable, value now, default, meaning) of every setting."""
-        return [(row.variable, str(getattr(self, row.name)), str(row.default), row.meaning) for row in TABLE]
+    def shown(self) -> list[dict[str, str]]:
+        """Every setting with its variable, its value now and where that came from, its default and its meaning."""
+        return [
+            {
+                "variable": row.variable,
+                "value": _written(getattr(self, row.name)),
+                "from": self.given.get(row.name, "default"),
+                "default": _written(row.default),
+                "meaning": row.meaning,
+            }
+            for row in TABLE
+        ]
+
+
+def _written(value: object) -> str:
+    """A value as its variable would be set."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

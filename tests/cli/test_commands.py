@@ -221,6 +221,7 @@ def test_settings_show_what_is_in_force(alone: Foi, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("FOI_PORT", "9000")
     rows = {row["variable"]: row for row in json.loads(alone("settings", "--json").out)["settings"]}
     assert (rows["FOI_PORT"]["value"], rows["FOI_PORT"]["default"]) == ("9000", "8756")
+    assert (rows["FOI_PORT"]["from"], rows["FOI_HOST"]["from"]) == ("environment", "default")
     monkeypatch.setenv("FOI_PORT", "many")
     ran = alone("settings")
     assert ran.code == 2

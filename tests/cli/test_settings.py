@@ -22,14 +22,14 @@ def test_nothing_set_gives_the_defaults() -> None:
         row.name: row.default for row in TABLE if row.name != "home"
     }
     assert loaded.home.is_absolute()
-    assert loaded.given == frozenset()
+    assert loaded.given == {}
 
 
 def test_the_command_line_goes_before_the_environment() -> None:
     environ = {"FOI_PORT": "9000", "FOI_HOME": "/a", "FOI_EXAMPLES": "no", "FOI_AUTHORITY": "  "}
     loaded = Settings.load(environ, port=9001, home=None)
     assert (loaded.port, loaded.home, loaded.examples, loaded.authority) == (9001, Path("/a"), False, "")
-    assert loaded.given == {"port", "home", "examples"}
+    assert loaded.given == {"port": "command line", "home": "environment", "examples": "environment"}
 
 
 def test_port_nought_is_a_choice() -> None:

@@ -42,13 +42,11 @@ def settings(chosen: Chosen, as_json: bool) -> None:
     """List every setting, with its value and meaning."""
     rows = chosen.settings().shown()
     if as_json:
-        names = ("variable", "value", "default", "meaning")
-        listed = [dict(zip(names, row, strict=True)) for row in rows]
-        click.echo(json.dumps({"settings": listed}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({"settings": rows}, ensure_ascii=False, indent=2))
         return
-    for variable, value, default, meaning in rows:
-        click.echo(f"{variable:<18} {value or '(not set)'}")
-        click.echo(f"{'':<18} {meaning} (default: {default or 'none'})")
+    for row in rows:
+        click.echo(f"{row['variable']:<18} {row['value'] or '(not set)'}  (from: {row['from']})")
+        click.echo(f"{'':<18} {row['meaning']}")
 
 
 class _Keys(click.Group):
