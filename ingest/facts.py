@@ -43,6 +43,7 @@ _BODY = re.compile(
 _TEAM = re.compile(
     r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE
 )
+_AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
 _REGULATOR = re.compile(r"^(?:The )?(?:Information Commissioner|Cabinet Office)")
 _SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |with )?regards)\b", re.IGNORECASE)
 
@@ -67,7 +68,7 @@ def authority(layout: Layout, roles: list[Role | None]) -> str | None:
         for line in (line for block in place for line in block.split("\n")):
             found = _BODY.search(line)
             if found and len(line) < 90 and not (_TEAM.search(found[0]) and len(found[0].split()) < 3):
-                return found[0].strip()
+                return _AFTER_TEAM.split(found[0])[-1].strip()
     named = Counter(m[0].strip() for block in words for m in _BODY.finditer(block) if not _REGULATOR.search(m[0]))
     return named.most_common(1)[0][0] if named else None
 

@@ -11,6 +11,7 @@ from corpus.records import ItemOutcome, Outcome, RequestItem, Span
 from ingest.rely import Reading
 
 _WITHHELD = re.compile(
+    r"\bexemptions?\b[^.]{0,40}\bappl(?:y|ies)\b|\bnot obliged to (?:supply|provide|disclose)\b|"
     r"\bwithh[eo]ld(?:ing)?\b|\brefus(?:e|ed|ing)\b|\bexempt (?:from|under|by)\b|\b(?:is|are|being) exempt\b|\bexempt information\b|"
     r"\b(?:not|unable to|cannot) (?:be )?(?:able to )?(?:disclos|releas|provid|suppl|publish)\w*|"
     r"\bredact(?:ed|ions?|ing)\b|\bengages? (?:section|the exemption)",
@@ -29,11 +30,13 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _DISCLOSED = re.compile(
-    r"\bplease find\b|\bplease see (?:below|attached|the attached|enclosed|annex|appendix)|\b(?:enclosed|"
-    r"attached|provided|set out|listed|shown|given|disclosed|released|published)\b"
-    r"(?: (?:below|herewith|here|in full|with this|to you|in the (?:table|attached|annex|enclosed)))?|"
-    r"\b(?:we|I) (?:can|have|are able to|will|am able to|are)\s?(?:now )?(?:disclos|releas|provid|suppl|enclos|attach|confirm)\w*|"
-    r"\bthe following\b[^.]{0,60}:?\s*$|\bas follows\b|\bis available (?:at|on|here)\b|"
+    r"\bplease find\b|\bplease see (?:below|attached|the attached|enclosed|annex|appendix)|\b(?:enclosed|attached)\b|"
+    r"\b(?:provided|set out|listed|shown|given|disclosed|released|published) "
+    r"(?:below|herewith|here|in full|with this|to you|in the (?:table|attached|annex|enclosed))|"
+    r"\b(?:is|are|has been|have been|being) (?:now )?(?:disclosed|released|provided|supplied)\b|"
+    r"\b(?:we|I) (?:can|have|are able to|will|am able to|are)\s?(?:now )?"
+    r"(?:disclos|releas|provid|suppl|enclos|attach|confirm)\w*|"
+    r"\bthe following\b(?![^.]{0,30}\bexempt)[^.]{0,60}:?\s*$|\bas follows\b|\bis available (?:at|on|here)\b|"
     r"\bthe (?:\w+ )?(?:answer|figure|number|total|cost)s?\b[^.]{0,60}\b(?:is|was|are|were)\b|"
     r"^\W*(?:A|Answer)\s?\d{1,2}\b",
     re.IGNORECASE,
@@ -84,7 +87,12 @@ def decide(reading: Reading, requests: list[RequestItem], relied: list[str]) -> 
     overall = combine(d.outcome for d in decisions)
     made = [_of_item(item, decisions, relied) for item in requests]
     if made:
-        overall = combine(i.outcome for i in made)
+        overall = combine(
+            [*(i.outcome for i in made), *([overall] if any(i.outcome == "unknown" for i in made) else [])]
+        )
+    if overall == "unknown" and relied:  # an exemption relied on, and nothing said to be released
+        overall = "withheld"
+        made = [i.model_copy(update={"outcome": overall, "exemptions": relied}) for i in made]
     return made, overall
 
 

@@ -31,6 +31,7 @@ _AGAINST_HEADING = _any(
     r"(?:in favour of|for|favouring|supporting) (?:maintaining|withholding|non-disclosure|the exemption)",
     r"against (?:disclosure|release)",
 )
+_HARM_HEADING = _any(r"\b(?:overall |evidence of )?harm\b(?! (?:test|and public))|\bprejudice\b(?! test)")
 _BALANCE_HEADING = _any(r"balanc", r"weighing", r"^\W*conclusion on the public interest")
 _DECISION_HEADING = _any(r"\b(?:response|reply|decision|answer|outcome|findings?)\b")
 _LAW_HEADING = _any(r"\b(?:section|s\.|exempt|exception|regulation|reg\.)\s*\d*", r"\bFOIA\b.*\d", r"\bEIR\b.*\d")
@@ -158,6 +159,7 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("factors_for_disclosure", _FOR_HEADING),
     ("factors_against_disclosure", _AGAINST_HEADING),
     ("balance", _BALANCE_HEADING),
+    ("prejudice", _HARM_HEADING),
     ("exemption", _LAW_HEADING),
     ("decision", _DECISION_HEADING),
 )
@@ -200,7 +202,7 @@ def _of_place(words: str, state: _State) -> Role | None:
 def _of_words(words: str, block: Placed, state: _State) -> Role:
     if _LAW_QUOTED.search(words) or (state.law and (block.kind in ("list", "quote") or words[:1] in "\"“'‘(")):
         return "statute"
-    if state.heading in ("factors_for_disclosure", "factors_against_disclosure", "balance"):
+    if state.heading in ("factors_for_disclosure", "factors_against_disclosure", "balance", "prejudice"):
         return "balance" if _BALANCE.search(words) else state.heading
     if _TEST_EXPLAINED.search(words):
         return "exemption"
