@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.blocks import Block
@@ -24,8 +24,7 @@ _KEEPS_HYPHEN = frozenset("all anti co cross ex full half high long low multi no
 def mend(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks in order, cleaned, without empty ones, list elements told, and torn paragraphs rejoined."""
     kept: list[Block] = []
-    for block in blocks:
-        clean = _cleaned(block)
+    for clean in (_cleaned(element) for block in blocks for element in _elements(block)):
         if not clean.text:
             continue
         if kept and _is_name_signed(kept[-1], clean):
@@ -53,6 +52,19 @@ def join(left: str, right: str, vocabulary: frozenset[str] = frozenset()) -> str
 def words_of(lines: Iterable[str]) -> frozenset[str]:
     """Every word of the lines, lower-case, hyphenated ones whole: what `join` decides by."""
     return frozenset(word.lower() for line in lines for word in _WORD.findall(line))
+
+
+def _elements(block: Block) -> Iterator[Block]:
+    """A paragraph whose lines begin like elements of a list, in one block for each."""
+    if block.kind not in ("paragraph", "quote") or "\n" not in block.text:
+        yield block
+        return
+    parts: list[list[str]] = [[]]
+    for line in tidy(block.text).split("\n"):
+        if parts[-1] and MARKER.match(line):
+            parts.append([])
+        parts[-1].append(line)
+    yield from (replace(block, text="\n".join(part)) for part in parts)
 
 
 def _cleaned(block: Block) -> Block:

@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from ingest.blocks import Block, Reading
 from ingest.clean import one_line
 from ingest.limits import Limits
 from ingest.mend import mend
 from ingest.readers.html import blocks_of_fragment
+from ingest.shapes import MARKER, ends_sentence, starts_low
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_LONGEST_LINE_MEANT = 60
 _STRAY_EMPHASIS = re.compile(r"\*\*+|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
 
 
@@ -38,7 +41,23 @@ def _rendered(text: str) -> str:
     for token in tokens:
         if token.type == "ordered_list_open":
             token.attrSet("data-delimiter", token.markup)
+        elif token.type == "inline":
+            _keep_meant_breaks(token)
     return parser.renderer.render(tokens, parser.options, {})
+
+
+def _keep_meant_breaks(paragraph: Token) -> None:
+    """Make hard those line breaks that are no wrapping: before elements of a list, and in an address or a signature."""
+    lines = [line.strip() for line in paragraph.content.split("\n")]
+    breaks = [child for child in paragraph.children or [] if child.type in ("softbreak", "hardbreak")]
+    if len(breaks) != len(lines) - 1:
+        return
+    listed = not ends_sentence(lines[-1]) and all(
+        len(line) <= _LONGEST_LINE_MEANT and not starts_low(line) and not ends_sentence(line) for line in lines
+    )
+    for place, line in zip(breaks, lines[1:], strict=True):
+        if listed or MARKER.match(line):
+            place.type = "hardbreak"
 
 
 def _unmarked(block: Block) -> Block:
