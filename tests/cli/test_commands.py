@@ -17,6 +17,7 @@ from corpus.errors import Unavailable
 from corpus.listings import DocumentList, Findings, IngestReport
 from corpus.records import Document
 from corpus.results import PrecedentsResult, SearchResult, SuggestResult
+from ui import show
 from ui.cli import foi as command
 
 REQUEST = "Please provide minutes of all meetings with the Home Office on facial recognition technology."
@@ -302,9 +303,9 @@ def test_faults_inside_are_one_line(
     assert "secret" not in ran.err
 
 
-def test_words_of_documents_cannot_drive_the_terminal(foi: Foi, tmp_path: Path) -> None:
-    path = tmp_path / "escape.md"
-    path.write_text("# Geese\n\nWe hold \x1b]0;title\x07 the \x9bgeese\x1b[31m survey.")
-    out = foi("read", str(path)).out
+def test_words_of_documents_cannot_drive_the_terminal() -> None:
+    text = "the \x9bgeese\x1b[31m survey"
+    held = Document(id="a", kind="response", title="\x1b]0;owned\x07", authority="B\x1b[2J", text=text)
+    out = "\n".join(show.document(held))
     assert "geese" in out
     assert not {"\x1b", "\x07", "\x9b"} & set(out)

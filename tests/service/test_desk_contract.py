@@ -75,6 +75,11 @@ def test_a_draft_is_kept_reviewed_and_approved_by_name(desk: Desk) -> None:
     assert review.approved_by == "B. Manager"
     assert {d.who for d in review.decisions} == {"A. Officer"}
     assert desk.review(draft.id) == review
+    letter = desk.letter(draft.id, "md").decode()
+    assert "not approved" not in letter
+    assert "annex" not in letter.casefold()
+    with zipfile.ZipFile(io.BytesIO(desk.letter(draft.id, "annex"))) as file:
+        assert "annex" in file.read("word/document.xml").decode()
 
 
 def test_a_letter_says_it_is_not_approved(desk: Desk) -> None:
