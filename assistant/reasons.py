@@ -24,6 +24,9 @@ _LAW_TALK = re.compile(
     r"prohibitions on disclosure|\b(?:above|below|enclosed|attached|annex|link)\b|^the (?:purposes|enactment)\b|\bprevious request\b",
     re.IGNORECASE,
 )
+_DECISION = re.compile(
+    r"^(?:we|the \w+) (?:have|has|are|is) (?:also )?(?:withh|refus|disclos|releas|redact|provid)", re.IGNORECASE
+)
 _FACT = re.compile(
     r"\b(?:was|were|is|are|has been|have been) (?:provided|supplied|obtained|given|received|shared|created|held|marked|sought|written)\b|"
     r"\b(?:we find|we have found|as a result|we consider that (?:the )?(?:some|all))\b",
@@ -61,5 +64,7 @@ def _spans(document: Document, one: Ground, side: str) -> list[tuple[int, int]]:
 
 
 def _usable(sentence: str) -> bool:
-    words = len(sentence.split())
-    return 5 <= words <= 70 and sentence[-1] in ".”" and sentence[0] not in "“\"'(" and not _LAW_TALK.search(sentence)
+    """A whole sentence that argues; one that decides, quotes or tells what the law is has other places."""
+    if not 5 <= len(sentence.split()) <= 70 or sentence[-1] not in ".”" or sentence[0] in "“\"'(":
+        return False
+    return not _LAW_TALK.search(sentence) and not _DECISION.match(sentence)
