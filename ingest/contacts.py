@@ -50,6 +50,12 @@ _STREET_LINE = re.compile(
     rf"^\W*(?:{_STREET}|(?:flat|unit|apartment|apt)\s+\w+|p\.?\s?o\.?\s?box\s+\d+)", re.IGNORECASE
 )
 _POSTCODE_LINE = re.compile(rf"(?:^|[\s,]){_POSTCODE}\.?$", re.IGNORECASE)
+_POSTCODE_ENDS = re.compile(rf"(?:^|[\s,]){_POSTCODE}\.?$", re.MULTILINE)
+_LIVES = re.compile(
+    r"(?P<lead>\b(?:i live (?:at|in)|my (?:home |postal )?address is|(?:write|post|send it) to me at)\s+)"
+    rf"[^\n.]{{3,100}}?{_POSTCODE}\b",
+    re.IGNORECASE,
+)
 _PLACE_LINE = re.compile(r"^(?:[^\W\d_][\w’'.-]*,?)(?:[ ,]+[^\W\d_][\w’'.-]*,?){0,5}$")
 _HOUSE_LINE = re.compile(
     r"^(?:the\s)?[^\W\d_][\w’' -]{1,40}$|^\d{1,4}[A-Za-z]?,?\s+[^\W\d_][\w’' -]{1,40},?$", re.IGNORECASE
@@ -59,6 +65,8 @@ _AUTHORITY = re.compile(
     r"hospital|parliament|town hall|civic centre|police)\b",
     re.IGNORECASE,
 )
+_WAY_LINE = re.compile(rf"\s{_WAY},?$", re.IGNORECASE)
+_HOUSE = re.compile(r"^\d{1,4}[A-Za-z]?,?\s+\w|\b(?:cottage|house|farm|lodge|villa|barn|manor)\b", re.IGNORECASE)
 _LONGEST_LINE = 70
 _DIGITS = range(10, 12)
 """How many digits a number has in this country, with the 0 in front."""
@@ -93,7 +101,14 @@ def mask_phones(text: str, say: Say) -> str:
 
 def mask_inline_addresses(text: str, say: Say) -> str:
     """Addresses from house number to postcode within a line, in words that are the requester's own."""
+    text = _LIVES.sub(lambda m: m["lead"] + say("address"), text)
     return _INLINE.sub(lambda m: m[0] if _AUTHORITY.search(m[0]) else say("address"), text)
+
+
+def shows_home(text: str) -> bool:
+    """True where somebody is reached at home: a private provider's e-mail, a mobile, or a postcode."""
+    mails = _EMAIL.finditer(text) if "@" in text else ()
+    return bool(_MOBILE.search(text) or any(_HOMES.match(m["host"]) for m in mails) or _POSTCODE_ENDS.search(text))
 
 
 def address_length(lines: list[str]) -> int:
@@ -106,6 +121,11 @@ def address_length(lines: list[str]) -> int:
     if lines and len(lines[0]) <= _LONGEST_LINE and _STREET_LINE.match(lines[0]):
         return 1
     return 0
+
+
+def is_street(line: str) -> bool:
+    """True for the line of an address that tells the house or the street."""
+    return len(line) <= _LONGEST_LINE and bool(_STREET_LINE.match(line) or _WAY_LINE.search(line) or _HOUSE.match(line))
 
 
 def ends_address(line: str) -> bool:

@@ -12,6 +12,7 @@ _STARTS = r"(?<![\w@/-])(?<!\w[.’'])"
 _ENDS = r"(?![\w@/]|-\w|\.\w)"
 _BETWEEN = r"(?:\s+[^\W\d_][\w.’'-]{0,30}){0,2}?\s+"
 _SHORTEST_ALONE = 3
+_WORDS = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[^\S\n]+$")
 _AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
 
@@ -20,8 +21,8 @@ _AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
 class Names:
     """Names to leave out. A part of one on its own goes too, unless it is a word or stands inside another name."""
 
-    _whole: list[re.Pattern[str]] = field(default_factory=list)
-    _alone: set[str] = field(default_factory=set)
+    _whole: dict[str, list[re.Pattern[str]]] = field(default_factory=dict)
+    _alone: dict[str, set[str]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
 
     def remember(self, name: str) -> None:
@@ -32,20 +33,27 @@ class Names:
         if not words or key in self._known:
             return
         self._known.add(key)
-        self._whole.append(_whole(words))
-        if name != name.lower():
-            self._alone |= {
-                w for w in (words[0], words[-1]) if len(w) >= _SHORTEST_ALONE and w.lower() not in ALSO_WORDS
-            }
+        self._whole.setdefault(_key(words[-1]), []).append(_whole(words))
+        for word in {words[0], words[-1]} if name != name.lower() else ():
+            if len(word) >= _SHORTEST_ALONE and word.lower() not in ALSO_WORDS:
+                self._alone.setdefault(_key(word), set()).add(word)
 
     def mask(self, text: str, say: Callable[[str], str]) -> str:
         """`text` with each name so far replaced: in full, with a title or initials, or a part of it on its own."""
-        for pattern in self._whole:
-            text = pattern.sub(lambda _: say("name"), text)
-        if self._alone:
-            parts = "|".join(sorted((_spelt(w) for w in self._alone), key=len, reverse=True))
+        said = {word.casefold() for word in _WORDS.findall(text)} if self._known else set()
+        for key in sorted(said & self._whole.keys()):
+            for pattern in self._whole[key]:
+                text = pattern.sub(lambda _: say("name"), text)
+        alone = {word for key in said & self._alone.keys() for word in self._alone[key]}
+        if alone:
+            parts = "|".join(sorted(map(_spelt, alone), key=len, reverse=True))
             text = re.sub(rf"{_STARTS}(?i:{parts}){_ENDS}", lambda m: m[0] if _is_another(m) else say("name"), text)
         return text
+
+
+def _key(word: str) -> str:
+    """The first letters of a word up to a mark: what a text must hold to hold the word."""
+    return _WORDS.findall(word)[0].casefold()
 
 
 def _whole(words: list[str]) -> re.Pattern[str]:

@@ -1,0 +1,49 @@
+"""The name and address of the requester at the head of a letter, above its greeting."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import contacts
+from ingest.contacts import Say
+from ingest.names import Names
+from ingest.people import is_person, names_body, names_job
+from ingest.spot import Line, leave_out
+
+_GREETS = re.compile(r"^\W*(?:dear|hello|hi|good (?:morning|afternoon))\b", re.IGNORECASE)
+_TALLEST = 40
+_WITHOUT_GREETING = 12
+_LONGEST_ADDRESS = 7
+
+
+def requester_at_head(lines: list[Line], names: Names, say: Say) -> None:
+    """Replace each address above the greeting that isn't the authority's, with the name over it."""
+    greeted = next((n for n, line in enumerate(lines[:_TALLEST]) if _GREETS.match(line.text)), None)
+    end = _WITHOUT_GREETING if greeted is None else greeted
+    for at in range(min(end, len(lines))):
+        if contacts.ends_address(lines[at].text):
+            _address(lines, at, names, say, named_only=greeted is None)
+
+
+def _address(lines: list[Line], last: int, names: Names, say: Say, *, named_only: bool) -> None:
+    """The address that ends at `last`: from its first street, under the person's name or a body's."""
+    top = last
+    while top > 0 and last - top < _LONGEST_ADDRESS and _is_address(lines, top - 1, last):
+        top -= 1
+    street = next((n for n in range(top, last + 1) if contacts.is_street(lines[n].text)), min(top + 1, last))
+    above = [n for n in (street - 1, street - 2) if n >= 0 and lines[n].text]
+    named = next((n for n in above if is_person(lines[n].text) and not contacts.is_street(lines[n].text)), None)
+    stands_over = " ".join(lines[n].text for n in above)
+    of_body = (names_body(stands_over) or names_job(stands_over)) and named != street - 1
+    if named is None and (named_only or of_body):
+        return
+    if named is not None:
+        names.remember(lines[named].text)
+        lines[named].text = say("name")
+        street = max(street, named + 1)
+    leave_out(lines, street, last - street + 1, say)
+
+
+def _is_address(lines: list[Line], first: int, last: int) -> bool:
+    stretch = [line.text for line in lines[first : last + 1]]
+    return bool(all(stretch)) and contacts.address_length(stretch) == len(stretch)
