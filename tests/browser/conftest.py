@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from retriever.client import Client
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 30_000
+STARTING_TAKES = 300.0  # seconds: the first start reads the shipped documents
 expect.set_options(timeout=PATIENCE)
 
 
@@ -51,10 +53,14 @@ def _told(up: subprocess.Popen[str]) -> str:
     """The address `foi up` says the web app is at, once both parts answer."""
     assert up.stdout is not None
     said = []
+    too_long = threading.Timer(STARTING_TAKES, up.terminate)
+    too_long.start()
     for line in up.stdout:
         said.append(line)
         if found := re.search(r"web app is at (http://\S+)", line):
+            too_long.cancel()
             return found[1].rstrip("/")
+    too_long.cancel()
     raise AssertionError(f"foi up ended with {up.wait()} before the web app answered; it said: {said}")
 
 

@@ -22,8 +22,9 @@ def snap(page: Page, name: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the app has finished redrawing."""
+    """Wait until the app has finished redrawing, with nothing left that stands in for what is still loading."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
 def open_app(page: Page, url: str) -> None:
@@ -71,6 +72,8 @@ def decide_everything(page: Page) -> int:
         if frame.locator(".blank").count():
             page.get_by_role("button", name=f"Edit paragraph {n}", exact=True).click()
             box = page.get_by_label(f"New wording of paragraph {n}", exact=True)
+            settled(page)
+            expect(box).not_to_have_value("")
             box.fill(re.sub(r"\[[^\[\]\n]{2,}\]", "Filled in by the officer.", box.input_value()))
             page.get_by_role("button", name="Save the new wording").click()
         else:
@@ -94,6 +97,8 @@ def quoted(page: Page) -> Locator:
     return page.locator("mark#quoted")
 
 
-def expect_quoted_in_view(page: Page) -> None:
+def expect_quoted_in_view(page: Page, number: str = "") -> None:
+    """The quoted words, of the citation with this number when one is given, are where a reader can see them."""
+    expect(page.locator(".source-title .cite") if number else quoted(page)).to_contain_text(number)
     expect(quoted(page)).to_be_visible()
     page.wait_for_function(f"() => ({IN_VIEW})(document.querySelector('mark#quoted'))")

@@ -58,6 +58,7 @@ def _exemptions(page: Page, url: str) -> None:
 def _exemption(page: Page, url: str) -> None:
     _exemptions(page, url)
     page.get_by_role("combobox").click()
+    page.keyboard.type("Law enforcement")
     page.get_by_role("option", name="Law enforcement").click()
     expect(page.get_by_role("heading", level=2, name="Law enforcement")).to_be_visible()
     settled(page)

@@ -56,8 +56,8 @@ def test_from_request_to_letter(page: Page, site: Site) -> None:
 
     cited = next(p for p in made.paragraphs if p.citations)
     n, citation = made.paragraphs.index(cited) + 1, cited.citations[0]
-    page.locator(f".st-key-paragraph-{n}").get_by_role("button", name="[1]").first.click()
-    expect_quoted_in_view(page)
+    page.locator(f".st-key-paragraph-{n}").get_by_role("button", name="[1]").click()
+    expect_quoted_in_view(page, "[1]")
     assert quoted(page).text_content() == citation.quote
     snap(page, "5-source")
 
@@ -65,7 +65,7 @@ def test_from_request_to_letter(page: Page, site: Site) -> None:
     decide_everything(page)
     snap(page, "6-decided")
     page.get_by_role("button", name="Approve the draft as Sam Officer").click()
-    expect(page.get_by_text("Approved by Sam Officer")).to_be_visible()
+    expect(page.get_by_text("Approved by Sam Officer").first).to_be_visible()
     assert site.desk.review(made.id).approved_by == "Sam Officer"
     settled(page)
     with page.expect_download() as downloading:
@@ -81,8 +81,9 @@ def test_from_request_to_letter(page: Page, site: Site) -> None:
     answer = page.locator(".st-key-answer-0")
     expect(answer.get_by_role("heading", name="what about section 44?")).to_be_visible()
     settled(page)
-    answer.get_by_role("button", name="[").first.click()
-    expect_quoted_in_view(page)
+    number = answer.locator(".cite").first.inner_text()
+    answer.get_by_role("button", name=number).click()
+    expect_quoted_in_view(page, number)
     answer.scroll_into_view_if_needed()
     snap(page, "8-question")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 import streamlit as st
-from retriever.client import Client
 
+from retriever.client import Client
 from retriever.desk import Desk
 
 

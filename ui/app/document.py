@@ -39,9 +39,11 @@ def _known(document: Document) -> str:
     rows = [
         ("Reference", escape(document.reference or "none")),
         ("Authority", escape(document.authority or "not stated")),
-        ("Date", words.day(document.date)),
+        ("Date", source.dated(document) or "not dated"),
         ("Kind", words.KINDS[document.kind]),
     ]
+    if document.licence:
+        rows.append(("Licence", escape(document.licence)))
     if document.received:
         rows.insert(2, ("Request received", words.day(document.received)))
     return markup.facts(rows) + (markup.badges(source.EXAMPLE) if document.example else "")

@@ -37,9 +37,15 @@ export default function ({ data, parentElement }) {
   pane.onkeydown = (event) => { if (event.key === "Escape" && back.onclick) back.onclick(); };
 
   const quoted = pane.querySelector("#quoted");
-  pane.scrollTop = quoted ? Math.max(0, quoted.offsetTop - pane.clientHeight / 4) : 0;
-  const box = pane.getBoundingClientRect();
-  if (box.top < 0 || box.top > window.innerHeight - 160) pane.scrollIntoView({ block: "center" });
+  const bringIntoView = () => {
+    pane.scrollTop = quoted ? Math.max(0, quoted.offsetTop - pane.clientHeight / 4) : 0;
+    const [line] = (quoted ?? pane).getClientRects();
+    const header = document.querySelector("[data-testid=stHeader]");
+    const hidden = !line || line.top < (header?.offsetHeight ?? 0) || line.top > window.innerHeight - 40;
+    if (hidden) pane.scrollIntoView({ block: "start" });
+  };
+  bringIntoView();
+  requestAnimationFrame(bringIntoView);
   (quoted ?? pane).focus({ preventScroll: true });
 }
 """

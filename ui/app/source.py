@@ -9,7 +9,7 @@ import streamlit as st
 
 from corpus.drafts import Citation
 from corpus.errors import NotFound
-from corpus.records import Document
+from corpus.records import Card, Document
 from retriever.desk import Desk
 from ui.app import faults, markup, pane, words
 from ui.app.words import Said
@@ -96,11 +96,16 @@ def found_again(document: Document, place: Place) -> tuple[int | None, int | Non
 
 def heading(document: Document, number: str = "") -> str:
     """Title, reference, authority and date."""
-    known = [document.reference, document.authority, words.day(document.date), words.KINDS[document.kind]]
+    known = [document.reference, document.authority, dated(document), words.KINDS[document.kind]]
     line = " · ".join(escape(part) for part in known if part)
     cited = f'<span class="cite">{escape(number)}</span> ' if number else ""
     example = markup.badges(EXAMPLE) if document.example else ""
     return f'<h3 class="source-title">{cited}{escape(document.title)}</h3><p class="meta">{line}</p>{example}'
+
+
+def dated(document: Document | Card) -> str:
+    """The date; law and guidance without one are not called undated."""
+    return "" if document.date is None and document.kind in {"legislation", "guidance"} else words.day(document.date)
 
 
 EXAMPLE = Said("△", "Example, not a real decision", "ask")
@@ -120,6 +125,4 @@ def particulars(document: Document) -> str:
         named = [Said(said.shape, m.ref) for m in document.mentioned if m.status == status]
         if named:
             rows.append((said.words, markup.badges(*named)))
-    if document.licence:
-        rows.append(("Licence", escape(document.licence)))
     return markup.facts(rows) if rows else "<p></p>"

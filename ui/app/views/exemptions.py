@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.listings import ExemptionCard, ExemptionDetail
 from retriever.desk import Desk
-from ui.app import connect, faults, markup, source, words
+from ui.app import connect, faults, markup, source
 from ui.app.words import Said
 
 _NATURES = {
@@ -82,7 +82,7 @@ def _documents(detail: ExemptionDetail) -> None:
         return
     st.html(f"<h3>Documents that rely on it ({len(detail.documents)})</h3>")
     for card in detail.documents:
-        label = " · ".join(p for p in (card.reference or card.title, card.authority, words.day(card.date)) if p)
+        label = " · ".join(p for p in (card.reference or card.title, card.authority, source.dated(card)) if p)
         st.page_link("views/library.py", label=source.plain(label), query_params={"document": card.id})
 
 

@@ -114,7 +114,7 @@ def _link(card: Card, label: str, at: dict[str, str]) -> None:
 
 
 def _line(card: Card) -> str:
-    parts = [card.reference, card.authority, words.day(card.date), words.KINDS[card.kind]]
+    parts = [card.reference, card.authority, source.dated(card), words.KINDS[card.kind]]
     line = " · ".join(escape(part) for part in parts if part)
     relied = f" Relied on {escape(words.listed(card.exemptions))}." if card.exemptions else ""
     decided = card.kind in {"response", "review", "decision_notice", "tribunal"}
