@@ -173,8 +173,7 @@ class Workbench:
     def check(self, text: str) -> list[Finding]:
         text = asked(text, "response")
         letter_read = reading.record_of(text.encode(), "response.txt", self.settings)
-        with self._finding() as found:
-            findings = Checker(self._law, Statute(found, self._law)).check(letter_read)
+        findings = Checker(self._law, Statute(self, self._law)).check(letter_read)
         return reading.placed(findings, letter_read, text)
 
     def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
