@@ -39,7 +39,7 @@ def up(settings: Settings, say: Say) -> None:
         stack.callback(children.stop, started)
         started.append(children.service(settings, port, token))
         started.append(children.web_app(settings, web_port, at, token))
-        say("Starting. The first time, the shipped documents are read, which takes a few minutes.")
+        say("Starting. The first time, the shipped documents are read, which takes about a minute.")
         with Client(at, token) as service:
             if _until(lambda: _ready(service) and _answers(web_port), started, asked):
                 say(f"The web app is at {url(_WEB_HOST, web_port)}")

@@ -41,7 +41,7 @@ from ui.turns import Turns
 
 __all__ = ["Workbench", "model_folder", "open_desk", "record_of", "text_of"]
 
-_LOADING_SECONDS = 300.0  # a service that reads the shipped documents for the first time takes minutes
+_LOADING_SECONDS = 300.0  # a service that reads the shipped documents for the first time takes a while
 _LONGEST_NAME, _LONGEST_NOTE = 300, 5_000
 _CITING = 20  # decisions shown with an exemption
 Embeds = Callable[[Settings], Embedder]
