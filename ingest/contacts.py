@@ -128,6 +128,12 @@ def is_street(line: str) -> bool:
     return len(line) <= _LONGEST_LINE and bool(_STREET_LINE.match(line) or _WAY_LINE.search(line) or _HOUSE.match(line))
 
 
+def postcode_at_end(line: str) -> str:
+    """The postcode a line ends in, without its space; "" where it ends in none."""
+    found = _POSTCODE_LINE.search(line)
+    return re.sub(r"[\s,.]", "", found[0]) if found else ""
+
+
 def ends_address(line: str) -> bool:
     return len(line) <= _LONGEST_LINE and bool(_POSTCODE_LINE.search(line))
 

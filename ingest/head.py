@@ -41,7 +41,7 @@ def _address(lines: list[Line], last: int, names: Names, say: Say, *, named_only
         names.remember(lines[named].text)
         lines[named].text = say("name")
         street = max(street, named + 1)
-    leave_out(lines, street, last - street + 1, say)
+    leave_out(lines, street, last - street + 1, names, say)
 
 
 def _is_address(lines: list[Line], first: int, last: int) -> bool:

@@ -79,7 +79,7 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
             continue
         spot.greeting(line, names, say, answers=line.whose == "letter" or answers)
         spot.label(lines, at, names, say)
-        spot.address_label(lines, at, say)
+        spot.address_label(lines, at, names, say)
         if line.whose != "letter":
             spot.introduction(line, names, say)
         spot.sign_off(lines, at, names, say)

@@ -1,17 +1,20 @@
-"""The names of requesters found so far, and every later mention of them."""
+"""The names and addresses of requesters found so far, and every later mention of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ingest.contacts import postcode_at_end
 from ingest.people import ALSO_WORDS, TITLE, is_ordinary, untitled
 
 _STARTS = r"(?<![\w@/-])(?<!\w[.’'])"
 _ENDS = r"(?![\w@/]|-\w|\.\w)"
 _BETWEEN = r"(?:\s+[^\W\d_][\w.’'-]{0,30}){0,2}?\s+"
 _SHORTEST_ALONE = 3
+_SHORTEST_STREET = 8
+_MOST_HOMES = 20
 _WORDS = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[^\S\n]+$")
 _AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
@@ -19,11 +22,12 @@ _AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
 
 @dataclass
 class Names:
-    """Names to leave out. A part of one on its own goes too, unless it is a word or stands inside another name."""
+    """Names and addresses to leave out. A part of a name on its own goes too, unless it is a word or stands inside another name."""
 
     _whole: dict[str, list[re.Pattern[str]]] = field(default_factory=dict)
     _alone: dict[str, set[str]] = field(default_factory=dict)
     _known: set[str] = field(default_factory=set)
+    _homes: list[re.Pattern[str]] = field(default_factory=list)
 
     def remember(self, name: str) -> None:
         """Leave this name out from now on."""
@@ -38,6 +42,14 @@ class Names:
             if len(word) >= _SHORTEST_ALONE and word.lower() not in ALSO_WORDS:
                 self._alone.setdefault(_key(word), set()).add(word)
 
+    def remember_address(self, lines: Sequence[str]) -> None:
+        """Leave this postal address out from now on: its first line, its postcode, or both with what is between."""
+        postcode = postcode_at_end(lines[-1])
+        if len(lines) < 2 or not postcode or len(lines[0]) < _SHORTEST_STREET or len(self._homes) >= _MOST_HOMES:
+            return
+        first, last = _loosely(lines[0]), rf"{postcode[:-3]}\s?{postcode[-3:]}"
+        self._homes.append(re.compile(rf"\b{first}\b(?:[^\n.;]{{0,60}}?\b{last}\b)?|\b{last}\b", re.IGNORECASE))
+
     def mask(self, text: str, say: Callable[[str], str]) -> str:
         """`text` with each name so far replaced: in full, with a title or initials, or a part of it on its own."""
         said = {word.casefold() for word in _WORDS.findall(text)} if self._known else set()
@@ -48,7 +60,14 @@ class Names:
         if alone:
             parts = "|".join(sorted(map(_spelt, alone), key=len, reverse=True))
             text = re.sub(rf"{_STARTS}(?i:{parts}){_ENDS}", lambda m: m[0] if _is_another(m) else say("name"), text)
+        for home in self._homes:
+            text = home.sub(lambda _: say("address"), text)
         return text
+
+
+def _loosely(text: str) -> str:
+    """Words with any spacing or commas between them."""
+    return r"[\s,]*".join(re.escape(word) for word in text.strip(" ,.").replace(",", " ").split())
 
 
 def _key(word: str) -> str:

@@ -158,7 +158,7 @@ def sign_off(lines: list[Line], at: int, names: Names, say: Say) -> None:
     if is_person(name, cased=not marked, single=True) and (marked or _CLOSED_PLAINLY.search(found["lead"])):
         names.remember(name)
         lines[named].text = before + say("name") + text[len(name) :]
-        _address_below(lines, named, say)
+        _address_below(lines, named, names, say)
 
 
 def _is_requesters(lines: list[Line], at: int, here: str) -> bool:
@@ -179,20 +179,20 @@ def _is_requesters(lines: list[Line], at: int, here: str) -> bool:
     )
 
 
-def _address_below(lines: list[Line], named: int, say: Say) -> None:
+def _address_below(lines: list[Line], named: int, names: Names, say: Say) -> None:
     """The postal address within the few lines under a name, made one."""
     reach = range(named + 1, min(named + 1 + _AFTER_NAME, len(lines)))
     below = list(takewhile(lambda n: lines[n].whose == lines[named].whose, reach))
     for at in below:
         stretch = [lines[n].text for n in below if n >= at]
         if length := contacts.address_length(stretch):
-            leave_out(lines, at, length, say)
+            leave_out(lines, at, length, names, say)
             return
         if len(lines[at].text) > _LONGEST:
             return
 
 
-def address_label(lines: list[Line], at: int, say: Say) -> None:
+def address_label(lines: list[Line], at: int, names: Names, say: Say) -> None:
     """Put "Address: [address]", with the lines below it."""
     found = _ADDRESSED.match(lines[at].text)
     if not found or lines[at].whose == "letter":
@@ -205,10 +205,12 @@ def address_label(lines: list[Line], at: int, say: Say) -> None:
         for line in lines[at + 1 : at + 1 + (length if not contacts.ends_address(rest) else 0)]:
             line.text = ""
     elif length:
-        leave_out(lines, at + 1, length, say)
+        leave_out(lines, at + 1, length, names, say)
 
 
-def leave_out(lines: list[Line], at: int, length: int, say: Say) -> None:
+def leave_out(lines: list[Line], at: int, length: int, names: Names, say: Say) -> None:
+    """Put one mark for an address of some lines, and remember it."""
+    names.remember_address([line.text for line in lines[at : at + length]])
     lines[at].text = say("address")
     for line in lines[at + 1 : at + length]:
         line.text = ""

@@ -162,6 +162,11 @@ LETTERS = [
         ["Camden Council\nTown Hall\nJudd Street\nLondon WC1H 9JE", "[requester]\n[address]", "Dear [requester]"],
         "the authority's own address stays, the requester's goes",
     ),
+    (
+        ["Ms Lee\n12 High Street\nLeeds LS14AB", "Dear Ms Lee", "at 12 High Street, Leeds, LS1 4AB, or 12 High Street"],
+        ["[requester]\n[address]", "Dear [requester]", "at [address], or [address]"],
+        "the address again, however it is spaced",
+    ),
     (["Request from: Jane Smith", "Name: Ann Lee"], ["Request from: [requester]", "Name: [requester]"], "labels"),
     (
         [("quote", "Please send it.\nKind regards,\nJane Smith\n07700 900123"), "We hold it.", SIGNED],
