@@ -54,7 +54,7 @@ def test_an_edit_is_saved_with_its_reason_and_shown(reviewing: AppTest, desk: Sm
     [decision] = desk.review("draft-1").decisions
     assert (decision.verdict, decision.after, decision.note) == ("edit", "Disclosure is <b>barred</b>.", "plainer")
     words = seen(reviewing)
-    assert "Disclosure is &lt;b&gt;barred&lt;/b&gt;." in words
+    assert "<p>Disclosure is &lt;b&gt;barred&lt;/b&gt;.</p>" in words
     assert "In the officer’s own words" in words
     assert "<del>prohibited.</del>" in words, "the record shows what was taken out"
 
@@ -99,7 +99,10 @@ def test_approval_names_the_officer_and_offers_the_letter(reviewing: AppTest, de
     press(reviewing, "Approve the draft as A. Officer")
     assert desk.review("draft-1").approved_by == "A. Officer"
     assert "Approved by A. Officer, 23 November 2026 at 10:30 UTC" in seen(reviewing)
-    assert [b.label for b in reviewing.get("download_button")] == ["Download the letter (Word)"]
+    assert [b.label for b in reviewing.get("download_button")] == [
+        "Download the letter (Word)",
+        "Download the officer’s annex (Word)",
+    ]
     assert not [label for label in labels(reviewing) if label.startswith(("Accept", "Edit", "Reject"))]
     assert "Left out of the letter" in seen(reviewing)
 
@@ -131,3 +134,12 @@ def test_deciding_closes_the_editor(reviewing: AppTest, desk: SmallDesk) -> None
     press(reviewing, "Reject paragraph 2")
     assert "Save the new wording" not in labels(reviewing)
     assert [d.verdict for d in desk.review("draft-1").decisions] == ["reject"]
+
+
+def test_findings_on_a_wording_that_is_gone_are_set_aside(reviewing: AppTest) -> None:
+    assert not [e for e in reviewing.expander if e.label.startswith("Findings")]
+    press(reviewing, "Edit paragraph 3").text_area(key="edit-text-draft-1-c").set_value("You can ask for a review.")
+    press(reviewing, "Save the new wording")
+    assert [e.label for e in reviewing.expander if e.label.startswith("Findings")] == [
+        "Findings on the earlier wording (1)"
+    ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from officer import draft, expect_quoted_in_view, find, open_app, quoted, settled, snap
+from officer import draft, expect_quoted_in_view, find, give_name, open_app, quoted, settled, snap
 from playwright.sync_api import Page, expect
 from site_up import Site
 
@@ -32,7 +32,9 @@ def _drafted(page: Page, url: str) -> None:
     draft(page, "31(1)(g)", "44(1)(a)")
     page.get_by_role("button", name="[1]").first.click()
     expect_quoted_in_view(page)
+    give_name(page, "Sam Officer")
     page.get_by_role("button", name="Edit paragraph 1", exact=True).click()
+    expect(page.get_by_label("New wording of paragraph 1")).to_be_visible()
     settled(page)
 
 

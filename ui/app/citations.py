@@ -69,7 +69,7 @@ _FLAGS = {"for_officer": "needs you", "unsupported": "no source"}
 
 def _escaped(text: str) -> str:
     """Text as HTML, with the places the officer must fill in standing out."""
-    return BLANK.sub(lambda found: f'<strong class="blank">{found[0]}</strong>', escape(text)).replace("\n", "<br>")
+    return BLANK.sub(lambda found: f'<span class="blank">{found[0]}</span>', escape(text)).replace("\n", "<br>")
 
 
 def marks(numbers: list[int]) -> str:

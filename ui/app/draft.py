@@ -55,13 +55,25 @@ def _paragraph(
     decision: ParagraphDecision | None,
     numbering: Numbering,
 ) -> None:
-    changed = decision is not None and decision.verdict != "reject" and decision.after != paragraph.text
-    origin = words.ORIGINS["officer" if changed else paragraph.origin]
-    status = words.STATUSES[paragraph.status]
-    body = markup.prose(decision.after) if decision and changed else citations.marked(paragraph, numbering)
-    st.html(f"<h3>{n}. {escape(paragraph.heading)}</h3>{markup.badges(origin, status)}{body}")
-    citations.buttons(desk, citations.cited(paragraph), numbering, f"p{n}")
-    _findings([f for f in draft.checks if f.paragraph == paragraph.id], desk, numbering, f"p{n}")
+    cited = citations.cited(paragraph)
+    findings = [f for f in draft.checks if f.paragraph == paragraph.id]
+    if decision and decision.verdict != "reject" and decision.after != paragraph.text:
+        shown, body = [words.ORIGINS["officer"]], markup.prose(decision.after)
+    else:
+        shown, body = [words.ORIGINS[paragraph.origin], standing(paragraph)], citations.marked(paragraph, numbering)
+    st.html(f"<h3>{n}. {escape(paragraph.heading)}</h3>{markup.badges(*shown)}{body}")
+    citations.buttons(desk, cited, numbering, f"p{n}")
+    if findings and len(shown) == 1:
+        with st.expander(f"Findings on the earlier wording ({len(findings)})"):
+            _findings(findings, desk, numbering, f"p{n}")
+    else:
+        _findings(findings, desk, numbering, f"p{n}")
+
+
+def standing(paragraph: Paragraph) -> words.Said:
+    """Whether the paragraph stands, in words; what claims nothing and cites nothing needs no source."""
+    claims_nothing = paragraph.status == "supported" and not citations.cited(paragraph)
+    return words.NO_SOURCE_NEEDED if claims_nothing else words.STATUSES[paragraph.status]
 
 
 def _decisions(draft: Draft) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from corpus.errors import FoiError
+from corpus.errors import FoiError, Invalid
 
 _KEPT = "fault"
 
@@ -43,7 +43,9 @@ def recall(place: str) -> None:
 
 
 def show(fault: FoiError) -> None:
-    st.error(f"**{fault.title}.** {plain(str(fault))}")
+    """What was typed wrong says so itself; any other failure is named first."""
+    title = "" if isinstance(fault, Invalid) else f"**{fault.title}.** "
+    st.error(title + plain(str(fault)))
 
 
 def plain(text: str) -> str:

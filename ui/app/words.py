@@ -40,6 +40,7 @@ STATUSES = {
     "for_officer": Said("◆", "Needs you", "ask"),
     "unsupported": Said("▲", "Not supported by a source", "bad"),
 }
+NO_SOURCE_NEEDED = Said("○", "Needs no source")
 SEVERITIES = {
     "error": Said("▲", "Must be put right", "bad"),
     "warning": Said("◆", "Look at this", "ask"),
