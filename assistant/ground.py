@@ -50,8 +50,8 @@ def _of_paragraph(part: Paragraph, find: Callable[[str], Document], law: Law) ->
         if sentence.origin in ("statute", "precedent", "guidance", "model") and not sentence.citations:
             yield _fault(part, "sentence-cited", "error", f"no source is cited for: {text}")
     yield from _of_provisions(part, law)
-    if blank := BLANK.search(part.text):
-        yield _fault(part, "blank", "note", f"to be filled in by the officer: {blank[0]}")
+    if BLANK.search(part.text):
+        yield _fault(part, "blank", "note", "a blank is left for the officer to fill in")
 
 
 def _of_quotations(part: Paragraph, text: str, cited: list[str]) -> Iterator[Finding]:
