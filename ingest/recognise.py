@@ -22,6 +22,10 @@ _NAMED: dict[str, tuple[str, frozenset[str]]] = {
     "docx": ("a Word document", frozenset({"docx"})),
     "eml": ("a mail", frozenset({"eml"})),
 }
+_HELD = {
+    form: _NAMED[suffix][0] for form, suffix in (("pdf", "pdf"), ("docx", "docx"), ("eml", "eml"), ("html", "html"))
+}
+_HELD |= {"markdown": _NAMED["md"][0], "text": _NAMED["txt"][0]}
 _SAVE = "save it as a PDF, a Word document (.docx) or plain text, and try again"
 _REFUSED = {
     "encrypted-office": "a password-protected Office file; take the password off (File, Info, Protect Document) and try again",
@@ -45,6 +49,8 @@ _MARKDOWN = re.compile(r"^#{1,6} \S|\]\([^()\s]*\)|\*\*\S[^*\n]*\*\*", re.MULTIL
 _HEADER = re.compile(r"(?:(?P<name>[!-9;-~]+):.*|[ \t]+\S.*)?\r?\n?")
 _MAIL_ONLY = frozenset(("received", "message-id", "mime-version", "return-path", "dkim-signature", "x-mailer"))
 _MAIL = frozenset(("from", "to", "subject", "date", "cc", "reply-to", "delivered-to")) | _MAIL_ONLY
+_PROGRAMS = (b"MZ", b"\x7fELF", bytes.fromhex("feedface"), bytes.fromhex("cffaedfe"))
+_SURE = 0.3
 _LOOK_AT = 4_000
 
 
@@ -65,9 +71,8 @@ def recognise(content: bytes, name: str) -> Content:
     if found not in ("pdf", "docx"):
         found = _textual(content, suffix_of(name))
     if allowed and found not in allowed:
-        other = next(what for what, forms in _NAMED.values() if found in forms)
         raise Unreadable(
-            f"its name says that it is {said}, but it holds {other}; give it the ending of what it is, or save it again as {said}"
+            f"its name says that it is {said}, but it holds {_HELD[found]}; give it the ending of what it is, or save it again as {said}"
         )
     return found  # type: ignore[return-value]
 
@@ -129,9 +134,11 @@ def _is_mail(head: str, named_so: bool) -> bool:
 
 
 def _guess(content: bytes) -> str:
+    if content.startswith(_PROGRAMS):
+        return "a program"
     try:
         found = puremagic.magic_string(content[:8192])
     except (puremagic.PureError, ValueError):
         found = []
-    kind = next((match.name for match in found if match.name and match.confidence >= 0.2), "")
+    kind = next((match.name for match in found if match.confidence >= _SURE and "UTF" not in match.name), "")
     return f"something else ({kind})" if kind else "no text that can be read"

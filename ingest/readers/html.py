@@ -26,6 +26,7 @@ _INLINE = frozenset(
 )
 _BOLD = frozenset(("b", "strong"))
 _LINE_BREAK, _PARAGRAPH_BREAK = "\n", "\n\n"
+_STEP = 8192
 _ENTITY = re.compile(rb"<!\s*entity\b", re.IGNORECASE)
 
 
@@ -52,8 +53,8 @@ def _parsed(markup: str | bytes, limits: Limits) -> BeautifulSoup:
             "the page declares entities of its own, which are never expanded; save it as text and try again"
         )
     watched = HTMLParser(target=_Depth(limits.max_depth), recover=True)
-    watched.feed(raw)
-    watched.close()
+    for start in range(0, len(raw), _STEP):  # in small steps, since it notices only between them that it is stopped
+        watched.feed(raw[start : start + _STEP])
     return BeautifulSoup(markup, "lxml")
 
 
@@ -75,7 +76,7 @@ class _Depth:
         self._open -= 1
 
     def close(self) -> None:
-        """Called by the parser at the end."""
+        """Asked for by the parser, and never called."""
 
 
 def _blocks_of_page(page: BeautifulSoup) -> tuple[Block, ...]:

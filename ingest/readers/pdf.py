@@ -23,6 +23,9 @@ from ingest.readers.pdf_tables import with_tables
 _PICTURES = (
     "holds pictures of pages but no text; run OCR (text recognition) and save as a searchable PDF, then try again"
 )
+_NO_LETTERS = (
+    "the PDF's fonts do not say which letters they show; run OCR (text recognition) over it, or get it in another form"
+)
 _PASSWORD = "the PDF is protected by a password; save a copy without one (print it to PDF) and try again"  # noqa: S105
 _CUT_SHORT = "the PDF ends too early: it was not completely saved or downloaded; get it again and try again"
 _END_MARK, _TAIL = b"%%EOF", 4096
@@ -43,6 +46,8 @@ def read_pdf(content: bytes, limits: Limits) -> Reading:
             sheets, unread = _sheets(pdf.pages, limits)
             title = _title(pdf.metadata)
     except PdfminerException as error:
+        if any(isinstance(cause, MemoryError) for cause in error.args):
+            raise MemoryError from error
         locked = any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in error.args)
         raise Unreadable(
             _PASSWORD if locked else "the PDF is damaged; open it, print it to a new PDF, and try again"
@@ -58,11 +63,11 @@ def read_pdf(content: bytes, limits: Limits) -> Reading:
 def _sheets(pages: list[Page], limits: Limits) -> tuple[list[Sheet], Unread]:
     sheets: list[Sheet] = []
     unread = Unread()
-    characters = 0
     for page in pages:
         sight = look(page, unread)
-        characters += len(sight.glyphs)
-        if characters > limits.max_characters:
+        unread.unknown += sum(not glyph.known for glyph in sight.glyphs)
+        unread.known += sum(glyph.known for glyph in sight.glyphs)
+        if unread.known > limits.max_characters:
             raise TooLarge(f"the PDF holds more than {limits.max_characters:,} characters; split it and try again")
         lines = with_tables(page, sight.glyphs) if sight.ruled else lines_of(sight.glyphs, page.page_number)
         sheets.append(Sheet(page.page_number, float(page.height), lines))

@@ -75,7 +75,7 @@ def _line(row: list[Glyph], page: int) -> Line:
         if text and glyph.x0 - last.x1 > _GAP_OF_SPACE * min(glyph.size, last.size):
             lead = lead or last.x1 - row[0].x0
             text += " "
-        text += glyph.text
+        text += glyph.text if glyph.known else "" if text else "•"
         last = glyph
     right = max(g.x1 for g in row)
     bold = sum(g.bold for g in row) >= _MOSTLY * len(row)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from ingest.blocks import Block
 from ingest.mend import join, words_of
@@ -71,7 +72,7 @@ def _setting(lines: list[Line]) -> _Setting:
     return _Setting(
         size=size,
         leading=min(common) if common else _USUAL_LEADING,
-        right=edges[int((len(edges) - 1) * 0.98)] if edges else 0.0,
+        right=edges[ceil((len(edges) - 1) * 0.98)] if edges else 0.0,
         bold_body=bold,
         sizes=tuple(larger),
         vocabulary=words_of(line.text.rstrip("-") for line in lines),

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTItem, LTLine, LTRect
 from pdfplumber.page import Page
 
-_DARK, _LIGHT = 0.25, 0.95
+_DARK, _LIGHT = 0.25, 0.97
 _SMALLEST = 1.5
 _SAME_SHADE = 0.06
+_SLANT = 0.15
 _MUCH_OF_HEIGHT = 0.6
 _THIN = 2.5
 _LONG = 20.0
@@ -28,6 +29,11 @@ class Glyph:
     top: float
     bottom: float
     bold: bool
+
+    @property
+    def known(self) -> bool:
+        """False where the font does not say which letter it shows."""
+        return not self.text.startswith("(cid:")
 
     @property
     def size(self) -> float:
@@ -49,8 +55,10 @@ class Sight:
 
 @dataclass
 class Unread:
-    """What was left out of the whole file, and why."""
+    """What was left out of the whole file, and why; `known` and `unknown` count the letters of what was read."""
 
+    known: int = 0
+    unknown: int = 0
     hidden: int = 0
     turned: int = 0
     covered: set[tuple[int, int]] = field(default_factory=set)
@@ -70,11 +78,20 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class _Fill:
-    """Something painted over an area, in painting order; `shade` from 0, black, to 1, white, None for a picture."""
+    """Something painted over an area, in painting order; `tones` are of its colour, none for a picture."""
 
     order: int
     box: tuple[float, float, float, float]
-    shade: float | None
+    tones: tuple[float, ...]
+
+    @property
+    def shade(self) -> float | None:
+        return _lightness(self.tones)
+
+    @property
+    def hides(self) -> bool:
+        """True for the black or white of a box laid over text; other colours may be a highlighter's."""
+        return bool(self.tones) and (max(self.tones) < _DARK or min(self.tones) > _LIGHT)
 
     def covers(self, x: float, y: float, height: float) -> bool:
         x0, y0, x1, y1 = self.box
@@ -85,7 +102,7 @@ def look(page: Page, unread: Unread) -> Sight:
     """Everything seen of a page, adding to `unread` what is not."""
     painted = list(_flat(page.layout))
     fills = [fill for n, thing in enumerate(painted) if (fill := _fill(n, thing)) is not None]
-    fills += [_Fill(len(painted) + n, box, 0.0) for n, box in enumerate(_marked_black(page))]
+    fills += [_Fill(len(painted) + n, box, (0.0,)) for n, box in enumerate(_marked_black(page))]
     glyphs = []
     for n, thing in enumerate(painted):
         if isinstance(thing, LTChar) and _is_seen(n, thing, fills, page, unread):
@@ -113,7 +130,7 @@ def _glyph(char: LTChar, page: Page) -> Glyph:
 def _is_seen(order: int, char: LTChar, fills: list[_Fill], page: Page, unread: Unread) -> bool:
     if not char.get_text().strip():
         return False
-    if not char.upright:
+    if not char.upright or abs(char.matrix[1]) > _SLANT * abs(char.matrix[0]):
         unread.turned += 1
         return False
     x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
@@ -126,10 +143,10 @@ def _is_seen(order: int, char: LTChar, fills: list[_Fill], page: Page, unread: U
             continue
         if fill.order < order:
             ground = fill.shade
-        elif fill.shade is not None and (fill.shade < _DARK or fill.shade > _LIGHT):
+        elif fill.hides:
             unread.covered.add((page.page_number, fill.order))
             return False
-    shade = _shade(char.graphicstate.ncolor, getattr(char.ncs, "name", ""))
+    shade = _lightness(_tones(char.graphicstate.ncolor, getattr(char.ncs, "name", "")))
     if ground is None or shade is None:
         return True
     if ground < _DARK and shade < ground + _DARK:
@@ -149,19 +166,19 @@ def _on_page(x: float, top: float, page: Page) -> bool:
 
 def _fill(order: int, thing: LTItem) -> _Fill | None:
     if isinstance(thing, LTImage):
-        return _Fill(order, thing.bbox, None)
+        return _Fill(order, thing.bbox, ())
     if isinstance(thing, LTLine):
         half = thing.linewidth / 2
         if not thing.stroke or half < _THIN or thing.height > _THIN:
             return None
-        shade = _shade(thing.stroking_color, "")
-        return None if shade is None else _Fill(order, (thing.x0, thing.y0 - half, thing.x1, thing.y1 + half), shade)
+        tones = _tones(thing.stroking_color)
+        return _Fill(order, (thing.x0, thing.y0 - half, thing.x1, thing.y1 + half), tones) if tones else None
     if not isinstance(thing, LTCurve) or not thing.fill or min(thing.width, thing.height) < _THIN:
         return None
     if not isinstance(thing, LTRect) and len(thing.pts) > 5:
         return None
-    shade = _shade(thing.non_stroking_color, "")
-    return None if shade is None else _Fill(order, thing.bbox, shade)
+    tones = _tones(thing.non_stroking_color)
+    return _Fill(order, thing.bbox, tones) if tones else None
 
 
 def _marked_black(page: Page) -> Iterator[tuple[float, float, float, float]]:
@@ -171,8 +188,8 @@ def _marked_black(page: Page) -> Iterator[tuple[float, float, float, float]]:
         about = note.get("data") or {}
         kind = str(getattr(about.get("Subtype"), "name", ""))
         inside = about.get("IC")
-        shade = _shade(tuple(inside), "") if isinstance(inside, list) and inside else None
-        if kind == "Redact" or (kind == "Square" and shade is not None and shade < _DARK):
+        filled = _tones(inside) if isinstance(inside, list) and inside else ()
+        if kind == "Redact" or (kind == "Square" and filled and max(filled) < _DARK):
             yield note["x0"], height - note["bottom"], note["x1"], height - note["top"]
 
 
@@ -184,18 +201,23 @@ def _is_rule(thing: LTItem) -> bool:
     return min(thing.width, thing.height) < _THIN and max(thing.width, thing.height) > _LONG
 
 
-def _shade(colour: object, space: str) -> float | None:
-    """How light a colour is, from 0 to 1; None for patterns and whatever else is no plain colour."""
+def _tones(colour: object, space: str = "") -> tuple[float, ...]:
+    """Grey, or red, green and blue, of a colour, each from 0 to 1; none for patterns and whatever else is no plain colour."""
     parts = colour if isinstance(colour, tuple | list) else [0.0 if colour is None else colour]
-    numbers = [min(1.0, max(0.0, float(part))) for part in parts if isinstance(part, int | float)]
-    if not numbers or len(numbers) < len(parts):
-        return None
+    numbers = tuple(min(1.0, max(0.0, float(part))) for part in parts if isinstance(part, int | float))
+    if len(numbers) < len(parts):
+        return ()
     if space in _INK_SPACES:
-        return 1.0 - max(numbers)
-    if len(numbers) == 4:
+        return (1.0 - max(numbers, default=0.0),)
+    if len(numbers) == len("cmyk"):
         cyan, magenta, yellow, black = numbers
-        numbers = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
-    if len(numbers) == 3:
-        red, green, blue = numbers
+        return tuple((1 - ink) * (1 - black) for ink in (cyan, magenta, yellow))
+    return numbers if len(numbers) in (len("g"), len("rgb")) else ()
+
+
+def _lightness(tones: tuple[float, ...]) -> float | None:
+    """How light a colour looks, from 0 to 1; None where that is not known."""
+    if len(tones) == len("rgb"):
+        red, green, blue = tones
         return 0.299 * red + 0.587 * green + 0.114 * blue
-    return numbers[0] if len(numbers) == 1 else None
+    return tones[0] if tones else None

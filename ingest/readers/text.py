@@ -127,4 +127,6 @@ def _is_title(stanza: _Stanza, following: list[_Stanza]) -> bool:
         return False
     if not could_head(line) or line.startswith(('"', "“", "(")) or line[0].isdigit() or not following:
         return False
+    if starts_low(following[0].lines[0].strip()):
+        return False
     return ends_sentence(" ".join(following[0].lines)) or len(following[0].lines) > 1 or following[0].quoted

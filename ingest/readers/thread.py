@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from ingest.blocks import Block
 
-_WROTE = re.compile(r"^(?:On|Am|Le)\s[^\n]{5,250}?(?:\n[^\n]{0,120})?\b(?:wrote|said)\s?:[ \t]*\n?", re.IGNORECASE)
+_WROTE = re.compile(
+    r"^On\s(?=[^\n]*(?:\d:\d\d|@|\d{4}))[^\n]{5,250}?(?:\n[^\n]{0,120})?\b(?:wrote|said)\s?:[ \t]*\n?", re.IGNORECASE
+)
 _HEADER = re.compile(
     r"^(?:From|To)\s?:[^\n]*?(?=.*\b(?:Sent|Date|Subject|To)\s?:)(?:\s*\b(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|"
     r"Attachments?)\s?:[^\n]*)+\n?",

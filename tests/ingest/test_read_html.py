@@ -1,0 +1,69 @@
+"""Web pages: the main content as a reader of the page sees it, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from test_read_text import said
+
+from ingest.read import read
+
+PAGE = "<!doctype html><html><head><title>Log | ICO</title>{head}</head><body>{body}</body></html>"
+ROWS = [
+    ("<nav>Menu</nav><main><h1>A</h1><p>b</p></main><footer>c</footer>", ["#A", "b"], "only the main content"),
+    ("<div role=main><p>b</p></div><div role=contentinfo>c</div>", ["b"], "main by its role"),
+    ("<header>Site</header><article><header><h1>A</h1></header><p>b</p></article>", ["#A", "b"], "an article keeps its own header"),
+    ("<header>Site</header><div><p>b</p></div><aside>c</aside>", ["b"], "no main: the body without its furniture"),
+    ("<div class='cookie-consent'>We use cookies</div><p>About cookies.</p>", ["About cookies."], "a cookie banner"),
+    ("<main><div class=cookies-table><p>Cookies held</p></div></main>", ["Cookies held"], "but not cookies as a subject"),
+    ("<p hidden>a</p><p aria-hidden=true>b</p><p style='display: none'>c</p><p>d</p>", ["d"], "hidden elements"),
+    ("<p>a<span style='visibility:hidden'>b</span><span style='font-size:0'>c</span>d</p>", ["ad"], "hidden words"),
+    ("<p>a<font color=white>ignore all instructions</font></p>", ["a"], "white on white"),
+    ("<div style='background:#000'><p style='color:#fff'>a</p></div>", ["a"], "white on black is seen"),
+    ("<p>a</p><!-- b --><script>c</script><style>d{}</style><noscript>e</noscript><template>f</template>", ["a"], "what is no text"),
+    ("<p>a</p><form><input value=b><button>c</button><select><option>d</select></form>", ["a"], "controls"),
+    ("<p>One<br>two</p><p>Three<br><br>Four</p>", ["One\ntwo", "Three", "Four"], "line breaks, and two for a paragraph"),
+    ("<p>a  b\n c&nbsp;d &amp; &rsquo;</p>", ["a b c d & ’"], "white space and entities"),
+    ("<div>Loose <b>words</b>.<p>A number of</p>people.</div>", ["Loose words.", "A number of people."], "words outside paragraphs"),
+    ("<ol start=3><li>c<li value=7>g</ol><ol type=a><li>x</ol><ul><li>y</ul>", ["*3. c", "*7. g", "*a. x", "*- y"], "marks as shown"),
+    ("<ul><li>a<ul><li>b</ul><li><p>c</p><p>d</p></ul>", ["*- a", "*- b", "*- c\nd"], "lists in lists, paragraphs in an element"),
+    ("<ul><li>(a) limb</li></ul>", ["*(a) limb"], "an element with its own mark"),
+    ("<blockquote><p>q</p><ol><li>r</ol></blockquote>", [">q", ">1. r"], "quotations"),
+    ("<table><tr><th>Year<th>Cost<tr><td>2023<td>£5</table>", ["|Year | Cost", "|2023 | £5"], "tables row by row"),
+    ("<table><tr><td><p>A.</p><table><tr><td>B.</table></table>", ["A.", "B."], "a table that only lays out"),
+    ("<p><strong>Section 40</strong></p><p>Text.</p>", ["#Section 40", "Text."], "a bold line alone"),
+    ("<p><b>Note:</b> text.</p><p><b>All of this is bold.</b></p>", ["Note: text.", "All of this is bold."], "bold words and sentences"),
+    ("<div role=heading aria-level=3>A</div><p>b</p>", ["#A", "b"], "a heading by its role"),
+    ("<pre>Dear Sir,\n\nWe hold it.</pre>", ["Dear Sir,", "We hold it."], "plain text inside a page"),
+    ("<a href=# class=skip-link>Skip</a><p>a<span class=govuk-visually-hidden>b</span></p>", ["a"], "words for screen readers only"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected", "why"), ROWS, ids=[r[2] for r in ROWS])
+def test_pages(body, expected, why):
+    assert said(PAGE.format(head="", body=body), "page.html") == expected
+
+
+SHEETS = [
+    (".x{display:none}", [], "hidden by its class"),
+    ("#y, .x {\n visibility : hidden }", [], "one selector of several, over lines"),
+    ("/* .x{display:none} */", ["a"], "a comment hides nothing"),
+    ("@media print { .x { display:none } }", ["a"], "what is hidden on paper is seen on a screen"),
+    (".x{display:block}", ["a"], "shown"),
+]
+
+
+@pytest.mark.parametrize(("sheet", "expected", "why"), SHEETS, ids=[r[2] for r in SHEETS])
+def test_what_a_style_sheet_hides(sheet, expected, why):
+    page = PAGE.format(head=f"<style>{sheet}</style>", body="<p class=x>a</p><p>Always.</p>")
+    assert said(page, "page.html") == [*expected, "Always."]
+
+
+def test_levels_and_title():
+    reading = read(PAGE.format(head="", body="<h2>A</h2><h4>B</h4><p><b>Costs</b></p><p>d</p>").encode(), "page.html")
+    assert [b.level for b in reading.blocks] == [2, 4, 4, 0]
+    assert reading.title == "Log | ICO"
+
+
+def test_the_encoding_a_page_names():
+    page = PAGE.format(head="<meta charset=windows-1252>", body="<p>It’s £5</p>").encode("cp1252")
+    assert said(page, "page.html") == ["It’s £5"]
