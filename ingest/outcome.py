@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.provision import Provision
 from corpus.records import ItemOutcome, Outcome, RequestItem, Span
-from ingest.rely import Reading
+from ingest.letter import Letter
 
 _WITHHELD = re.compile(
     r"\bexemptions?\b[^.]{0,40}\bappl(?:y|ies)\b|\bnot obliged to (?:supply|provide|disclose)\b|"
@@ -81,9 +81,9 @@ class _Decision:
     items: frozenset[int]
 
 
-def decide(reading: Reading, requests: list[RequestItem], relied: list[str]) -> tuple[list[ItemOutcome], Outcome]:
+def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tuple[list[ItemOutcome], Outcome]:
     """Outcome of each item and of the whole; items no sentence decides follow the rest of the letter."""
-    decisions = list(_decisions(reading, requests, relied))
+    decisions = list(_decisions(letter, requests, relied))
     overall = combine(d.outcome for d in decisions)
     made = [_of_item(item, decisions, relied) for item in requests]
     if made:
@@ -110,12 +110,12 @@ def combine(outcomes: Iterable[Outcome]) -> Outcome:
     return next(o for o in ("withheld", "ncnd", "refused", "not_held") if o in seen)
 
 
-def _decisions(reading: Reading, requests: list[RequestItem], relied: list[str]) -> Iterable[_Decision]:
+def _decisions(letter: Letter, requests: list[RequestItem], relied: list[str]) -> Iterable[_Decision]:
     last: frozenset[int] = frozenset()
     decided: set[str] = set()
-    for (a, b), role, _ in reading.sentences("decision", "exemption", "prejudice", "balance", "other"):
-        sentence = reading.layout.text[a:b]
-        refs = _as_relied([str(r.provision) for r in reading.within(a, b) if r.provision], relied)
+    for (a, b), role, _ in letter.sentences("decision", "exemption", "prejudice", "balance", "other"):
+        sentence = letter.layout.text[a:b]
+        refs = _as_relied([str(r.provision) for r in letter.within(a, b) if r.provision], relied)
         argues = (
             role not in ("decision", "other") and not _numbers(sentence) and not _PLAINLY_DISCLOSED.search(sentence)
         )

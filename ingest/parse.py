@@ -11,10 +11,11 @@ from corpus.law import Law
 from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
 from ingest import facts
-from ingest.blocks import Reading as BlockReading
+from ingest.blocks import Reading
 from ingest.layout import Layout, Placed, lay_out
+from ingest.letter import Letter
 from ingest.outcome import decide
-from ingest.rely import Reading, reliances
+from ingest.rely import reliances
 from ingest.roles import QUESTION, roles
 from ingest.split import passages
 
@@ -36,11 +37,11 @@ class Origin:
     title: str | None = None
 
 
-def parse(reading: BlockReading, origin: Origin, law: Law, count: Callable[[str], int]) -> Document:
+def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int]) -> Document:
     """The record of one document. `count` counts word-pieces as the embedding model does."""
     layout = lay_out(reading)
     role_of = roles(layout)
-    letter = Reading(layout, role_of, law)
+    letter = Letter(layout, role_of, law)
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
