@@ -1,0 +1,142 @@
+"""Rows of the law data as values: exemptions, bars, and what only an officer can know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from corpus.provision import EIR, FOIA, Provision
+
+Row = Mapping[str, Any]
+BAR_TITLE = re.compile(r"(?P<act>.+? \d{4}) s(?P<section>\d+[A-Z]?)")
+
+
+@dataclass(frozen=True)
+class Limb:
+    """One limb of an exemption and what it says, in our own words."""
+
+    ref: Provision
+    says: str
+
+
+@dataclass(frozen=True)
+class OfficerAsk:
+    """What only the officer can know: a question, and the element of the law it serves."""
+
+    question: str
+    why: str
+    ref: Provision | None = None
+
+
+@dataclass(frozen=True)
+class Exemption:
+    """A Part II exemption, a procedural refusal of Part I, or an EIR exception."""
+
+    id: str
+    section: Provision
+    title: str
+    regime: str
+    kind: str
+    test: str
+    limbs: tuple[Limb, ...]
+    requires: tuple[str, ...]
+    factors_for_disclosure: tuple[str, ...]
+    factors_for_maintaining: tuple[str, ...]
+    factors_verified: bool
+    ncnd: str
+    statutory_words: tuple[str, ...]
+    guidance_url: str | None
+    source: str
+    verified: bool
+    note: str
+    cases: tuple[str, ...]
+    tested: bool
+    tested_otherwise: tuple[Provision, ...]
+    ask_officer: tuple[OfficerAsk, ...]
+    row: Row = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A statutory prohibition on disclosure, behind section 44(1)(a); its elements and gateways each in one line."""
+
+    id: str
+    ref: Provision
+    title: str
+    forbids: str
+    elements: tuple[str, ...]
+    gateways: tuple[str, ...]
+    source: str
+    verified: bool
+    ask_officer: tuple[OfficerAsk, ...]
+    row: Row = field(repr=False, compare=False)
+
+
+def exemption_of(row: Row, asks: dict[str, list[OfficerAsk]]) -> Exemption:
+    instrument = EIR if row["regime"] == "EIR" else FOIA
+    return Exemption(
+        id=row["id"],
+        section=_section(row, instrument),
+        title=row["title"],
+        regime=row["regime"],
+        kind=row.get("kind", "EIR exception"),
+        test=row["test"],
+        limbs=tuple(Limb(Provision.parse(x["ref"], instrument), x["says"]) for x in row.get("limbs", ())),
+        requires=tuple(row.get("requires", ())),
+        factors_for_disclosure=tuple(row.get("factors_for_disclosure", ())),
+        factors_for_maintaining=tuple(row.get("factors_for_maintaining", ())),
+        factors_verified=row.get("factors_verified", False),
+        ncnd=row.get("ncnd", ""),
+        statutory_words=tuple(row[k] for k in ("statutory_words", "statutory_words_2") if k in row),
+        guidance_url=row.get("guidance_url"),
+        source=row["source"],
+        verified=row["verified"],
+        note=row.get("note", ""),
+        cases=tuple(row.get("leading_cases", ())),
+        tested=row["public_interest"]["default"],
+        tested_otherwise=tuple(Provision.parse(p, instrument) for p in row["public_interest"]["exceptions"]),
+        ask_officer=tuple(asks.get(row["id"], ())),
+        row=row,
+    )
+
+
+def _section(row: Row, instrument: str) -> Provision:
+    """s31 is section 31, s14-1 is 14(1); an exception gives its own reference."""
+    if instrument == EIR:
+        return Provision(EIR, ("13",)) if row["id"] == "eir-13" else Provision.parse(row["ref"], EIR)
+    number, *parts = row["id"].removeprefix("s").split("-")
+    return Provision(FOIA, (number, *parts))
+
+
+def bar_of(row: Row, asks: dict[str, list[OfficerAsk]]) -> Bar:
+    named = BAR_TITLE.match(row["title"])
+    if named is None:
+        raise ValueError(f"{row['id']}: the title of a bar names its Act and section")
+    ref = Provision(named["act"].replace("Data Protection Act", "DPA"), (named["section"],))
+    return Bar(
+        id=row["id"],
+        ref=ref,
+        title=row["title"],
+        forbids=row["forbids"],
+        elements=tuple(_said(part) for part in row.get("elements", [])),
+        gateways=tuple(_said(part) for part in row.get("gateways", [])),
+        source=row["source"],
+        verified=row["verified"],
+        ask_officer=tuple(asks.get(row["id"], ())),
+        row=row,
+    )
+
+
+def _said(part: Row | str) -> str:
+    """An element or gateway in one line: its reference, where it has one, and what it says."""
+    return part if isinstance(part, str) else f"{part['ref']}: {part['says']}"
+
+
+def asks_of(rows: list[Row]) -> dict[str, list[OfficerAsk]]:
+    made: dict[str, list[OfficerAsk]] = {}
+    for row in rows:
+        ref = Provision.parse(row["ref"]) if "ref" in row else None
+        made.setdefault(row["of"], []).append(OfficerAsk(row["question"], row["element"], ref))
+    return made
