@@ -133,9 +133,9 @@ class Drafter:
         ]
 
     def _questions(self, chosen: list[Ground]) -> Iterator[OfficerQuestion]:
+        held = self._statute.fact("foia-1", "to be told in writing")
         yield OfficerQuestion(
-            question="Is the information held, and was all of it looked at?",
-            why="Section 1(1)(a): the applicant is entitled to be told whether it is held.",
+            question="Is the information held, and was all of it looked at?", why=held[0] if held else ""
         )
         for one in chosen:
             yield from self._asks(one)

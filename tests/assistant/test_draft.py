@@ -82,6 +82,7 @@ def test_what_only_the_officer_knows_is_asked():
     questions = [q.question for q in DRAFT.for_officer]
     assert "Was this information provided to you by the organisations in the course of your functions?" in questions
     assert all(q.why for q in DRAFT.for_officer)
+    assert "to be told in writing whether the information described is held" in DRAFT.for_officer[0].why
     blank = [p for p in of("44(1)(a)") if p.origin == "officer"]
     assert len(blank) == 1
     assert blank[0].text.startswith("[Say what is particular to this case.")
