@@ -128,7 +128,11 @@ class Precedents:
         theirs = {i.name for r in document.requests for i in self._vocabulary.kinds(r.text)}
         why = [f"asks for {' and '.join(sorted(mine & theirs))}"] if mine & theirs else []
         meant = set(self._vocabulary.meanings(" ".join(a.text for a in asked)))
-        about = [m for m in self._vocabulary.meanings(document.text) if m in meant and m not in mine]
+        about = [
+            m
+            for m in self._vocabulary.meanings(document.text)
+            if m in meant and m not in mine and m != document.authority
+        ]
         why += [f"about {' and '.join(about)}"] if about else []
         numbered = sorted({(m.asked, m.item) for m in matches if m.asked and m.item})
         why += [f"item {a} is like its item {b}" for a, b in numbered]
