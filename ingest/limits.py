@@ -23,4 +23,4 @@ class Limits:
     max_pages: int = 2_000
     max_characters: int = 5_000_000
     max_memory: int = 1_536 * MEGABYTE
-    seconds: float = 120.0
+    seconds: float = 180.0

@@ -80,7 +80,8 @@ class _Depth:
 
 
 def _blocks_of_page(page: BeautifulSoup) -> tuple[Block, ...]:
-    main = page.select_one("main, [role=main]") or page.select_one("article")
+    articles = page.find_all("article")
+    main = page.select_one("main, [role=main]") or (articles[0] if len(articles) == 1 else None)
     strip_unseen(page, around=main)
     return mend(_walk(main or page.body or page, ""))
 

@@ -12,6 +12,7 @@ ROWS = [
     ("<nav>Menu</nav><main><h1>A</h1><p>b</p></main><footer>c</footer>", ["#A", "b"], "only the main content"),
     ("<div role=main><p>b</p></div><div role=contentinfo>c</div>", ["b"], "main by its role"),
     ("<header>Site</header><article><header><h1>A</h1></header><p>b</p></article>", ["#A", "b"], "an article keeps its own header"),
+    ("<article><p>One.</p></article><article><p>Two.</p></article>", ["One.", "Two."], "several articles and no main: all of them"),
     ("<header>Site</header><div><p>b</p></div><aside>c</aside>", ["b"], "no main: the body without its furniture"),
     ("<div class='cookie-consent'>We use cookies</div><p>About cookies.</p>", ["About cookies."], "a cookie banner"),
     ("<main><div class=cookies-table><p>Cookies held</p></div></main>", ["Cookies held"], "but not cookies as a subject"),
@@ -49,6 +50,9 @@ SHEETS = [
     ("/* .x{display:none} */", ["a"], "a comment hides nothing"),
     ("@media print { .x { display:none } }", ["a"], "what is hidden on paper is seen on a screen"),
     (".x{display:block}", ["a"], "shown"),
+    ("p.x.z{display:none}", ["a"], "needs a class the element has not"),
+    ("@import 'a'; p.x{display:none", ["a"], "a rule that never ends"),
+    ("@import 'a'; p.x{display:none}", [], "a rule after another statement"),
 ]
 
 
