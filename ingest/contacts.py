@@ -105,6 +105,20 @@ def mask_inline_addresses(text: str, say: Say) -> str:
     return _INLINE.sub(lambda m: m[0] if _AUTHORITY.search(m[0]) else say("address"), text)
 
 
+def mask_listed_address(text: str, say: Say) -> str:
+    """The street, and the places after it, in what follows a name on its line: ", 12 High Street, Leeds, 07700 900123"."""
+    parts = re.split(r"(\s*,\s*)", text)
+    first = next((n for n, part in enumerate(parts) if len(part) <= _LONGEST_LINE and _STREET_LINE.match(part)), None)
+    if first is None:
+        return text
+    last = first
+    for n in range(first + 2, len(parts), 2):
+        if not (_PLACE_LINE.match(parts[n]) or _POSTCODE_LINE.search(parts[n])):
+            break
+        last = n
+    return "".join([*parts[:first], say("address"), *parts[last + 1 :]])
+
+
 def shows_home(text: str) -> bool:
     """True where somebody is reached at home: a private provider's e-mail, a mobile, or a postcode."""
     mails = _EMAIL.finditer(text) if "@" in text else ()

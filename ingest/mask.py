@@ -80,6 +80,7 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
         spot.greeting(line, names, say, answers=line.whose == "letter" or answers)
         spot.label(lines, at, names, say)
         spot.address_label(lines, at, names, say)
+        spot.quoted_header(line, names, say)
         if line.whose != "letter":
             spot.introduction(line, names, say)
         spot.sign_off(lines, at, names, say)

@@ -95,8 +95,8 @@ def _spelt(word: str) -> str:
 
 
 def _is_another(found: re.Match[str]) -> bool:
-    """True for a lower-case word, or a part of a longer name: "the Smith Review", "John Smith"."""
-    if not found[0][0].isupper():
+    """True for a lower-case word, or a part of a longer name: "the Smith Review", "John Smith", "Smith & Co"."""
+    if not found[0][0].isupper() or found.string[found.end() :].lstrip().startswith("&"):
         return True
     before, after = (
         _BEFORE.search(found.string[max(0, found.start() - 40) : found.start()]),

@@ -10,7 +10,7 @@ from typing import Literal
 from ingest import contacts
 from ingest.contacts import Say
 from ingest.names import Names
-from ingest.people import TITLE, is_person, is_titled, names_body, names_job
+from ingest.people import ALSO_WORDS, TITLE, is_person, is_titled, names_body, names_job
 
 Whose = Literal["theirs", "request", "letter"]
 """Words quoted from the requester, words of the request by their role in the letter, words of the authority."""
@@ -19,7 +19,6 @@ _SALUTED = re.compile(
     r"^(?P<lead>\W*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\s+)(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_ALSO_MONTHS = frozenset({"april", "may", "june"})
 _ONLY_TITLE = re.compile(rf"^{TITLE}$", re.IGNORECASE)
 _JOINED = re.compile(r"(\s+(?:and|&)\s+|\s*/\s*)", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -57,6 +56,10 @@ _CLOSED_FIRMLY = re.compile(r"^\W*(?:yours (?:sincerely|faithfully)|(?:kind |bes
 _CLOSED_PLAINLY = re.compile(
     r"\b(?:sincerely|faithfully|truly|regards|wishes|thanks|you|much|again|advance)\s*$", re.IGNORECASE
 )
+_WROTE = re.compile(
+    r"^(?P<lead>\W*on\s[^\n]{4,60}?[,\d]\s+)(?P<name>[^\d\n<,@:]{2,60}?)(?=\s*(?:[<\[(][^\n]{0,80})?\s*wrote\s*:)",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref)\b|\s[-–—]\s|\n")
 _AFTER_NAME = 8
 _LOOKED_AT = 5
@@ -93,7 +96,7 @@ def greeting(line: Line, names: Names, say: Say, *, answers: bool) -> None:
 
 
 def _may_be_greeted(part: str, *, single: bool) -> bool:
-    if _ONLY_TITLE.match(part) or (single and part.lower() in _ALSO_MONTHS):
+    if _ONLY_TITLE.match(part) or (single and part.lower() in ALSO_WORDS and part[0].isupper()):
         return True
     return is_person(part, cased=not is_titled(part) and not single, single=single)
 
@@ -130,6 +133,16 @@ def _is_about_requester(lines: list[Line], at: int, found: re.Match[str]) -> boo
     return bool(found["name"]) and (at < _HEAD or any(m and m["sure"] for m in near))
 
 
+def quoted_header(line: Line, names: Names, say: Say) -> None:
+    """Put "On 3 May 2024, [requester] wrote:". An authority may quote itself so: there the name is not remembered."""
+    found = _WROTE.match(line.text)
+    if not found or not is_person(found["name"], cased=False, single=True):
+        return
+    if line.whose != "letter":
+        names.remember(found["name"])
+    line.text = found["lead"] + say("name") + line.text[found.end("name") :]
+
+
 def introduction(line: Line, names: Names, say: Say) -> None:
     """Put "My name is [requester]", in the requester's own words."""
 
@@ -152,13 +165,19 @@ def sign_off(lines: list[Line], at: int, names: Names, say: Say) -> None:
     named = at if found["rest"].strip() else at + 1
     if named == len(lines) or lines[named].whose != lines[at].whose:
         return
-    before, text = (found["lead"], found["rest"]) if named == at else ("", lines[named].text)
+    before, text = (found["lead"], found["rest"]) if named == at else _unquoted(lines[named].text)
     name = _CUT.split(text, maxsplit=1)[0].rstrip(". ")
     marked = named > at or bool(re.search(r"[,.!–-]\s*$", found["lead"]))
     if is_person(name, cased=not marked, single=True) and (marked or _CLOSED_PLAINLY.search(found["lead"])):
         names.remember(name)
-        lines[named].text = before + say("name") + text[len(name) :]
+        lines[named].text = before + say("name") + contacts.mask_listed_address(text[len(name) :], say)
         _address_below(lines, named, names, say)
+
+
+def _unquoted(text: str) -> tuple[str, str]:
+    """The marks of a quoted line, and its words."""
+    words = text.lstrip("> ")
+    return text[: len(text) - len(words)], words
 
 
 def _is_requesters(lines: list[Line], at: int, here: str) -> bool:

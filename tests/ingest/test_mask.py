@@ -37,6 +37,21 @@ REQUESTS = [
         "[requester]\n[address]\n\nDear FOI Team",
         "at the head",
     ),
+    (
+        "Kind regards, Jane Smith, 12 High Street, Leeds, 07700 900123, jane@mail.example",
+        "Kind regards, [requester], [address], [phone], [e-mail]",
+        "everything on the line of the sign-off",
+    ),
+    (
+        "On 3 May 2024 at 10:00, Jane Smith <jane@mail.example> wrote:\n> Ms Smith asks.\n> Regards\n> Jane",
+        "On 3 May 2024 at 10:00, [requester] <[e-mail]> wrote:\n> [requester] asks.\n> Regards\n> [requester]",
+        "a thread that was pasted",
+    ),
+    (
+        "My name is Jane Smith.\nSmith & Nephew, and WH Smith plc",
+        "My name is [requester].\nSmith & Nephew, and WH Smith plc",
+        "companies of that name",
+    ),
     ("Name: Jane Smith", "Name: [requester]", "a label"),
     ("Name: jane smith", "Name: [requester]", "a label, no capitals"),
     ("Full name:\nJane Smith", "Full name:\n[requester]", "a label over its value"),
@@ -141,6 +156,11 @@ LETTERS = [
     ),
     (["Dear Mr Smith and Mrs Jones,", "Mrs Jones asked"], ["Dear [requester],", "[requester] asked"], "two people"),
     (["DEAR MS SMITH", "we hold it"], ["DEAR [requester]", "we hold it"], "capitals"),
+    (
+        ["Dear Will,", "We will write. Will Hunt"],
+        ["Dear [requester],", "We will write. Will Hunt"],
+        "a name that is a word",
+    ),
     (["Dear Jane", "Jane asked"], ["Dear [requester]", "[requester] asked"], "a first name"),
     (["Dear Dr O’Brien-Jones,", "Dr O'Brien-Jones"], ["Dear [requester],", "[requester]"], "either apostrophe"),
     (
