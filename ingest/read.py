@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus.errors import TooLarge, Unreadable
 from ingest.apart import read_apart
@@ -15,6 +16,7 @@ from ingest.readers.mail import read_mail
 from ingest.readers.markdown import read_markdown
 from ingest.readers.text import read_text
 from ingest.recognise import Content, recognise
+from ingest.thread import quoted_thread
 
 
 def read(content: bytes, name: str, limits: Limits | None = None) -> Reading:
@@ -31,6 +33,7 @@ def read(content: bytes, name: str, limits: Limits | None = None) -> Reading:
                 "split it or save it without its pictures"
             )
         reading = _READERS[recognise(content, name)](content, limits)
+        reading = replace(reading, blocks=tuple(quoted_thread(reading.blocks)))
         _check(reading, limits)
     except (Unreadable, TooLarge) as error:
         raise type(error)(f"{shown}: {error}") from error

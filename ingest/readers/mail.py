@@ -19,7 +19,6 @@ from ingest.limits import Limits
 from ingest.mend import mend
 from ingest.readers.html import blocks_of_fragment
 from ingest.readers.text import blocks_of
-from ingest.readers.thread import quoted_thread
 
 _USUAL_CHARSET = re.compile(r"utf-(?:8|16)(?:-[bl]e|-sig)?|ascii|iso8859-\d+|cp\d+|mac-roman|koi8-r")
 _FLOWED = re.compile(r"^(?![>\s])(?!-- $)(.*\S) \n(?![>\s])", re.MULTILINE)
@@ -32,7 +31,7 @@ def read_mail(content: bytes, limits: Limits) -> Reading:
     try:
         message = email.message_from_bytes(content)
         body = _Body(limits)
-        blocks = mend(quoted_thread(body.blocks(message)))
+        blocks = mend(body.blocks(message))
     except RecursionError as error:
         raise TooLarge(
             f"its parts lie more than {limits.max_depth} deep inside one another; save it as text"

@@ -28,7 +28,8 @@ THREADS = [
     ("No.\n\n-----Original Message-----\nFrom: Robin Example\nSent: 3 May 2024 10:00\nTo: FOI\nSubject: Request\n\nPlease send it.", ["No.", ">Please send it."], "Outlook"),
     ("No.\n\nFrom: Robin Example <r@mail.example>\nDate: 3 May 2024\nTo: FOI <foi@b.example>\nSubject: Request\n\nPlease send it.\n\nRobin", ["No.", ">Please send it.", ">Robin"], "a bare header"),
     ("No.\n\n________________________________\nFrom: Robin Example\nSent: 3 May 2024\nTo: FOI\nSubject: Re: x\n\n1. A list", ["No.", ">1. A list"], "under a rule"),
-    ("---------- Forwarded message ---------\nFrom: Robin Example <r@mail.example>\nDate: Mon, 3 May 2024\nSubject: x\nTo: <foi@b.example>\n\nPlease send it.", [">Please send it."], "forwarded"),
+    ("---------- Forwarded message ---------\nFrom: Robin Example <r@mail.example>\nDate: Mon, 3 May 2024\nSubject: x\nTo: <foi@b.example>\n\nPlease send it.", ["Date: Mon, 3 May 2024\nSubject: x", "Please send it."], "forwarded with no word of its own"),
+    ("From: FOI Team\nSent: 3 May 2024\nTo: Robin Example\nCc: Sam Other\nSubject: Request\n\nWe hold it.", ["Sent: 3 May 2024\nSubject: Request", "We hold it."], "a header pasted above the letter"),
     ("From: the start of 2021 we held none.", ["From: the start of 2021 we held none."], "a sentence is no header"),
     ("On that point you wrote:\n\nText.", ["On that point you wrote:", "Text."], "words about what someone wrote"),
 ]  # fmt: skip
@@ -37,6 +38,17 @@ THREADS = [
 @pytest.mark.parametrize(("body", "expected", "why"), THREADS, ids=[r[2] for r in THREADS])
 def test_threads(body, expected, why):
     assert said(mail(body), "mail.eml") == expected
+
+
+NAMED = [row for row in THREADS if "Robin Example" in row[0]]
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "letter.md"])
+@pytest.mark.parametrize(("body", "expected", "why"), NAMED, ids=[r[2] for r in NAMED])
+def test_a_thread_saved_as_text_names_nobody(body, expected, why, name):
+    text = " ".join(said(body, name))
+    assert "Robin Example" not in text
+    assert all(word in text for block in expected for word in block.lstrip(">*").split())
 
 
 def test_a_thread_in_html():

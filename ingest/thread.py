@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from ingest.blocks import Block
 
+_FIELDS = r"(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments?)"
 _WROTE = re.compile(
     r"^On\s(?=[^\n]*(?:\d:\d\d|@|\d{4}))[^\n]{5,250}?(?:\n[^\n]{0,120})?\b(?:wrote|said)\s?:[ \t]*\n?", re.IGNORECASE
 )
 _HEADER = re.compile(
-    r"^(?:From|To)\s?:[^\n]*?(?=.*\b(?:Sent|Date|Subject|To)\s?:)(?:\s*\b(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|"
-    r"Attachments?)\s?:[^\n]*)+\n?",
+    rf"^(?:From|To)\s?:[^\n]*?(?=.*\b(?:Sent|Date|Subject|To)\s?:)(?:\s*\b{_FIELDS}\s?:[^\n]*)+\n?",
     re.IGNORECASE | re.DOTALL,
 )
-_FIELD = re.compile(r"^\W*(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments?)\s?:", re.IGNORECASE)
+_FIELD = re.compile(rf"^\W*{_FIELDS}\s?:", re.IGNORECASE)
+_SAYS_WHEN_OR_WHAT = re.compile(r"^\W*(?:Sent|Date|Subject)\s?:", re.IGNORECASE)
 _DIVIDER = re.compile(
     r"^[\s>_-]*(?:-+\s*(?:original|forwarded) (?:message|e-?mail)\s*-+|begin forwarded message:|forwarded message)[\s_-]*\n?",
     re.IGNORECASE,
@@ -24,25 +25,33 @@ _DIVIDER = re.compile(
 
 
 def quoted_thread(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks with thread headers removed; all that follows one is a quote, unless it is marked as quoted itself."""
-    below = awaiting = in_header = False
+    """The blocks with thread headers removed; all that follows one is a quote, unless it is marked as quoted itself.
+
+    A header above everything else heads the letter: only its lines that name people go, and what follows is no quote.
+    """
+    below = awaiting = in_header = started = False
     for block in blocks:
         text, opened = _without_header(block.text)
-        if in_header and (field := _FIELD.match(text)):
-            text, opened = "", bool(field)
+        if in_header and _FIELD.match(text):
+            text, opened = "", True
+        if opened and not started:
+            kept = "\n".join(line for line in block.text.split("\n") if _SAYS_WHEN_OR_WHAT.match(line))
+            text = "\n".join(filter(None, (kept, text)))
+            in_header = bool(text == kept)
+            if text:
+                yield replace(block, text=text)
+            continue
         in_header = opened and not text
         if opened:
             awaiting, below = True, below or block.kind == "quote" or not _WROTE.match(block.text)
         if not text:
             continue
+        started = True
         if awaiting:
             below = below or block.kind != "quote"
             awaiting = False
-        yield (
-            replace(block, kind="quote", text=text, level=0)
-            if below and block.kind != "table"
-            else replace(block, text=text)
-        )
+        quoted = below and block.kind != "table"
+        yield replace(block, kind="quote", text=text, level=0) if quoted else replace(block, text=text)
 
 
 def _without_header(text: str) -> tuple[str, bool]:
