@@ -1,21 +1,27 @@
-"""The field's vocabulary as values: what abbreviations mean, and what kinds of information a text asks for."""
+"""The field's vocabulary as values: what abbreviations mean, what kinds of information a text asks for, and of whom."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from corpus.provision import Provision
 
 
 @dataclass(frozen=True)
 class Term:
-    """One meaning and the ways it is written."""
+    """One meaning and the ways it is written; `forms` are those worth searching for beside the meaning."""
 
     means: str
-    written: re.Pattern[str]
+    written: tuple[re.Pattern[str], ...]
+    forms: tuple[str, ...]
+
+    def found_in(self, text: str) -> bool:
+        return any(pattern.search(text) for pattern in self.written)
 
 
 @dataclass(frozen=True)
@@ -30,42 +36,69 @@ class Information:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """Where the information arises: what the body asked, or the bodies spoken of, do."""
+
+    name: str
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     terms: tuple[Term, ...]
     information: tuple[Information, ...]
+    places: tuple[Setting, ...] = ()
 
     @classmethod
     def shipped(cls) -> Vocabulary:
         """The table that comes with this version."""
         table = tomllib.loads(resources.files("corpus").joinpath("vocabulary.toml").read_text("utf-8"))
         return cls(
-            terms=tuple(
-                Term(t["means"], _any([re.escape(w) for w in [t["means"], *t["written"]]])) for t in table["term"]
-            ),
-            information=tuple(
-                Information(
-                    name=i["name"],
-                    words=_any(i["words"]),
-                    exemption=Provision.parse(i["exemption"]) if "exemption" in i else None,
-                    because=i.get("because", ""),
-                    law=i.get("law", ""),
-                )
-                for i in table["information"]
-            ),
+            terms=tuple(_term(row) for row in table["term"]),
+            information=tuple(_information(row) for row in table["information"]),
+            places=tuple(Setting(row["name"], _any(row["words"])) for row in table["setting"]),
         )
 
     def meanings(self, text: str) -> list[str]:
         """The meanings of the terms `text` uses in any of their forms."""
-        return [t.means for t in self.terms if t.written.search(text)]
+        return [t.means for t in self.terms if t.found_in(text)]
 
     def expand(self, text: str) -> str:
         """`text` with the meanings it does not already spell out written after it."""
-        missing = [m for m in self.meanings(text) if m.lower() not in text.lower()]
+        missing = [m for m in self.meanings(text) if m.casefold() not in text.casefold()]
         return f"{text} ({'; '.join(missing)})" if missing else text
+
+    def synonyms(self, text: str) -> list[str]:
+        """Other ways of writing the terms that `text` uses."""
+        used = [t for t in self.terms if t.found_in(text)]
+        return [form for t in used for form in t.forms if form.casefold() not in text.casefold()]
 
     def kinds(self, text: str) -> list[Information]:
         """The kinds of information `text` asks for or speaks of."""
         return [i for i in self.information if i.words.search(text)]
+
+    def settings(self, text: str) -> list[str]:
+        """The names of the settings `text` speaks of."""
+        return [s.name for s in self.places if s.words.search(text)]
+
+
+def _term(row: Mapping[str, Any]) -> Term:
+    """`written` in any case; `exact`, which are also ordinary words in another case, only as they stand."""
+    forms, exact = row.get("written", []), row.get("exact", [])
+    patterns = [_any([re.escape(form) for form in [row["means"], *forms]])]
+    if exact:
+        patterns.append(re.compile(rf"\b(?:{'|'.join(map(re.escape, exact))})\b"))
+    return Term(row["means"], tuple(patterns), (*forms, *exact))
+
+
+def _information(row: Mapping[str, Any]) -> Information:
+    return Information(
+        name=row["name"],
+        words=_any(row["words"]),
+        exemption=Provision.parse(row["exemption"]) if "exemption" in row else None,
+        because=row.get("because", ""),
+        law=row.get("law", ""),
+    )
 
 
 def _any(forms: list[str]) -> re.Pattern[str]:
