@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from corpus.errors import Unavailable
-from corpus.provision import Provision
-from corpus.records import Card, Document, Passage
+from corpus.law import Law
+from corpus.records import Document, Role
 from retriever.embed import Embedder
-from retriever.lexical import Entry, LexicalIndex
-from retriever.tokens import SPECIAL, Tokens
+from retriever.entry import entry
+from retriever.framing import Framing
+from retriever.lexical import LexicalIndex
+from retriever.manifest import Indexed, Manifest, Space
+from retriever.tokens import Tokens
 from retriever.vectors import VectorIndex
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised whenever what is indexed of a passage changes, so that older indexes are rebuilt."""
-_TOGETHER, _CONTEXT_TOKENS = 256, 60
+_TOGETHER = 512
 Progress = Callable[[int, int], None]
 
 
@@ -30,8 +31,6 @@ class Shelf(Protocol):
     def fingerprints(self) -> dict[str, str]: ...
 
     def document(self, key: str) -> Document | None: ...
-
-    def cards(self) -> list[Card]: ...
 
 
 @dataclass(frozen=True)
@@ -46,21 +45,29 @@ class SyncReport:
 class Index:
     """Both stores in one folder, with a manifest of what they hold. One process opens it at a time."""
 
-    def __init__(self, folder: Path, embedder: Embedder, tokens: Tokens | None) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, tokens: Tokens | None, law: Law | None = None) -> None:
         self._folder = folder
         self.embedder = embedder
-        self._tokens = tokens
-        self._open()
+        self.framing = Framing(tokens, embedder.limit, law)
+        self._space: Space = {"model": embedder.name, "dimension": embedder.dimension, "schema": SCHEMA}
+        try:
+            self._open()
+        except Unavailable:  # a store that a crash left unreadable: it is a cache, so make it again
+            self._clear()
+            self._open()
 
     def _open(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
         self.vectors = VectorIndex(self._folder / "chroma")
-        self.lexical = LexicalIndex(self._folder / "lexical")
-        self.manifest = _read(self._folder / "manifest.json")
+        try:
+            self.lexical = LexicalIndex(self._folder / "lexical")
+        except Unavailable:
+            self.vectors.close()
+            raise
+        self.manifest = Manifest.read(self._folder / "manifest.json")
 
     def ready(self) -> None:
         """Raises Unavailable when the index was built by another model, or never."""
-        if self.manifest.get("space") != self._space():
+        if self.manifest.space != self._space:
             raise Unavailable(
                 "the index was not built by this embedding model; bring it up to date with: foi serve, or foi up"
             )
@@ -68,129 +75,95 @@ class Index:
     def sync(self, shelf: Shelf, progress: Progress | None = None) -> SyncReport:
         """Make the index hold what the library holds, doing only what changed; a model's change rebuilds it all.
 
-        The manifest is written after each batch, so a crash costs at most the batch it interrupted.
+        What is about to be touched is written down first, so a crash costs at most the batch it interrupted.
         """
-        if self.manifest.get("space") != self._space() or not self._whole():
-            self._empty()
-        have: dict[str, Any] = self.manifest.get("documents", {})
-        want = shelf.fingerprints()
+        self._mend()
+        want, have = shelf.fingerprints(), self.manifest.documents
         gone = [id for id in have if id not in want]
-        new = [id for id, print_ in want.items() if have.get(id, {}).get("print") != print_]
-        documents = dict(have)
-        self._remove([p for id in [*gone, *new] if id in have for p in have[id]["passages"]])
-        for id in [*gone, *new]:
-            documents.pop(id, None)
-        self._write(documents)
-        for done, batch in _batches(new):
-            held = [document for id in batch if (document := shelf.document(id))]
-            self._add(held)
-            documents |= {d.id: {"print": want[d.id], "passages": [p.id for p in d.passages]} for d in held}
-            self._write(documents)
+        new = [id for id in want if id not in have or have[id].fingerprint != want[id]]
+        self._drop([*gone, *(id for id in new if id in have)])
+        done = 0
+        for batch in _batches(shelf, new):
+            self._add(batch, want)
+            done += len(batch)
             if progress:
                 progress(done, len(new))
         return SyncReport(len(new), len(gone), len(want) - len(new))
 
-    def passage_ids(self, documents: Iterable[str]) -> set[str]:
-        """The passages of these documents."""
-        held = self.manifest.get("documents", {})
-        return {p for id in documents if id in held for p in held[id]["passages"]}
+    def passage_ids(self, documents: Iterable[str] | None = None, roles: Collection[Role] = ()) -> set[str]:
+        """The passages of these documents that have one of these roles; of all documents, any role, by default."""
+        return self.manifest.passages(documents, roles)
 
     @property
     def passages_count(self) -> int:
-        return sum(len(d["passages"]) for d in self.manifest.get("documents", {}).values())
+        return self.manifest.count
 
     def close(self) -> None:
         self.vectors.close()
 
-    def _add(self, documents: list[Document]) -> None:
+    def _mend(self) -> None:
+        """Put right what a crash interrupted; start afresh when another model built this, or a store lost something."""
+        if self.manifest.space == self._space and self.manifest.unsure:
+            self._remove(self.manifest.unsure)
+            self._record(replace(self.manifest, unsure=()))
+        whole = len(self.vectors) == len(self.lexical) == self.manifest.count
+        if self.manifest.space != self._space or not whole:
+            self.vectors.close()
+            self._clear()
+            self._open()
+            self._record(Manifest(self._space))
+
+    def _drop(self, documents: list[str]) -> None:
+        rest = {id: held for id, held in self.manifest.documents.items() if id not in set(documents)}
+        passages = tuple(self.passage_ids(documents))
+        if documents:
+            self._record(Manifest(self._space, rest, passages))
+            self._remove(passages)
+            self._record(Manifest(self._space, rest))
+
+    def _add(self, documents: list[Document], prints: dict[str, str]) -> None:
         pairs = [(d, p) for d in documents for p in d.passages]
+        ids = [p.id for _, p in pairs]
+        framed = [self.framing.passage(d, p) for d, p in pairs]
+        self._record(replace(self.manifest, unsure=tuple(ids)))
         if pairs:
-            self.vectors.add([p.id for _, p in pairs], self.embedder.passages([self.embedded(d, p) for d, p in pairs]))
-            self.lexical.write([_entry(d, p) for d, p in pairs], [])
+            self.vectors.add(ids, self.embedder.passages(framed))
+            self.lexical.write([entry(d, p) for d, p in pairs], [])
+        added = {d.id: Indexed.of(d, prints[d.id]) for d in documents}
+        self._record(Manifest(self._space, {**self.manifest.documents, **added}))
 
-    def _remove(self, passages: list[str]) -> None:
-        if passages:
-            self.vectors.remove(passages)
-            self.lexical.write([], passages)
+    def _remove(self, passages: Collection[str]) -> None:
+        self.vectors.remove(passages)
+        self.lexical.write([], passages)
 
-    def embedded(self, document: Document, passage: Passage) -> str:
-        """What is embedded: a line of context, then the passage's own words, never cut.
+    def _record(self, manifest: Manifest) -> None:
+        try:
+            manifest.write(self._folder / "manifest.json")
+        except OSError as error:
+            raise Unavailable(f"the index cannot be written: {error.strerror or error}") from error
+        self.manifest = manifest
 
-        The context is shortened to what the model can still read. Raises ValueError for a passage that
-        alone is longer than that.
-        """
-        words = document.quote(passage.start, passage.end)
-        if self._tokens is None:
-            return f"{_context(document, passage)}\n{words}"
-        room = self.embedder.limit - SPECIAL - self._tokens.count(words)
-        if room < 0:
-            raise ValueError(f"passage {passage.id} is {-room} word-pieces longer than the model reads")
-        context = self._tokens.shorten(_context(document, passage), min(room, _CONTEXT_TOKENS))
-        return f"{words}\n{context}" if passage.role == "request" else f"{context}\n{words}"
-
-    def _whole(self) -> bool:
-        """False when a crash left passages in a store that the manifest does not know, or lost some it does."""
-        return len(self.vectors) == len(self.lexical) == self.passages_count
-
-    def _space(self) -> dict[str, Any]:
-        return {"model": self.embedder.name, "dimension": self.embedder.dimension, "schema": SCHEMA}
-
-    def _write(self, documents: dict[str, Any]) -> None:
-        """Replace the manifest in one step; it is the last thing a sync writes."""
-        self.manifest = {"space": self._space(), "documents": documents}
-        written = self._folder / "manifest.json.new"
-        written.write_text(json.dumps(self.manifest), "utf-8")
-        os.replace(written, self._folder / "manifest.json")
-
-    def _empty(self) -> None:
-        self.vectors.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._open()
+    def _clear(self) -> None:
+        """Delete the stores, and only them, the manifest first."""
+        try:
+            (self._folder / "manifest.json").unlink(missing_ok=True)
+            for store in ("chroma", "lexical"):
+                if (self._folder / store).exists():
+                    shutil.rmtree(self._folder / store)
+        except OSError as error:
+            raise Unavailable(f"the index cannot be made again: {error.strerror or error}") from error
 
 
-def _context(document: Document, passage: Passage) -> str:
-    """What a passage is read with: a request item with the rest of its request, others with who and what about."""
-    if passage.role == "request":
-        rest = (document.quote(p.start, p.end) for p in document.passages if p.role == "request" and p.id != passage.id)
-        return " ".join(rest)
-    return ". ".join(filter(None, [document.authority, passage.heading]))
-
-
-def _entry(document: Document, passage: Passage) -> Entry:
-    refs: dict[str, None] = {}
-    for relied in document.exemptions:
-        if any(passage.start <= a < passage.end for a, _ in relied.spans):
-            refs |= dict.fromkeys(_with_parents(Provision.parse(relied.ref)))
-    if document.kind == "legislation" and document.id.startswith(("foia-", "eir-")):
-        act, number, *parts = document.id.split("-")
-        refs |= dict.fromkeys(_with_parents(Provision(act.upper(), (number.upper(), *parts))))
-    return Entry(
-        id=passage.id,
-        text=document.quote(passage.start, passage.end),
-        heading=passage.heading or "",
-        title=document.title,
-        refs=tuple(refs),
-        names=(document.reference,) if document.reference else (),
-    )
-
-
-def _with_parents(ref: Provision | None) -> Iterator[str]:
-    while ref:
-        yield str(ref)
-        ref = ref.parent
-
-
-def _batches(ids: list[str], passages: int = _TOGETHER) -> Iterator[tuple[int, list[str]]]:
-    size = max(1, passages // 8)
-    for start in range(0, len(ids), size):
-        batch = ids[start : start + size]
-        yield start + len(batch), batch
-
-
-def _read(path: Path) -> dict[str, Any]:
-    """The manifest; empty when there is none or a crash left it unreadable, so that everything is indexed again."""
-    try:
-        held = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return held if isinstance(held, dict) else {}
+def _batches(shelf: Shelf, ids: list[str]) -> Iterator[list[Document]]:
+    """The documents in runs of about as many passages as are embedded together; one gone meanwhile is left out."""
+    batch: list[Document] = []
+    for id in ids:
+        document = shelf.document(id)
+        if document is None:
+            continue
+        batch.append(document)
+        if sum(len(d.passages) for d in batch) >= _TOGETHER:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -31,7 +31,8 @@ class FoiRetriever(BaseRetriever):
                 id=hit.passage.id,
                 page_content=hit.passage.text,
                 metadata={
-                    "document": hit.document.id,
+                    "id": hit.document.id,
+                    "passage": hit.passage.id,
                     "reference": hit.document.reference,
                     "authority": hit.document.authority,
                     "role": hit.passage.role,

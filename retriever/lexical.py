@@ -8,13 +8,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
+from tantivy import Filter, Occur, Query
 
-from retriever.vectors import Scored
+from corpus.errors import Unavailable
+from retriever.rows import Scored
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5}
-_MOST_WORDS = 64
+_WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5, "authority": 1.0}
+_REF_WEIGHT, _NAME_WEIGHT, _SYNONYM_WEIGHT = 3.0, 10.0, 0.5
+_MOST_WORDS = 200
 _MEMORY = 30_000_000
+_TIDY_AT_ONCE = 50_000
+_STALE = 0.1
+"""The share of removed passages, in a store larger than `_TIDY_AT_ONCE`, at which it is written afresh."""
+_ANALYSER = "english"
+_EVERY = "1"
+_TALK = (
+    "please provide send supply give me my mine you your i we us our who what when where which how would could can "
+    "should like any all have has had were been do does did also under about copy copies information request "
+    "requested requesting following including"
+)
+"""Words every request uses, whatever it asks for."""
 
 
 @dataclass(frozen=True)
@@ -25,39 +38,47 @@ class Entry:
     text: str
     heading: str = ""
     title: str = ""
+    authority: str = ""
     refs: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
 
 class LexicalIndex:
-    """Passages by their words. Scores are BM25 sums, best first, ties by id."""
+    """Passages by their words. Scores are BM25 sums, best first, ties by id.
+
+    Scores depend only on the passages held: tantivy counts removed ones until it merges them away (its
+    issue 798), so a removal writes the store afresh while that takes about a second.
+    """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         build = tantivy.SchemaBuilder()
         build.add_text_field("id", stored=True, tokenizer_name="raw")
         for name in _WEIGHTS:
-            build.add_text_field(name, tokenizer_name="en_stem")
-        build.add_text_field("refs", tokenizer_name="raw")
-        build.add_text_field("names", tokenizer_name="raw")
+            build.add_text_field(name, stored=True, tokenizer_name=_ANALYSER)
+        for name in ("refs", "names", "every"):
+            build.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
         self._schema = build.build()
-        self._index = tantivy.Index(self._schema, path=str(folder))
+        self._analyser = _analyser()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._index = tantivy.Index(self._schema, path=str(folder))
+        except (OSError, ValueError) as error:
+            raise Unavailable(f"the words of the index cannot be opened ({type(error).__name__})") from error
+        self._index.register_tokenizer(_ANALYSER, self._analyser)
 
     def __len__(self) -> int:
         self._index.reload()
         return int(self._index.searcher().num_docs)
 
     def write(self, add: Iterable[Entry], remove: Iterable[str]) -> None:
-        """Remove and add passages in one commit; adding replaces."""
-        writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
-        for id in remove:
-            writer.delete_documents("id", id)
-        for entry in add:
-            writer.delete_documents("id", entry.id)
-            writer.add_document(_document(entry))
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
+        """Remove and add passages in one commit; adding replaces. Raises Unavailable when it cannot."""
+        entries = {entry.id: entry for entry in add}
+        try:
+            self._write(entries, {*remove, *entries})
+        except (OSError, ValueError) as error:
+            raise Unavailable(
+                "the words of the index cannot be written: is the disk full, or another foi running on this home?"
+            ) from error
 
     def search(
         self,
@@ -66,43 +87,105 @@ class LexicalIndex:
         refs: Iterable[str] = (),
         names: Iterable[str] = (),
         allowed: Collection[str] | None = None,
+        synonyms: Iterable[str] = (),
     ) -> Scored:
-        """The `k` best passages for plain words, exact provisions and case references; words are never syntax."""
-        query = self._query(words, list(refs), list(names))
-        if query is None or (allowed is not None and not allowed):
-            return []
-        searcher = self._index.searcher()
-        count = int(searcher.num_docs)
-        wanted = k if allowed is None else k * 8
-        while True:
-            hits = searcher.search(query, min(max(wanted, 1), max(count, 1))).hits
-            found = ((searcher.doc(address)["id"][0], float(score)) for score, address in hits)
-            kept = [(id, score) for id, score in found if allowed is None or id in allowed]
-            if len(kept) >= k or wanted >= count:
-                return sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:k]
-            wanted *= 4
+        """The `k` best passages for plain words, exact provisions and case references; words are never syntax.
 
-    def _query(self, words: str, refs: list[str], names: list[str]) -> tantivy.Query | None:
-        # lower case, so that AND, OR and NOT are words like any other; letters and digits only, so no syntax is left
-        plain = " ".join(w.lower() for w in _WORD.findall(words)[:_MOST_WORDS])
-        should = tantivy.Occur.Should
-        parts = []
-        if plain:
-            parts.append((should, self._index.parse_query(plain, list(_WEIGHTS), field_boosts=_WEIGHTS)))
-        for field, terms, weight in (("refs", refs, 3.0), ("names", names, 10.0)):
-            parts += [
-                (should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term), weight))
-                for term in terms
-            ]
-        return tantivy.Query.boolean_query(parts) if parts else None
+        `synonyms` are other ways of writing what the words mean, and count for less.
+        """
+        query = self._query(words, list(refs), list(names), " ".join(synonyms))
+        if query is None or k < 1 or (allowed is not None and not allowed):
+            return []
+        if allowed is not None:
+            only = Query.const_score_query(Query.term_set_query(self._schema, "id", sorted(allowed)), 0.0)
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, only)])
+        searcher = self._index.searcher()
+        wanted = k + 1
+        while True:
+            hits = searcher.search(query, wanted, count=False).hits
+            if len(hits) < wanted or hits[-1][0] < hits[k - 1][0]:
+                break
+            wanted *= 4  # a tie at the cut: look further, so that ids and not the order of writing decide
+        found = [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def stems(self, text: str) -> list[str]:
+        """The words of `text` as they are compared: lower case, stemmed, without the commonest; each once."""
+        return list(dict.fromkeys(self._analyser.analyze(text)))
+
+    def shared(self, words: str, text: str) -> list[str]:
+        """Those of `words` that `text` has too in some form, as they are written in `words`."""
+        there = set(self._analyser.analyze(text))
+        stems = {word: self._analyser.analyze(word) for word in dict.fromkeys(re.findall(r"[^\W_]{2,}", words))}
+        return [word for word, stem in stems.items() if stem and there.issuperset(stem)]
+
+    def _query(self, words: str, refs: list[str], names: list[str], synonyms: str) -> Query | None:
+        plain = self.stems(words)[:_MOST_WORDS]
+        others = [stem for stem in self.stems(synonyms) if stem not in plain]
+        weighed = [(field, stem, weight) for stem in plain for field, weight in _WEIGHTS.items()]
+        weighed += [(field, stem, weight * _SYNONYM_WEIGHT) for stem in others for field, weight in _WEIGHTS.items()]
+        weighed += [("refs", ref, _REF_WEIGHT) for ref in refs]
+        weighed += [("names", name.lower(), _NAME_WEIGHT) for name in names]
+        parts = [
+            (Occur.Should, Query.boost_query(Query.term_query(self._schema, field, term), weight))
+            for field, term, weight in weighed
+        ]
+        return Query.boolean_query(parts) if parts else None
+
+    def _write(self, entries: dict[str, Entry], gone: set[str]) -> None:
+        self._index.reload()
+        searcher = self._index.searcher()
+        held = self._held(searcher, gone)
+        stale = searcher.doc_freq("every", _EVERY) - searcher.num_docs + held  # doc_freq counts removed ones too
+        writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
+        if stale and (searcher.num_docs <= _TIDY_AT_ONCE or stale > _STALE * searcher.num_docs):
+            kept = [document for document in self._all(searcher) if document["id"][0] not in gone]
+            writer.delete_all_documents()
+            for document in kept:
+                writer.add_document(document)
+        elif held:
+            writer.delete_documents_by_query(Query.term_set_query(self._schema, "id", sorted(gone)))
+        for entry in entries.values():
+            writer.add_document(_document(entry))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def _held(self, searcher: tantivy.Searcher, ids: set[str]) -> int:
+        if not ids or not searcher.num_docs:
+            return 0
+        return int(searcher.search(Query.term_set_query(self._schema, "id", sorted(ids)), 1).count)
+
+    def _all(self, searcher: tantivy.Searcher) -> list[tantivy.Document]:
+        hits = searcher.search(Query.all_query(), max(1, searcher.num_docs), count=False).hits
+        return [searcher.doc(address) for _, address in hits]
+
+
+def _analyser() -> tantivy.TextAnalyzer:
+    build = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in (
+        Filter.lowercase(),
+        Filter.ascii_fold(),
+        Filter.remove_long(40),
+        Filter.stopword("english"),
+        Filter.custom_stopword(_TALK.split()),
+        Filter.stemmer("english"),
+    ):
+        build = build.filter(step)
+    return build.build()
 
 
 def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("id", entry.id)
-    document.add_text("text", entry.text)
-    document.add_text("heading", entry.heading)
-    document.add_text("title", entry.title)
+    document.add_text("every", _EVERY)
+    for field, words in (
+        ("text", entry.text),
+        ("heading", entry.heading),
+        ("title", entry.title),
+        ("authority", entry.authority),
+    ):
+        document.add_text(field, words)
     for ref in entry.refs:
         document.add_text("refs", ref)
     for name in entry.names:

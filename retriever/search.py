@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
+from dataclasses import dataclass
+from threading import Lock
 
-from corpus.errors import Invalid
-from corpus.provision import Provision
+from corpus.errors import Invalid, NotFound
 from corpus.records import Document, Passage, Role
 from corpus.results import Filters, Hit, PassageText, SearchResult
 from corpus.vocabulary import Vocabulary
 from retriever.fuse import fuse
 from retriever.index import Index
+from retriever.manifest import Manifest
 from retriever.query import Query, understand
 from retriever.shelf import Shelf
+from retriever.why import Weight, about, weigh
 
 EVERYTHING = Filters()
-_DEEP = 60
-_CLOSING: frozenset[Role] = frozenset({"next_steps", "other"})
-_CLOSING_WEIGHT, _RELIES_WEIGHT, _ABOUT_WEIGHT, _CASE_WEIGHT = 0.5, 1.5, 1.2, 4.0
+_DEEP, _CHOICES, _SAID = 60, 16, 4
 
-_Scored = tuple[float, Document, Passage, list[str], str]
-"""A passage found: its score, its document, itself, what it was weighed up for, and how it was near."""
+
+@dataclass(frozen=True)
+class _Found:
+    """A passage found, its fused score already weighed, and how it was near."""
+
+    score: float
+    document: Document
+    passage: Passage
+    weight: Weight
+    near: str
 
 
 class Searcher:
@@ -31,9 +40,12 @@ class Searcher:
         self.index = index
         self.shelf = shelf
         self.vocabulary = vocabulary
+        self._choosing = Lock()
+        self._chosen: dict[str, frozenset[str]] = {}
+        self._chosen_of: Manifest | None = None
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
-        """The `k` best passages. Raises Invalid for a blank query or `k` outside 1 to 100."""
+        """The `k` best passages, or as many as pass. Raises Invalid for a blank query or `k` outside 1 to 100."""
         began = time.perf_counter()
         if not query.strip():
             raise Invalid("the query is empty; type what to look for")
@@ -41,67 +53,73 @@ class Searcher:
             raise Invalid(f"k is {k}; it must be from 1 to 100")
         self.index.ready()
         asked = understand(query, self.vocabulary)
-        scored = self._scored(asked, max(_DEEP, k * 4), filters)
-        best = sorted(scored, key=lambda s: (-s[0], s[2].id))[:k]
-        most = max((s[0] for s in best), default=1.0)
+        best = _ranked(self._found(asked, max(_DEEP, k * 4), filters))[:k]
+        most = max([1.0, *(value for value, _ in best)])
         hits = [
             Hit(
                 rank=rank,
-                score=round(score / max(most, 1.0), 4),
-                why=[*why, *self._both_about(asked, document, passage), near],
-                document=self.shelf.card(document.id),
-                passage=PassageText.of(document, passage),
+                score=round(value / most, 4),
+                why=self._why(asked, one),
+                document=self.shelf.card(one.document.id),
+                passage=PassageText.of(one.document, one.passage),
             )
-            for rank, (score, document, passage, why, near) in enumerate(best, start=1)
+            for rank, (value, one) in enumerate(best, start=1)
         ]
         return SearchResult(query=query, took_ms=round((time.perf_counter() - began) * 1000, 2), results=hits)
 
-    def allowed(self, filters: Filters) -> Collection[str] | None:
-        """The passages of the documents that pass; None when all do."""
+    def allowed(self, filters: Filters, roles: Collection[Role] = ()) -> Collection[str] | None:
+        """The passages that pass the filters, of one of `roles` (by default, of the filters'); None when all do."""
+        roles = sorted(roles or filters.role)
+        if not filters.chooses_documents and not roles:
+            return None
+        key = f"{roles} {filters.model_dump_json(exclude={'role'})}"
+        with self._choosing:
+            if self._chosen_of is not self.index.manifest or len(self._chosen) >= _CHOICES:
+                self._chosen, self._chosen_of = {}, self.index.manifest
+            if key not in self._chosen:
+                self._chosen[key] = frozenset(self.index.passage_ids(self._documents(filters), roles))
+            return self._chosen[key]
+
+    def passage(self, id: str) -> tuple[Document, Passage] | None:
+        """A passage with its document; None where the library has changed since it was indexed."""
+        try:
+            document = self.shelf.document(id.rpartition(":")[0])
+        except NotFound:
+            return None
+        return next(((document, p) for p in document.passages if p.id == id), None)
+
+    def _documents(self, filters: Filters) -> list[str] | None:
         if not filters.chooses_documents:
             return None
-        return self.index.passage_ids(id for id, card in self.shelf.cards().items() if filters.admit(card))
+        return [id for id, card in self.shelf.cards().items() if filters.admit(card)]
 
-    def passage(self, id: str) -> tuple[Document, Passage]:
-        """A passage with its document. Raises NotFound."""
-        document = self.shelf.document(id.rpartition(":")[0])
-        return document, next(p for p in document.passages if p.id == id)
-
-    def _scored(self, asked: Query, deep: int, filters: Filters) -> list[_Scored]:
-        allowed = self.allowed(filters)
-        dense = [id for id, _ in self.index.vectors.nearest(self.index.embedder.query(asked.expanded), deep, allowed)]
+    def _found(self, asked: Query, deep: int, filters: Filters) -> list[_Found]:
+        index, allowed = self.index, self.allowed(filters)
+        dense = [id for id, _ in index.vectors.nearest(index.embedder.query(asked.expanded), deep, allowed)]
+        refs = map(str, asked.refs)
         lexical = [
-            id for id, _ in self.index.lexical.search(asked.expanded, deep, map(str, asked.refs), asked.cases, allowed)
+            id for id, _ in index.lexical.search(asked.expanded, deep, refs, asked.cases, allowed, asked.synonyms)
         ]
-        near_in = dict.fromkeys(lexical, "near in words") | dict.fromkeys(dense, "near in meaning")
-        near_in |= dict.fromkeys(set(dense) & set(lexical), "near in meaning and words")
-        scored = []
+        near = dict.fromkeys(lexical, "near in words") | dict.fromkeys(dense, "near in meaning")
+        near |= dict.fromkeys(set(dense) & set(lexical), "near in meaning and words")
+        found = []
         for id, score in fuse([dense, lexical]):
-            document, passage = self.passage(id)
-            if filters.role and passage.role not in filters.role:
-                continue
-            weight, why = self._weigh(asked, document, passage, filters)
-            scored.append((score * weight, document, passage, why, near_in[id]))
-        return scored
+            held = self.passage(id)
+            if held:
+                weight = weigh(asked, *held, closing_wanted=bool(filters.role))
+                found.append(_Found(score * weight.times, *held, weight, near[id]))
+        return found
 
-    def _weigh(self, asked: Query, document: Document, passage: Passage, filters: Filters) -> tuple[float, list[str]]:
-        """What the query names exactly counts for more, closing paragraphs for less; each with its reason."""
-        weight, why = 1.0, []
-        if document.reference and document.reference.upper() in asked.cases:
-            weight *= _CASE_WEIGHT
-            why.append(f"is {document.reference}")
-        relied = [Provision.parse(e.ref) for e in document.exemptions] if asked.refs else []
-        for ref in asked.refs:
-            same = [r for r in relied if ref.covers(r) or r.covers(ref)]
-            if same or document.id == "-".join([ref.instrument.lower(), *ref.section.parts]).lower():
-                weight *= _RELIES_WEIGHT if same else _ABOUT_WEIGHT
-                why.append(f"relies on {same[0].spoken()}" if same else f"is about {ref.section.spoken()}")
-        if passage.role in _CLOSING and not filters.role:
-            weight *= _CLOSING_WEIGHT
-        return weight, why
+    def _why(self, asked: Query, one: _Found) -> list[str]:
+        """What it was weighed for, what it shares with the query, and how it was near."""
+        words = one.document.quote(one.passage.start, one.passage.end)
+        shared = self.index.lexical.shared(asked.expanded, words)[:_SAID]
+        said = [f"shares the word{'s' * (len(shared) > 1)} {', '.join(shared)}"] if shared else []
+        return [*one.weight.why, *about(asked, one.document, one.passage, self.vocabulary), *said, one.near]
 
-    def _both_about(self, asked: Query, document: Document, passage: Passage) -> list[str]:
-        """The kinds of information that the query and the passage both speak of, in words."""
-        theirs = {i.name for i in self.vocabulary.kinds(document.quote(passage.start, passage.end))}
-        both = sorted(theirs & {i.name for i in self.vocabulary.kinds(asked.words)})
-        return [f"both about {' and '.join(both)}"] if both else []
+
+def _ranked(found: list[_Found]) -> list[tuple[float, _Found]]:
+    """Best first, ties by id; a passage of a case that the query names comes before all others."""
+    others = max((f.score for f in found if not f.weight.named), default=0.0)
+    valued = [(f.score + others if f.weight.named else f.score, f) for f in found]
+    return sorted(valued, key=lambda pair: (not pair[1].weight.named, -pair[0], pair[1].passage.id))

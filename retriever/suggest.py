@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from dataclasses import dataclass, field
-
 from corpus.law import Law
 from corpus.provision import Provision
-from corpus.records import Document, Passage, RequestItem, Role
+from corpus.records import Document
 from corpus.request import items
 from corpus.results import (
     Contrary,
@@ -21,31 +17,16 @@ from corpus.results import (
     Support,
 )
 from corpus.vocabulary import Vocabulary
+from retriever.evidence import Evidence, gather
 from retriever.precedents import Precedents
 from retriever.search import EVERYTHING
 from retriever.shelf import Shelf
+from retriever.support import arguing, relies
 
-_NEIGHBOURS, _SUPPORTS = 10, 3
-_CUE = 0.45
-"""What the kind of information asked for counts, against the similarity of a precedent relied on in full."""
-_WHOLE_LETTER = 0.5
-"""A precedent's exemption counts this much where the items it was used on are not those that match."""
-_ALREADY_PUBLIC = "21"
-_ARGUES: tuple[Role, ...] = ("prejudice", "exemption", "statute", "decision")
-
-
-@dataclass
-class _Evidence:
-    """What speaks for one exemption: a weight for each precedent, a cue, and the items concerned."""
-
-    weights: dict[str, float] = field(default_factory=dict)
-    asked: set[int] = field(default_factory=set)
-    cue: str = ""
-
-    def score(self) -> float:
-        """One minus the product of what each piece leaves open, in [0, 1): independent pieces add up (noisy-or)."""
-        left = math.prod(1.0 - w for w in self.weights.values()) * (1.0 - _CUE if self.cue else 1.0)
-        return 1.0 - left
+_NEIGHBOURS, _SHOWN = 10, 3
+LEAST = 0.1
+"""Evidence weaker than this is not worth an officer's time."""
+_ACCESSIBLE = Provision("FOIA", ("21",))
 
 
 class Suggester:
@@ -60,104 +41,70 @@ class Suggester:
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
         """Exemptions worth considering, best supported first. Raises Invalid for a blank request."""
         similar = self._precedents.find(request, _NEIGHBOURS, filters)
-        evidence = self._weigh(items(request), similar)
-        ranked = sorted(evidence.items(), key=lambda pair: (-pair[1].score(), pair[0]))
-        made = [self._suggestion(ref, found, similar) for ref, found in ranked if str(ref.section) != _ALREADY_PUBLIC]
-        return SuggestResult(suggestions=made, already_public=self._already_public(similar))
+        documents = {p.document.id: self._shelf.document(p.document.id) for p in similar.precedents}
+        evidence = gather(items(request), similar.precedents, documents, self._law, self._vocabulary)
+        ranked = sorted(evidence.items(), key=lambda pair: (-pair[1].score, pair[0]))
+        made = [self._suggestion(ref, e, similar, documents) for ref, e in ranked if e.score >= LEAST]
+        return SuggestResult(suggestions=made, already_public=self._already_public(similar, documents))
 
-    def _weigh(self, asked: list[RequestItem], similar: PrecedentsResult) -> dict[Provision, _Evidence]:
-        evidence: dict[Provision, _Evidence] = defaultdict(_Evidence)
-        for precedent in similar.precedents:
-            document = self._shelf.document(precedent.document.id)
-            matched = {m.item: m for m in precedent.matched if m.item is not None}
-            for relied in document.exemptions:
-                used = [i.n for i in document.items if relied.ref in i.exemptions]
-                direct = [matched[n] for n in used if n in matched]
-                found = evidence[Provision.parse(relied.ref)]
-                found.weights[document.id] = (
-                    precedent.score * (1.0 if direct else _WHOLE_LETTER) * _argued(document, relied.ref)
-                )
-                found.asked |= {m.asked for m in direct if m.asked is not None}
-        for item in asked:
-            for kind in self._vocabulary.kinds(item.text):
-                if kind.exemption and self._law.exemption(kind.exemption):
-                    found = evidence[kind.exemption]
-                    found.cue = found.cue or f"item {item.n} asks for {kind.name}: {kind.because}"
-                    found.asked.add(item.n)
-        return dict(evidence)
-
-    def _suggestion(self, ref: Provision, found: _Evidence, similar: PrecedentsResult) -> Suggestion:
+    def _suggestion(
+        self, ref: Provision, evidence: Evidence, similar: PrecedentsResult, documents: dict[str, Document]
+    ) -> Suggestion:
         exemption = self._law.exemption(ref)
-        relying = [p for p in similar.precedents if p.document.id in found.weights]
-        documents = [self._shelf.document(p.document.id) for p in relying]
-        bars = [e.bar for d in documents for e in d.exemptions if e.ref == str(ref) and e.bar]
+        relying = [p for p in similar.precedents if p.document.id in evidence.relying]
+        bars = [e.bar for p in relying for e in documents[p.document.id].exemptions if e.ref == str(ref) and e.bar]
         bar = self._law.bar(bars[0]) if bars else None
         asks = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
         return Suggestion(
             ref=str(ref),
             title=exemption.title if exemption else "",
-            score=round(found.score(), 4),
-            because=_because(relying, found.cue),
-            asked=sorted(found.asked),
+            score=round(evidence.score, 4),
+            because=_because(relying, evidence.cue),
+            asked=sorted(evidence.asked),
             bar=bars[0] if bars else None,
-            support=[s for d in documents[:_SUPPORTS] if (s := self._support(d, ref))],
-            contrary=self._contrary(similar, found),
+            support=[s for p in relying[:_SHOWN] if (s := self._support(documents[p.document.id], ref))],
+            contrary=self._contrary(ref, similar, documents),
             must_show=list(exemption.requires) if exemption else [],
             needs_from_officer=[a.question for a in asks if a.ref is None or a.ref.covers(ref) or ref.covers(a.ref)],
         )
 
     def _support(self, document: Document, ref: Provision) -> Support | None:
-        passage = _arguing(document, ref)
-        return (
-            Support(document=self._shelf.card(document.id), passage=PassageText.of(document, passage))
-            if passage
-            else None
-        )
+        passage = arguing(document, ref)
+        if passage is None:
+            return None
+        return Support(document=self._shelf.card(document.id), passage=PassageText.of(document, passage))
 
-    def _contrary(self, similar: PrecedentsResult, found: _Evidence) -> list[Contrary]:
+    def _contrary(self, ref: Provision, similar: PrecedentsResult, documents: dict[str, Document]) -> list[Contrary]:
         """Similar decisions that did without this exemption and released the information."""
-        released = [
-            c
-            for c in similar.contrary
-            if c.document.id not in found.weights and c.document.outcome in ("disclosed", "partly")
-        ]
-        return released[:_SUPPORTS]
+        released = []
+        for one in similar.contrary:
+            document = documents.get(one.document.id) or self._shelf.document(one.document.id)
+            if document.outcome in ("disclosed", "partly") and not relies(document, ref):
+                released.append(one)
+        return released[:_SHOWN]
 
-    def _already_public(self, similar: PrecedentsResult) -> list[Support]:
-        """Where the library shows the same information published, or relied on section 21 to say so."""
+    def _already_public(self, similar: PrecedentsResult, documents: dict[str, Document]) -> list[Support]:
+        """Where the same information was said to be published already (section 21), or was released to someone else."""
         shown = []
         for precedent in similar.precedents:
-            document = self._shelf.document(precedent.document.id)
-            if any(Provision.parse(e.ref).section == Provision("FOIA", ("21",)) for e in document.exemptions):
-                support = self._support(document, Provision("FOIA", ("21",)))
-                shown += [support] if support else []
-        return shown[:_SUPPORTS]
+            document = documents[precedent.document.id]
+            if relies(document, _ACCESSIBLE):
+                shown.append(self._support(document, _ACCESSIBLE))
+            elif precedent.outcome == "disclosed":
+                shown.append(self._released(precedent, document))
+        return [s for s in shown if s][:_SHOWN]
 
-
-def _argued(document: Document, ref: str) -> float:
-    """How much of the letter is spent on an exemption: one argued under a heading of its own counts in full."""
-    section = Provision.parse(ref).section
-    headed = any(p.heading and str(section) in p.heading.replace("(", " ").split() for p in document.passages)
-    return 1.0 if headed or len(document.exemptions) == 1 else 0.5
-
-
-def _arguing(document: Document, ref: Provision) -> Passage | None:
-    """The passage that argues an exemption best: its harm, else its account, else where it is named."""
-    section = str(ref.section)
-    headed = [p for p in document.passages if p.heading and section in p.heading.replace("(", " ").split()]
-    named = [
-        p
-        for p in document.passages
-        for e in document.exemptions
-        if (Provision.parse(e.ref).covers(ref) or ref.covers(Provision.parse(e.ref)))
-        and any(p.start <= a < p.end for a, _ in e.spans)
-    ]
-    candidates = headed or named
-    return min(
-        (p for p in candidates if p.role in _ARGUES),
-        key=lambda p: _ARGUES.index(p.role),
-        default=candidates[0] if candidates else None,
-    )
+    def _released(self, precedent: Precedent, document: Document) -> Support | None:
+        """The words that released what matches, or else the decision's own."""
+        items_matched = {m.item for m in precedent.matched if m.item is not None}
+        starts = [
+            i.start for i in document.items if i.n in items_matched and i.outcome == "disclosed" and i.end > i.start
+        ]
+        said = [p for p in document.passages if any(p.start <= s < p.end for s in starts)]
+        said += [p for p in document.passages if p.role == "decision"]
+        if not said:
+            return None
+        return Support(document=precedent.document, passage=PassageText.of(document, said[0]))
 
 
 def _because(relying: list[Precedent], cue: str) -> str:

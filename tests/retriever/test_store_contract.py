@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from corpus.errors import Unavailable
 from retriever.embed import HashEmbedder
 from retriever.lexical import Entry, LexicalIndex
-from retriever.vectors import VectorIndex
+from retriever.rows import Rows
+from retriever.vectors import AT_HAND, VectorIndex
 
 TEXTS = {"a": "minutes of the meeting", "b": "minutes of the parking committee meeting", "c": "swimming pool"}
 EMBEDDER = HashEmbedder(4096)
@@ -26,12 +28,12 @@ class Store:
     reopen: Callable[[], "Store"]
 
 
-def dense(folder) -> Store:
-    index = VectorIndex(folder)
+def dense(folder, at_hand: int = AT_HAND) -> Store:
+    index = VectorIndex(folder, at_hand)
 
     def reopen() -> Store:
         index.close()
-        return dense(folder)
+        return dense(folder, at_hand)
 
     return Store(
         add=lambda texts: index.add(list(texts), EMBEDDER.passages(list(texts.values()))),
@@ -55,7 +57,12 @@ def lexical(folder) -> Store:
     )
 
 
-@pytest.fixture(params=[dense, lexical], ids=["vectors", "words"])
+def graph(folder) -> Store:
+    """The dense index as it is when there are too many passages to hold at hand."""
+    return dense(folder, at_hand=0)
+
+
+@pytest.fixture(params=[dense, graph, lexical], ids=["vectors at hand", "vectors in a graph", "words"])
 def store(request, tmp_path) -> Store:
     made = request.param(tmp_path / "store")
     made.add(TEXTS)
@@ -97,6 +104,24 @@ def test_removing_what_is_and_what_is_not_there(store):
     assert "a" not in ids(store.find("minutes", 3))
 
 
+def test_equal_texts_tie_and_come_in_order_of_id(store):
+    store.add({f"t{n}": "winter road salt" for n in (3, 1, 2)})
+    found = store.find("road salt", 2)
+    assert ids(found) == ["t1", "t2"], "the cut falls between ties, and ids decide"
+    assert found[0][1] == found[1][1]
+
+
+def test_what_was_removed_leaves_no_trace_in_the_scores(store):
+    before = store.find("minutes meeting", 3)
+    store.add({f"x{n}": "minutes and more minutes" for n in range(5)})
+    store.remove([f"x{n}" for n in range(5)])
+    assert store.find("minutes meeting", 3) == before
+
+
+def test_nothing_asked_for_gives_nothing(store):
+    assert store.find("minutes", 0) == []
+
+
 def test_it_is_kept_on_disk(store):
     again = store.reopen()
     assert again.count() == 3
@@ -115,16 +140,65 @@ def test_cosines_are_what_the_sum_by_hand_says(tmp_path):
     ]
 
 
-def test_many_allowed_passages_are_filtered_after_the_search(tmp_path):
-    index = VectorIndex(tmp_path / "v")
-    rows = np.random.default_rng(1).normal(size=(2500, 8)).astype(np.float32)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    names = [f"p{n:04}" for n in range(2500)]
+def many(count: int, seed: int = 1) -> tuple[list[str], np.ndarray]:
+    rows = np.random.default_rng(seed).normal(size=(count, 8)).astype(np.float32)
+    return [f"p{n:04}" for n in range(count)], rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+ALLOWED = [
+    (range(2100), "more than are compared one by one"),
+    (range(0, 2500, 50), "a few, wherever they lie"),
+    (range(2499, 2500), "one"),
+]
+
+
+@pytest.mark.parametrize("at_hand", [AT_HAND, 0], ids=["at hand", "graph"])
+@pytest.mark.parametrize(("chosen", "why"), ALLOWED, ids=[a[1] for a in ALLOWED])
+def test_filtered_searches_find_the_nearest_of_the_allowed(tmp_path, at_hand, chosen, why):
+    index = VectorIndex(tmp_path / "v", at_hand)
+    names, rows = many(2500)
     index.add(names, rows)
-    allowed = set(names[:2100])
-    exact = sorted(((names[n], float(rows[n] @ rows[2400])) for n in range(2100)), key=lambda p: -p[1])[:5]
-    assert len(set(ids(index.nearest(rows[2400], 5, allowed))) & set(ids(exact))) >= 4
-    assert len(index.nearest(rows[2400], 5, allowed)) == 5
+    query, allowed = rows[2400], {names[n] for n in chosen}
+    exact = sorted(((names[n], float(rows[n] @ query)) for n in chosen), key=lambda pair: -pair[1])[:5]
+    found = index.nearest(query, 5, allowed)
+    assert ids(found) == ids(exact)
+    assert [score for _, score in found] == pytest.approx([score for _, score in exact], abs=1e-5)
+
+
+def test_the_graph_falls_back_on_comparing_all_when_the_allowed_are_far_away(tmp_path):
+    index = VectorIndex(tmp_path / "v", at_hand=0)
+    names, rows = many(2600)
+    rows = np.abs(rows)
+    rows[:2200] *= -1  # those allowed are all on the other side
+    index.add(names, rows)
+    assert len(index.nearest(np.abs(rows[2300]), 50, set(names[:2200]))) == 50
+
+
+def test_vectors_at_hand_follow_what_is_written(tmp_path):
+    index = VectorIndex(tmp_path / "v")
+    names, rows = many(4)
+    index.add(names[:2], rows[:2])
+    assert ids(index.nearest(rows[0], 1)) == ["p0000"]  # at hand from here on
+    index.add(names[2:], rows[2:])
+    index.add(["p0000"], rows[3:4])
+    index.remove(["p0003"])
+    assert index.nearest(rows[3], 1) == [("p0000", pytest.approx(1.0, abs=1e-5))]
+    assert ids(index.nearest(rows[2], 1)) == ["p0002"]
+
+
+def test_rows_are_only_ever_replaced():
+    one = Rows(["b", "a"], np.eye(2, dtype=np.float32))
+    two = one.replaced(["c"], np.array([[0.6, 0.8]], np.float32)).without(["a", "nothing"])
+    assert (len(one), len(two)) == (2, 2)
+    # the query is "b" itself: 1.0, and 0.6 for "c"
+    assert two.nearest(np.array([1, 0], np.float32), 5) == [("b", 1.0), ("c", pytest.approx(0.6))]
+
+
+def test_a_damaged_store_says_so_in_one_line(tmp_path):
+    (tmp_path / "v").mkdir()
+    (tmp_path / "v" / "chroma.sqlite3").write_bytes(b"not a database" * 100)
+    with pytest.raises(Unavailable, match="made again from the library"):
+        VectorIndex(tmp_path / "v")
 
 
 HOSTILE = [
@@ -139,6 +213,9 @@ HOSTILE = [
     "\\",
     "NOT",
     "🙂 minutes",
+    "minutes IN [a b]",
+    "minutes:(",
+    "-minutes",
 ]
 
 
@@ -157,3 +234,39 @@ def test_provisions_and_case_references_are_exact(tmp_path):
     )
     assert ids(index.search("", 3, refs=["31"])) == ["a"]
     assert ids(index.search("", 3, names=["ic-1-a1b2"])) == ["b"]
+
+
+def test_words_are_stemmed_and_talk_is_left_out(tmp_path):
+    index = LexicalIndex(tmp_path / "l")
+    assert index.stems("Please send me the meetings, and all meeting minutes") == ["meet", "minut"]
+    assert index.shared("Minutes of the meeting with Kent Police", "a meeting was minuted by the police") == [
+        "Minutes",
+        "meeting",
+        "Police",
+    ]
+
+
+def test_every_field_answers(tmp_path):
+    index = LexicalIndex(tmp_path / "l")
+    entries = [Entry("a", "x", heading="salt"), Entry("b", "gulls"), Entry("c", "x", authority="Hale Council")]
+    index.write([*entries, Entry("d", "x", title="Winter gritting")], [])
+    found = {words: ids(index.search(words, 2)) for words in ("salt", "gull", "hale", "grit")}
+    assert found == {"salt": ["a"], "gull": ["b"], "hale": ["c"], "grit": ["d"]}
+
+
+def test_synonyms_find_and_count_for_less(tmp_path):
+    index = LexicalIndex(tmp_path / "l")
+    index.write([Entry("a", "LFR pilot"), Entry("b", "facial pilot")], [])
+    assert ids(index.search("facial", 2, synonyms=["LFR", "facial matching"])) == ["b", "a"]
+
+
+def test_the_end_of_a_long_query_is_read_too(tmp_path):
+    index = LexicalIndex(tmp_path / "l")
+    index.write([Entry("a", "giraffes")], [])
+    assert ids(index.search(f"{' '.join(f'word{n}' for n in range(150))} giraffes", 1)) == ["a"]
+
+
+def test_two_writers_at_once_are_refused_in_one_line(tmp_path):
+    index = LexicalIndex(tmp_path / "l")
+    with index._index.writer(), pytest.raises(Unavailable, match="another foi"):
+        index.write([Entry("a", "x")], [])
