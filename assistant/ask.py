@@ -32,6 +32,11 @@ _DULL = frozenset(
     "section exemption exemptions foi foia request requests requested information handle handled deal dealt ever said say tell "
     "please answer use used apply applies decision decisions past earlier similar did rely relied".split()
 )
+_ASKS_HOW_DECIDED = re.compile(
+    r"\bhow\b.{0,40}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed)?|deal|dealt|respond(?:ed)?)\b|"
+    r"\b(?:ever|did we|have we)\b.{0,30}\b(?:releas|disclos|withh|refus|publish)",
+    re.IGNORECASE,
+)
 _MOST_STATEMENTS, _SHARED = 6, 0.5
 _ROLES: tuple[Role, ...] = (
     "decision",
@@ -63,7 +68,9 @@ class Asker:
         refs = [r for r in _references(question) if self._law.exemption(r)]
         statements = [s for ref in refs for s in self._of_law(ref)]
         statements += self._of_case(refs, request) if request and refs else []
-        statements += self._of_library(question, refs) if not corrected else []
+        if not corrected:
+            statements += self._of_decisions(question) if _ASKS_HOW_DECIDED.search(question) else []
+            statements += self._of_library(question, refs)
         unique = _distinct(statements)[:_MOST_STATEMENTS]
         return Answer(abstained=not unique and not corrected, statements=unique, corrections=corrected)
 
@@ -88,6 +95,16 @@ class Asker:
         return Statement(
             text=f"{_named(document)} relied on {Provision.parse(said).spoken()}: “{cited.quote}”", citations=[cited]
         )
+
+    def _of_decisions(self, question: str) -> Iterator[Statement]:
+        """The words that decided requests for what the question speaks of."""
+        for precedent in self._source.precedents(question, k=3).precedents:
+            document = self._source.document(precedent.document.id)
+            deciding = dict.fromkeys((i.start, i.end) for i in document.items if i.end > i.start)
+            for start, end in deciding:
+                cited = quote.at(document, start, end)
+                if cited.quote[-1] not in ":;,":
+                    yield Statement(text=f"{_named(document)}: “{cited.quote}”", citations=[cited])
 
     def _of_library(self, question: str, refs: list[Provision]) -> Iterator[Statement]:
         """The sentences of past decisions and guidance that say most of what was asked."""

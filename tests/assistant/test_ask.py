@@ -57,6 +57,14 @@ def test_a_follow_up_keeps_the_request_as_context():
     assert any(s.startswith("IC-347414-P2W0") and "relied on section 44(1)(a)" in s for s in said)
 
 
+@pytest.mark.parametrize(
+    "question", ["how did we handle requests for minutes of meetings?", "have we ever withheld minutes?"]
+)
+def test_how_it_was_decided_is_answered_with_the_deciding_words(question):
+    said = [s.text for s in ASKER.ask(question).statements]
+    assert "We have withheld the minutes to all of the other meetings listed above" in said[0]
+
+
 def test_past_decisions_are_quoted_word_for_word():
     answer = ASKER.ask("how did we handle minutes of meetings about facial recognition?")
     assert not answer.abstained
