@@ -8,14 +8,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from corpus.errors import Invalid
-from corpus.records import Document, Outcome, Passage, RequestItem, Role
+from corpus.records import Document, Kind, Outcome, Passage, RequestItem, Role
 from corpus.request import items
 from corpus.results import Filters, Match, PassageText, Precedent, PrecedentsResult
 from corpus.vocabulary import Vocabulary
 from retriever.contrary import Decided, contrary
 from retriever.search import EVERYTHING, Searcher
-from retriever.why import DECISIONS
 
+DECISIONS: tuple[Kind, ...] = ("response", "review", "decision_notice", "tribunal")
 SIMILAR = 0.42
 """The least cosine between what is asked now and what was asked or decided then that counts as similar.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.provision import Provision
-from corpus.records import Document, Kind, Passage, Role
+from corpus.records import Document, Passage, Role
 from corpus.vocabulary import Vocabulary
 from retriever.query import Query
 from retriever.support import inside, touch, under_heading
 
-DECISIONS: tuple[Kind, ...] = ("response", "review", "decision_notice", "tribunal")
 _NAMED_HERE, _ABOUT_IT, _RELIED_ON, _CLOSING = 1.6, 1.5, 1.25, 0.5
 _FIRST_READ: dict[Role, float] = {"decision": 1.0, "request": 0.25, "exemption": 0.25, "prejudice": 0.25}
 """What to show first of a case that the query names and says nothing more of."""

@@ -78,7 +78,7 @@ def _is_furniture(tag: Tag, around: Tag | None) -> bool:
 
 
 def _classes(tag: Tag) -> list[str]:
-    named = tag.get("class") or []
+    named: str | list[str] = tag.get("class") or []
     return named.split() if isinstance(named, str) else list(named)
 
 
