@@ -80,7 +80,7 @@ class Statute:
 def document_id(section: Provision) -> str:
     """The id of the library's document on a section: foia-31, eir-12-5-e, dpa-2018-132."""
     act = section.instrument.lower().replace(" ", "-")
-    return "-".join([act, *section.parts])
+    return "-".join([act, *section.parts]).lower()
 
 
 def _line(document: Document, pattern: re.Pattern[str]) -> Fact | None:

@@ -136,3 +136,8 @@ def test_an_empty_request_is_refused(empty):
 def test_an_unknown_exemption_is_refused_with_what_exists():
     with pytest.raises(Invalid, match=r"section 31\(1\) has \(a\) to \(i\)"):
         Drafter(SOURCE, LAW).draft(REQUEST, ["31(1)(z)"])
+
+
+def test_the_facts_of_a_section_with_a_letter_are_found():
+    draft = Drafter(SOURCE, LAW).draft(REQUEST, ["22A(1)(a)"])
+    assert "Section 22A is a qualified exemption" in "\n".join(p.text for p in draft.paragraphs)

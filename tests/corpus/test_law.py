@@ -94,6 +94,8 @@ TESTED = [
     ("14(1)", False, "nor this"),
     ("EIR 12(5)(e)", True, "every exception is tested"),
     ("EIR 12(4)(a)", True, "in form, this one too"),
+    ("EIR 13(1)(a)", False, "personal data, first condition"),
+    ("EIR 13(1)(b)", True, "personal data, the other two conditions"),
     ("1", False, "no exemption"),
 ]
 
