@@ -31,7 +31,7 @@ def sentences(document: Document, ref: Provision, *roles: Role) -> list[Span]:
 def relied_on(document: Document, ref: Provision) -> bool:
     """True when the document relies on `ref`, on a part of it, or on the whole it is part of."""
     relied = [Provision.parse(e.ref) for e in document.exemptions]
-    return any(ref.covers(r) or r.covers(ref) for r in relied)
+    return any(ref.touches(r) for r in relied)
 
 
 def _names(heading: str, ref: Provision) -> bool:

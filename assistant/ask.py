@@ -84,7 +84,7 @@ class Asker:
         for precedent in self._source.precedents(request, k=5).precedents:
             document = self._source.document(precedent.document.id)
             for ref in refs:
-                relied = [e for e in document.exemptions if _same(Provision.parse(e.ref), ref)]
+                relied = [e for e in document.exemptions if Provision.parse(e.ref).touches(ref)]
                 for reliance in relied[:1]:
                     yield self._relied(document, reliance.ref, ref)
 
@@ -119,11 +119,6 @@ class Asker:
             start, end = best
             cited = quote.at(document, start, end)
             yield Statement(text=f"{_named(document)}: “{cited.quote}”", citations=[cited])
-
-
-def _same(one: Provision, other: Provision) -> bool:
-    """True when either covers the other."""
-    return one.covers(other) or other.covers(one)
 
 
 def _references(question: str) -> list[Provision]:

@@ -129,7 +129,7 @@ class Drafter:
         return [
             OfficerQuestion(question=a.question, why=a.why, ref=str(one.ref))
             for a in asks
-            if a.ref is None or a.ref.covers(one.ref) or one.ref.covers(a.ref)
+            if a.ref is None or a.ref.touches(one.ref)
         ]
 
     def _questions(self, chosen: list[Ground]) -> Iterator[OfficerQuestion]:

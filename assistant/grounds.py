@@ -55,7 +55,7 @@ def _ground(
     source: PrecedentSource,
     law: Law,
 ) -> Ground:
-    suggestion = next((s for s in suggestions if _same(Provision.parse(s.ref), ref)), None)
+    suggestion = next((s for s in suggestions if Provision.parse(s.ref).touches(ref)), None)
     ids = [s.document.id for s in suggestion.support] if suggestion else []
     ids += [p.document.id for p in similar.precedents]
     documents = [d for d in (_find(source, id) for id in dict.fromkeys(ids)) if d and argue.relied_on(d, ref)]
@@ -71,10 +71,6 @@ def _ground(
         suggestion=suggestion,
         bar=Provision.parse(bars[0]) if bars else None,
     )
-
-
-def _same(one: Provision, other: Provision) -> bool:
-    return one.covers(other) or other.covers(one)
 
 
 def _find(source: PrecedentSource, id: str) -> Document | None:

@@ -9,6 +9,7 @@ from assistant.source import PrecedentSource
 from corpus.drafts import Citation
 from corpus.errors import NotFound
 from corpus.law import Law
+from corpus.law.render import document_id
 from corpus.provision import Provision
 from corpus.records import Document
 
@@ -75,12 +76,6 @@ class Statute:
             return self._source.document(document_id(exemption.section))
         except NotFound:
             return None
-
-
-def document_id(section: Provision) -> str:
-    """The id of the library's document on a section: foia-31, eir-12-5-e, dpa-2018-132."""
-    act = section.instrument.lower().replace(" ", "-")
-    return "-".join([act, *section.parts]).lower()
 
 
 def _line(document: Document, pattern: re.Pattern[str]) -> Fact | None:

@@ -71,6 +71,10 @@ class Provision:
         """True when `other` is this provision or lies inside it: 31 covers 31(1)(g)."""
         return self.instrument == other.instrument and other.parts[: len(self.parts)] == self.parts
 
+    def touches(self, other: Provision) -> bool:
+        """True when either covers the other: they are one provision, or one lies inside the other."""
+        return self.covers(other) or other.covers(self)
+
     def spoken(self) -> str:
         """As a letter writes it: "section 31(1)(g)", "regulation 12(5)(e)", "section 132(1) of the DPA 2018"."""
         number = self.parts[0] + "".join(f"({part})" for part in self.parts[1:])

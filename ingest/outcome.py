@@ -185,7 +185,7 @@ def _content(text: str) -> set[str]:
 def _as_relied(refs: list[str], relied: list[str]) -> list[str]:
     """The letter's final, most specific form of each reference in a sentence: 31 becomes 31(1)(g)."""
     named = [Provision.parse(r) for r in refs]
-    return [r for r in relied if any(n.covers(Provision.parse(r)) or Provision.parse(r).covers(n) for n in named)]
+    return [r for r in relied if any(n.touches(Provision.parse(r)) for n in named)]
 
 
 def _of_item(item: RequestItem, decisions: list[_Decision], relied: list[str]) -> ItemOutcome:

@@ -65,7 +65,7 @@ class Suggester:
             support=[s for p in relying[:_SHOWN] if (s := self._support(documents[p.document.id], ref))],
             contrary=self._contrary(ref, similar, documents),
             must_show=list(exemption.requires) if exemption else [],
-            needs_from_officer=[a.question for a in asks if a.ref is None or a.ref.covers(ref) or ref.covers(a.ref)],
+            needs_from_officer=[a.question for a in asks if a.ref is None or a.ref.touches(ref)],
         )
 
     def _support(self, document: Document, ref: Provision) -> Support | None:

@@ -18,7 +18,7 @@ def touch(ref: Provision, other: str) -> bool:
         provision = Provision.parse(other)
     except ValueError:
         return False
-    return ref.covers(provision) or provision.covers(ref)
+    return ref.touches(provision)
 
 
 def inside(spans: Iterable[Span], passage: Passage) -> bool:

@@ -54,6 +54,9 @@ def test_a_parent_covers_and_is_not_covered(path):
         assert parent.covers(provision)
         assert not provision.covers(parent)
     assert not Provision("EIR", path).covers(provision)
+    assert provision.touches(provision.section)
+    assert provision.section.touches(provision)
+    assert not Provision("EIR", path).touches(provision)
 
 
 def test_spoken_forms():
