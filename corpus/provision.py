@@ -10,16 +10,25 @@ from dataclasses import dataclass
 
 FOIA, EIR = "FOIA", "EIR"
 
-_PART = r"\(\s*([0-9]{1,2}[A-Z]{0,2}|[a-z]{1,4})\s*\)"
+_OURS = r"""(?i:FOIA|FOI\ Act|Freedom\ of\ Information\ Act)(?:\ 2000)?
+    |(?i:EIRs?|Environmental\ Information\ Regulations)(?:\ 2004)?"""
+_TITLE = r"UK\ GDPR|[A-Z][\w&’'()-]*(?:,?\ (?:of|and|for|the|in|on|to|with|etc\.?|[A-Z(][\w&’'()-]*))*\ [0-9]{4}"
+_PARTS = r"(?:\(\ ?(?:[0-9]{1,2}[A-Za-z]{0,2}|[A-Za-z]{1,4})\ ?\)\ ?)*"
 _FORM = re.compile(
-    r"""^\s*
-    (?P<instrument>FOIA(?:\s+2000)?|EIR(?:\s+2004)?|[A-Z][A-Za-z&]*(?:\s+[A-Z][A-Za-z&]*)*\s+\d{4}(?=\s))?\s*
-    (?i:sections?|ss?\.?|regulations?|regs?\.?|r\.)?\s*
-    (?P<number>\d{1,4}[A-Z]{0,2})\s*
-    (?P<parts>(?:\(\s*(?:\d{1,2}[A-Z]{0,2}|[a-z]{1,4})\s*\)\s*)*)$""",
+    rf"""(?:(?P<before>{_OURS}|{_TITLE}),?\ )?
+    (?i:sections?|ss?\.?|(?P<regulation>regulations?|regs?\.?|r\.))?\ ?
+    (?P<number>[0-9]{{1,4}}[A-Za-z]{{0,2}})\ ?
+    (?P<parts>{_PARTS})
+    (?:,?\ ?(?:(?:of|under|in)\ )?(?:the\ )?(?P<after>{_OURS}|{_TITLE}))?""",
     re.VERBOSE,
 )
-_REGULATION = re.compile(r"^\s*(?:regulation|reg\.?|r\.)\s*\d", re.IGNORECASE)
+_SHORT = (
+    (re.compile(r"(?:FOIA|FOI Act|Freedom of Information Act)(?: 2000)?", re.IGNORECASE), FOIA),
+    (re.compile(r"(?:EIRs?|Environmental Information Regulations)(?: 2004)?", re.IGNORECASE), EIR),
+    (re.compile(r"(?:DPA|Data Protection Act) 2018"), "DPA 2018"),
+    (re.compile(r"(?:DPA|Data Protection Act) 1998"), "DPA 1998"),
+)
+_LONGEST = 200
 
 
 @dataclass(frozen=True, order=True)
@@ -35,21 +44,20 @@ class Provision:
 
     @classmethod
     def parse(cls, text: str, instrument: str = FOIA) -> Provision:
-        """Read one reference such as `31(1)(g)`, `s.31`, `EIR 12(5)(e)` or `DPA 2018 s.132(1)`.
+        """Read one reference such as `31(1)(g)`, `s.31`, `EIR 12(5)(e)` or `section 132(1) of the DPA 2018`.
 
-        A bare number belongs to `instrument`, except that "regulation" always means the EIR.
-        Raises ValueError, saying what was expected, when `text` is anything else.
+        A bare number belongs to `instrument`, except that "regulation" always means the EIR. Letters are read in
+        either case: `22a(1)(A)` is 22A(1)(a). Raises ValueError, saying what was expected, for anything else.
         """
-        found = _FORM.match(text)
-        if not found:
+        found = _FORM.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
+        if not found or (found["before"] and found["after"]):
             raise ValueError(
-                f"{text!r} is not a reference to a provision; write it like 31(1)(g), 40(2) or EIR 12(5)(e)"
+                f"{text[:_LONGEST]!r} is not a reference to a provision; write it like 31(1)(g), 40(2) or EIR 12(5)(e)"
             )
-        named = found["instrument"]
-        owner = EIR if _REGULATION.match(text) else instrument
-        if named is not None:
-            owner = re.sub(r"\s+", " ", re.sub(r"^(FOIA|EIR)\s+\d{4}$", r"\1", named))
-        return cls(owner, (found["number"], *re.findall(_PART, found["parts"])))
+        named = found["before"] or found["after"]
+        owner = _short(named) if named else EIR if found["regulation"] else instrument
+        parts = (part.upper() if part[0].isdigit() else part.lower() for part in re.findall(r"\w+", found["parts"]))
+        return cls(owner, (found["number"].upper(), *parts))
 
     def __str__(self) -> str:
         number = self.parts[0] + "".join(f"({part})" for part in self.parts[1:])
@@ -81,3 +89,8 @@ class Provision:
         if self.instrument == EIR:
             return f"regulation {number}"
         return f"section {number}" if self.instrument == FOIA else f"section {number} of the {self.instrument}"
+
+
+def _short(named: str) -> str:
+    """The instrument as it is printed: the Acts and Regulations met daily by their abbreviation, others in full."""
+    return next((short for form, short in _SHORT if form.fullmatch(named)), named)
