@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from corpus.provision import EIR, FOIA, Provision
 
 Row = Mapping[str, Any]
-BAR_TITLE = re.compile(r"(?P<act>.+? \d{4}) s(?P<section>\d+[A-Z]?)")
+Asks = Mapping[str, "list[OfficerAsk]"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,11 @@ class OfficerAsk:
 
 @dataclass(frozen=True)
 class Exemption:
-    """A Part II exemption, a procedural refusal of Part I, or an EIR exception."""
+    """A Part II exemption, a procedural refusal of Part I, or an EIR exception.
+
+    `tested` is whether the public interest test applies in the ordinary case; `tested_otherwise` are the limbs
+    where it is the other way, and `but` a case no reference tells apart. `also` are other ways of citing it.
+    """
 
     id: str
     section: Provision
@@ -54,16 +57,25 @@ class Exemption:
     cases: tuple[str, ...]
     tested: bool
     tested_otherwise: tuple[Provision, ...]
+    but: str
+    also: tuple[Provision, ...]
     ask_officer: tuple[OfficerAsk, ...]
     row: Row = field(repr=False, compare=False)
+
+    def holds(self, ref: Provision) -> bool:
+        """True when `ref` is this exemption or lies in it."""
+        return any(own.covers(ref) for own in (self.section, *self.also))
 
 
 @dataclass(frozen=True)
 class Bar:
-    """A statutory prohibition on disclosure, behind section 44(1)(a); its elements and gateways each in one line."""
+    """A statutory prohibition on disclosure, behind section 44(1)(a); its elements and gateways each in one line.
+
+    `refs` are the sections it stands in; `ref` is the first of them.
+    """
 
     id: str
-    ref: Provision
+    refs: tuple[Provision, ...]
     title: str
     forbids: str
     elements: tuple[str, ...]
@@ -73,9 +85,18 @@ class Bar:
     ask_officer: tuple[OfficerAsk, ...]
     row: Row = field(repr=False, compare=False)
 
+    @property
+    def ref(self) -> Provision:
+        return self.refs[0]
 
-def exemption_of(row: Row, asks: dict[str, list[OfficerAsk]]) -> Exemption:
+    def holds(self, ref: Provision) -> bool:
+        """True when `ref` is a section of this bar or lies in one."""
+        return any(own.covers(ref) for own in self.refs)
+
+
+def exemption_of(row: Row, asks: Asks) -> Exemption:
     instrument = EIR if row["regime"] == "EIR" else FOIA
+    interest = row["public_interest"]
     return Exemption(
         id=row["id"],
         section=_section(row, instrument),
@@ -95,8 +116,10 @@ def exemption_of(row: Row, asks: dict[str, list[OfficerAsk]]) -> Exemption:
         verified=row["verified"],
         note=row.get("note", ""),
         cases=tuple(row.get("leading_cases", ())),
-        tested=row["public_interest"]["default"],
-        tested_otherwise=tuple(Provision.parse(p, instrument) for p in row["public_interest"]["exceptions"]),
+        tested=interest["default"],
+        tested_otherwise=tuple(Provision.parse(p, instrument) for p in interest["exceptions"]),
+        but=interest.get("but", ""),
+        also=tuple(Provision.parse(p, instrument) for p in row.get("also_cited_as", ())),
         ask_officer=tuple(asks.get(row["id"], ())),
         row=row,
     )
@@ -110,14 +133,10 @@ def _section(row: Row, instrument: str) -> Provision:
     return Provision(FOIA, (number, *parts))
 
 
-def bar_of(row: Row, asks: dict[str, list[OfficerAsk]]) -> Bar:
-    named = BAR_TITLE.match(row["title"])
-    if named is None:
-        raise ValueError(f"{row['id']}: the title of a bar names its Act and section")
-    ref = Provision(named["act"].replace("Data Protection Act", "DPA"), (named["section"],))
+def bar_of(row: Row, asks: Asks) -> Bar:
     return Bar(
         id=row["id"],
-        ref=ref,
+        refs=tuple(Provision.parse(ref) for ref in row["refs"]),
         title=row["title"],
         forbids=row["forbids"],
         elements=tuple(_said(part) for part in row.get("elements", [])),
@@ -134,7 +153,7 @@ def _said(part: Row | str) -> str:
     return part if isinstance(part, str) else f"{part['ref']}: {part['says']}"
 
 
-def asks_of(rows: list[Row]) -> dict[str, list[OfficerAsk]]:
+def asks_of(rows: list[Row]) -> Asks:
     made: dict[str, list[OfficerAsk]] = {}
     for row in rows:
         ref = Provision.parse(row["ref"]) if "ref" in row else None
