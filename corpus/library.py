@@ -200,7 +200,7 @@ def _add(session: Session, document: Document, identity: str, reviews: Sequence[
         )
     )
     session.flush()
-    session.add_all(PassageRow(document=document.id, **p.model_dump()) for p in document.passages)
+    session.add_all(PassageRow(document=document.id, **p.model_dump(exclude={"page"})) for p in document.passages)
     session.add_all(LinkRow(later=document.id, reviewed=reference.lower()) for reference in dict.fromkeys(reviews))
 
 

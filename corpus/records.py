@@ -14,6 +14,7 @@ Kind = Literal["response", "review", "decision_notice", "tribunal", "guidance", 
 Regime = Literal["FOIA", "EIR", "both"]
 Outcome = Literal["disclosed", "partly", "withheld", "not_held", "ncnd", "refused", "unknown"]
 Likelihood = Literal["would", "would be likely"]
+Result = Literal["upheld", "partly", "overturned"]
 Role = Literal[
     "request",
     "decision",
@@ -74,7 +75,10 @@ class Mention(Record):
 
 
 class Passage(Record):
-    """A stretch of a document with one role, no longer than the embedding model reads (`tokens` counts it)."""
+    """A stretch of a document with one role, no longer than the embedding model reads (`tokens` counts it).
+
+    `page` is where it starts in a document that has pages, counted from 1.
+    """
 
     id: str
     role: Role
@@ -82,18 +86,26 @@ class Passage(Record):
     start: int
     end: int
     tokens: int = 0
+    page: int | None = None
 
 
 class Document(Record):
-    """One letter, notice, guidance page or piece of law in the library."""
+    """One letter, notice, guidance page or piece of law in the library.
+
+    `reviews` are the references of the decisions a review, notice or tribunal decided again, and `result` what became
+    of them. `working_days` is the time taken, as section 10 counts it. `notes` say how the file was read where a reader
+    should know ("page 2 read by OCR"). `extra` is what a publisher said that has no field here.
+    """
 
     id: str
     reference: str | None = None
     kind: Kind
     authority: str | None = None
     regime: Regime = "FOIA"
+    requested: Date | None = None
     received: Date | None = None
     date: Date | None = None
+    working_days: int | None = None
     title: str
     url: str | None = None
     source: str | None = None
@@ -105,6 +117,10 @@ class Document(Record):
     exemptions: list[Reliance] = []
     mentioned: list[Mention] = []
     outcome: Outcome = "unknown"
+    reviews: list[str] = []
+    result: Result | None = None
+    notes: list[str] = []
+    extra: dict[str, str] = {}
     passages: list[Passage] = Field(default_factory=list)
 
     @model_validator(mode="after")

@@ -9,8 +9,8 @@ from typing import Protocol
 from corpus.errors import FoiError, Unavailable
 from corpus.library import Admission
 from corpus.listings import IngestResult
+from corpus.origin import Origin
 from corpus.records import Document
-from ingest.parse import Origin
 from ingest.record import Reader
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from datetime import date
 
+from corpus.calendar import working_days_between
+from corpus.errors import Invalid
 from corpus.law import Law
-from corpus.records import Document, Kind, RequestItem, Role, Span
+from corpus.origin import Origin
+from corpus.records import Document, RequestItem, Role, Span
 from corpus.request import items
 from ingest import facts
 from ingest.blocks import Reading
@@ -25,18 +28,6 @@ _LEAD = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Origin:
-    """What is known of a document from outside its text; None where the text must say."""
-
-    source: str
-    url: str | None = None
-    licence: str | None = None
-    example: bool = False
-    kind: Kind | None = None
-    title: str | None = None
-
-
 def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int]) -> Document:
     """The record of one document. `count` counts word-pieces as the embedding model does."""
     layout = lay_out(reading)
@@ -45,9 +36,11 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
-    reference = facts.reference(layout, reading.meta)
+    reference = origin.reference or facts.reference(layout, reading.meta)
     kind = origin.kind or facts.kind(layout)
-    authority = facts.authority(layout, role_of)
+    authority = origin.authority or facts.authority(layout, role_of)
+    received = origin.received or facts.received(layout)
+    dated = origin.date or facts.dated(layout, reading.meta)
     identity = _identity(kind, authority, reference, layout.text)
     return Document(
         id=identity,
@@ -55,8 +48,10 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         kind=kind,
         authority=authority,
         regime=facts.regime(layout, {r.ref for r in relied}),
-        received=facts.received(layout),
-        date=facts.dated(layout, reading.meta),
+        requested=origin.requested,
+        received=received,
+        date=dated,
+        working_days=_working_days(received, dated),
         title=origin.title or _title(reference, authority, requests, reading.title),
         url=origin.url,
         source=origin.source,
@@ -67,9 +62,22 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         items=decided,
         exemptions=relied,
         mentioned=mentioned,
-        outcome=outcome,
+        outcome=origin.outcome or outcome,
+        reviews=list(origin.reviews),
+        notes=list(reading.notes),
+        extra=dict(origin.extra),
         passages=passages(layout, role_of, _spans(requests), identity, count),
     )
+
+
+def _working_days(received: date | None, dated: date | None) -> int | None:
+    """Working days from receipt to answer, the first after receipt being day one (section 10(1) and (6) FOIA)."""
+    if received is None or dated is None or dated < received:
+        return None
+    try:
+        return working_days_between(received, dated)
+    except Invalid:  # outside the years whose bank holidays are known
+        return None
 
 
 def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:

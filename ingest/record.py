@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corpus.law import Law
+from corpus.origin import Origin
 from corpus.records import Document
 from ingest.limits import Limits
 from ingest.mask import MaskReport, mask
-from ingest.parse import Origin, parse
+from ingest.parse import parse
 from ingest.read import read
 
 

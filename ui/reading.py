@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from corpus.drafts import Finding
 from corpus.law import Law
+from corpus.origin import Origin
 from corpus.records import Document
 from ingest.limits import Limits
-from ingest.parse import Origin
 from ingest.read import read
 from ingest.record import Reader
 from retriever.tokens import Tokens

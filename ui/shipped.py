@@ -14,8 +14,8 @@ from typing import Any
 from corpus.law import Law, render
 from corpus.library import Library
 from corpus.listings import IngestReport, IngestResult
+from corpus.origin import Origin
 from ingest.admit import Admitter
-from ingest.parse import Origin
 
 Progress = Callable[[int, int, str], None]
 _FOLDERS = ("responses", "guidance")

@@ -21,12 +21,12 @@ from corpus.journal import Journal
 from corpus.law import Law
 from corpus.library import Library
 from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
+from corpus.origin import Origin
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from ingest.admit import Admitter
 from ingest.mask import mask_text
-from ingest.parse import Origin
 from retriever.client import Client
 from retriever.desk import EVERYTHING, Desk, LetterForm
 from retriever.embed import Embedder

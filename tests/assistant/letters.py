@@ -7,8 +7,8 @@ from pathlib import Path
 from small_source import count
 
 from corpus.law import Law
+from corpus.origin import Origin
 from corpus.records import Document
-from ingest.parse import Origin
 from ingest.record import Reader
 
 LAW = Law.shipped()

@@ -6,7 +6,7 @@ from small_source import SmallSource
 
 from assistant.check import Checker
 from assistant.statute import Statute
-from ingest.parse import Origin
+from corpus.origin import Origin
 
 CHECKER = Checker(LAW, Statute(SmallSource([], LAW), LAW))
 RIGHT = SEED.read_text("utf-8")

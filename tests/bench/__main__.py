@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.law import Law
+from corpus.origin import Origin
 from ingest.limits import Limits
-from ingest.parse import Origin
 from ingest.read import read
 from ingest.record import Reader
 from retriever.embed import SentenceTransformerEmbedder, default_model

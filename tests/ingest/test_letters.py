@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.law import Law
-from ingest.parse import Origin
+from corpus.origin import Origin
 from ingest.record import Reader
 
 LETTERS = sorted(p for p in (Path(__file__).parent / "letters").iterdir() if p.suffix in (".md", ".txt"))

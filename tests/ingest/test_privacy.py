@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from corpus.law import Law
-from ingest.parse import Origin
+from corpus.origin import Origin
 from ingest.record import Reader
 
 READER = Reader(Law.shipped(), lambda text: len(text.split()) * 4 // 3)

@@ -7,9 +7,9 @@ import pytest
 from forms import FORMS, blocks
 
 from corpus.law import Law
+from corpus.origin import Origin
 from corpus.records import Document
 from ingest.limits import Limits
-from ingest.parse import Origin
 from ingest.read import read
 from ingest.record import Reader
 
