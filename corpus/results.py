@@ -60,6 +60,7 @@ class PassageText(Record):
     id: str
     role: Role
     heading: str | None
+    page: int | None = None
     text: str
     start: int
     end: int
