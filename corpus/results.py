@@ -115,9 +115,12 @@ class Contrary(Record):
 
 
 class PrecedentsResult(Record):
+    """Similar decisions: real ones first, then made-up examples. `outcomes` counts the real, apart from the examples."""
+
     took_ms: float
     precedents: list[Precedent]
     outcomes: dict[str, int]
+    example_outcomes: dict[str, int] = {}
     contrary: list[Contrary]
 
 

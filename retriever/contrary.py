@@ -40,20 +40,24 @@ class Decided:
 def contrary(ranked: Sequence[Decided], k: int) -> list[Contrary]:
     """Those decided differently from most of the first `k`, the most similar first: by outcome, then by grounds.
 
-    What was not clear is neither the rule nor an exception; one decision alone has nothing to be contrary to.
+    What was not clear is neither the rule nor an exception; one decision alone has nothing to be contrary to. Real
+    decisions make the rule where there are any; made-up examples only among themselves.
     """
     clear = [one for one in ranked if one.outcome != "unknown"]
     first = [one for one in ranked[:k] if one.outcome != "unknown"]
     if len(clear) < 2 or not first:
         return []
+    first = [one for one in first if not one.document.example] or first
     usual, count = Counter(_side(one.outcome) for one in first).most_common(1)[0]
-    others = [(one, _otherwise(one.outcome, usual, count)) for one in clear if _side(one.outcome) != usual]
+    noun = "example letter" if first[0].document.example else "similar request"
+    rule = f"{count} {noun} was" if count == 1 else f"{count} {noun}s were"
+    others = [(one, f"{_SAID[one.outcome]}, where {rule} {usual}") for one in clear if _side(one.outcome) != usual]
     alike = [one for one in clear if _side(one.outcome) == usual]
-    others += _on_other_grounds(alike, [one for one in first if _side(one.outcome) == usual], usual)
+    others += _on_other_grounds(alike, [one for one in first if _side(one.outcome) == usual], usual, noun)
     return [Contrary(document=one.document, how=how, passage=one.passage) for one, how in others[:_MOST]]
 
 
-def _on_other_grounds(alike: list[Decided], first: list[Decided], usual: str) -> list[tuple[Decided, str]]:
+def _on_other_grounds(alike: list[Decided], first: list[Decided], usual: str, noun: str) -> list[tuple[Decided, str]]:
     """Those of one outcome that rely on none of the sections most others rely on, where more than one other does."""
     sections = Counter(section for one in first for section in one.sections)
     if not sections:
@@ -65,16 +69,8 @@ def _on_other_grounds(alike: list[Decided], first: list[Decided], usual: str) ->
     for one in alike:
         if one.sections and section not in one.sections:
             own = " and ".join(s.spoken() for s in sorted(one.sections))
-            found.append((one, f"{usual} under {own}, where {_requests(count)} decided under {section.spoken()}"))
+            found.append((one, f"{usual} under {own}, where {count} {noun}s were decided under {section.spoken()}"))
     return found
-
-
-def _otherwise(outcome: Outcome, usual: str, count: int) -> str:
-    return f"{_SAID[outcome]}, where {_requests(count)} {usual}"
-
-
-def _requests(count: int) -> str:
-    return "1 similar request was" if count == 1 else f"{count} similar requests were"
 
 
 def _side(outcome: Outcome) -> str:

@@ -44,16 +44,18 @@ def gather(
     """For each item and exemption, the share of similarity that relied on it, and the cue: 1 - (1 - share)(1 - cue).
 
     The share is the sum over the decisions that match the item of similarity times reliance, divided by PRIOR
-    plus the sum of similarities; reliance is 1 where the matched item itself was decided on the exemption.
+    plus the sum of similarities; reliance is 1 where the matched item itself was decided on the exemption. Made-up
+    examples are weighed only for an item that no real decision matches.
     """
     evidence: dict[Provision, Evidence] = defaultdict(Evidence)
     for item in asked:
         total, relied = PRIOR, defaultdict[Provision, float](float)
-        for precedent in precedents:
-            document = documents[precedent.document.id]
+        matching = [p for p in precedents if _nearness(item, p)[0]]
+        for precedent in [p for p in matching if not p.document.example] or matching:
             near, items_near = _nearness(item, precedent)
+            document = documents[precedent.document.id]
             total += near
-            for e in document.exemptions if near else ():
+            for e in document.exemptions:
                 ref = Provision.parse(e.ref)
                 direct = _decided_on(document, e.ref, items_near)
                 relied[ref] += near * (1.0 if direct else _ELSEWHERE) * argued(document, ref) * _kind(ref)

@@ -87,12 +87,13 @@ class Precedents:
         return PrecedentsResult(
             took_ms=round((time.perf_counter() - began) * 1000, 2),
             precedents=shown,
-            outcomes=dict(Counter(p.outcome for p in shown)),
+            outcomes=dict(Counter(p.outcome for p in shown if not p.document.example)),
+            example_outcomes=dict(Counter(p.outcome for p in shown if p.document.example)),
             contrary=contrary(decided, k),
         )
 
     def _ranked(self, asked: Sequence[RequestItem], filters: Filters) -> list[tuple[float, _Found]]:
-        """Similar documents, best first."""
+        """Similar documents, best first; a made-up example never comes before a real decision."""
         kinds = [kind for kind in DECISIONS if not filters.kind or kind in filters.kind]
         if not kinds:
             return []
@@ -105,7 +106,9 @@ class Precedents:
             if one.similar:
                 own = _OWN_WEIGHT if self._is_own(one.document) else 1.0
                 ranked.append((min(1.0, one.score(len(asked)) * own), one))
-        return sorted(ranked, key=lambda pair: (-pair[0], -_day(pair[1].document), pair[1].document.id))
+        return sorted(
+            ranked, key=lambda pair: (pair[1].document.example, -pair[0], -_day(pair[1].document), pair[1].document.id)
+        )
 
     def _ask(self, item: RequestItem, asked: Sequence[RequestItem], filters: Filters, found: dict[str, _Found]) -> None:
         """Add what is near to one item: among requests, and among the passages that decide."""

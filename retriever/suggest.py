@@ -109,12 +109,15 @@ class Suggester:
 
 def _because(relying: list[Precedent], cue: str) -> str:
     """One plain sentence: which similar decisions relied on it, and what in the request points to it."""
-    names = [p.document.reference or p.document.title for p in relying]
     said = []
-    if names:
-        more = f" and {len(names) - 2} more" if len(names) > 2 else ""
-        why = next((w for p in relying for w in p.why if w.startswith("asks for")), "")
-        said.append(f"relied on in {' and '.join(names[:2])}{more}" + (f", which also {why}" if why else ""))
+    for example in (False, True):
+        some = [p for p in relying if p.document.example is example]
+        if some:
+            names = [p.document.reference or p.document.title for p in some]
+            more = f" and {len(names) - 2} more" if len(names) > 2 else ""
+            kind = f"the example letter{'s' * (len(names) > 1)} " if example else ""
+            why = next((f", which also {w}" for p in some for w in p.why if w.startswith("asks for")), "")
+            said.append(f"relied on in {kind}{' and '.join(names[:2])}{more}{why}")
     if cue:
         said.append(cue)
     text = "; ".join(said)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from corpus.law import Law, render
 from corpus.library import Library
 from corpus.listings import IngestReport, IngestResult
-from corpus.origin import Origin
+from corpus.origin import Found, Origin
 from ingest.admit import Admitter
 
 Progress = Callable[[int, int, str], None]
-_FOLDERS = ("responses", "guidance")
+_FOLDERS = ("responses", "examples", "guidance")
+_ENDINGS = (".md", ".txt", ".eml", ".html")
 _MARK = "shipped"  # the file of a home that says which shipped documents it has
 _LABEL = "Reading the shipped documents"
 
@@ -27,26 +27,24 @@ _LABEL = "Reading the shipped documents"
 class Shipped:
     """What there is to admit, and a digest of it all that changes whenever any of it does.
 
-    Beside a file may lie another of its name ending in .toml, with what is known of it from outside its text:
-    url, licence, example, title, kind.
+    Beside a file may lie another of its name ending in .toml: what is known of it from outside its text, as the
+    fields of an `Origin`, and in a table `read` what a careful reader finds in it.
     """
 
-    files: tuple[tuple[str, bytes], ...]
-    about: dict[str, dict[str, Any]]
+    files: tuple[Found, ...]
     digest: str
 
     @classmethod
     def found(cls) -> Shipped:
         """Everything in the package as installed."""
         root = resources.files("corpus")
-        held = {f"corpus/{place}/{name}": content for place in _FOLDERS for name, content in _in(root, place)}
+        held = {f"corpus/{name}": content for place in _FOLDERS for name, content in _in(root / place, f"{place}/")}
         digest = hashlib.sha256()
-        code = resources.files("ingest")  # a version that reads better reads them again
-        for name, content in (*held.items(), *_in(root, "law"), *_in(code, "."), *_in(code, "readers")):
+        # a version that reads better reads them again
+        for name, content in (*held.items(), *_in(root / "law", "law/"), *_in(resources.files("ingest"), "ingest/")):
             digest.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
-        files = tuple((name, content) for name, content in held.items() if name.endswith(".md"))
-        about = {name: tomllib.loads(held.get(_beside(name), b"").decode()) for name, _ in files}
-        return cls(files, about, digest.hexdigest())
+        files = (Found(_origin(name, held), content) for name, content in held.items() if name.endswith(_ENDINGS))
+        return cls(tuple(files), digest.hexdigest())
 
     def lacking(self, home: Path, library: Library) -> bool:
         """True for an empty library, and for one that last saw other shipped documents than these."""
@@ -67,23 +65,24 @@ class Shipped:
             kept = library.admit(document, source=source, digest=digest)
             results.append(IngestResult(source=source, status=kept.status, id=kept.id, reason=kept.reason))
             progress(len(results), total, _LABEL)
-        for source, content in self.files:
-            results.append(admitter.admit(content, Origin(source, **self.about[source])))
+        for found in self.files:
+            results.append(admitter.admit(found.content, found.origin))
             progress(len(results), total, _LABEL)
         (home / _MARK).write_text(self.digest, encoding="ascii")
         return IngestReport.of(results)
 
 
-def _beside(name: str) -> str:
-    return f"{name.rpartition('.')[0]}.toml"
+def _origin(name: str, held: dict[str, bytes]) -> Origin:
+    about = tomllib.loads(held.get(f"{name.rpartition('.')[0]}.toml", b"").decode())
+    return Origin(name, **{field: value for field, value in about.items() if field != "read"})
 
 
-def _in(root: Traversable, folder: str) -> list[tuple[str, bytes]]:
-    """The files of one folder of the package, by name."""
-    place = root / folder
-    if not place.is_dir():
-        return []
-    found = sorted(
-        (file for file in place.iterdir() if file.name.endswith((".md", ".toml", ".py"))), key=lambda f: f.name
-    )
-    return [(file.name, file.read_bytes()) for file in found]
+def _in(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder of the package and of the folders in it, by name."""
+    if not folder.is_dir():
+        return
+    for found in sorted(folder.iterdir(), key=lambda f: f.name):
+        if found.is_dir():
+            yield from _in(found, f"{path}{found.name}/")
+        elif found.name.endswith((*_ENDINGS, ".toml", ".py")):
+            yield f"{path}{found.name}", found.read_bytes()

@@ -38,9 +38,8 @@ def precedents(result: PrecedentsResult) -> Lines:
     if not result.precedents:
         yield "No past decision in the library is like this request."
         return
-    n = sum(result.outcomes.values())
-    counted = ", ".join(f"{_SAID.get(name, name)} {count}" for name, count in result.outcomes.items())
-    yield f"Outcomes of {_count(n, 'similar request')} (n = {n}): {counted}"
+    yield from _counted(result.outcomes, "similar request")
+    yield from _counted(result.example_outcomes, "made-up example letter")
     for n, precedent in enumerate(result.precedents, 1):
         relied = ", ".join(precedent.exemptions) or "no exemption"
         yield ""
@@ -52,6 +51,13 @@ def precedents(result: PrecedentsResult) -> Lines:
         yield ""
         yield f"Went the other way: {_card(other.document)}: {_line(other.how)}"
         yield from _passage(other.passage)
+
+
+def _counted(outcomes: dict[str, int], noun: str) -> Lines:
+    n = sum(outcomes.values())
+    if n:
+        counted = ", ".join(f"{_SAID.get(name, name)} {count}" for name, count in outcomes.items())
+        yield f"Outcomes of {_count(n, noun)} (n = {n}): {counted}"
 
 
 def suggest(result: SuggestResult) -> Lines:

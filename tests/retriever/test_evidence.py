@@ -96,3 +96,10 @@ def test_where_no_items_were_read_the_letter_counts_as_a_whole():
 def test_nothing_gives_nothing():
     assert scores(ASKED) == {}
     assert S21 not in gather(ASKED, [], {}, LAW, VOCABULARY)
+
+
+def test_made_up_examples_are_weighed_only_where_no_real_decision_is():
+    real, made_up = decided("a", "31(1)(g)"), decided("b", "40(2)").model_copy(update={"example": True})
+    both = (real, near(real, 0.6)), (made_up, near(made_up, 0.9))
+    assert scores(ASKED, *both) == {"31(1)(g)": pytest.approx(0.6 / 0.9)}
+    assert scores(ASKED, (made_up, near(made_up, 0.9))) == {"40(2)": pytest.approx(0.9 / 1.2)}

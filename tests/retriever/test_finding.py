@@ -184,6 +184,23 @@ def test_decided_on_other_grounds(tmp_path, letters, expected, why):
     assert [(c.document.id, c.how) for c in found] == expected
 
 
+def test_made_up_examples_come_after_real_decisions_and_are_counted_apart(tmp_path):
+    real = withheld("real", "43(2)", outcome="partly")
+    examples = [withheld(f"e{n}", "42(1)").model_copy(update={"example": True}) for n in range(3)]
+    searcher = over(library(real, *examples), tmp_path)
+    found = Precedents(searcher, VOCABULARY).find("Inspection records of the playground at Mill Lane")
+    assert found.precedents[0].document.id == "real"
+    assert (found.outcomes, found.example_outcomes) == ({"partly": 1}, {"withheld": 3})
+    assert {c.how for c in found.contrary} == {"withheld, where 1 similar request was disclosed in part"}
+
+
+def test_examples_alone_are_called_so(tmp_path):
+    examples = [withheld(f"e{n}", "42(1)") for n in range(2)] + [withheld("x", outcome="disclosed")]
+    searcher = over(library(*(e.model_copy(update={"example": True}) for e in examples)), tmp_path)
+    found = Precedents(searcher, VOCABULARY).find("Inspection records of the playground at Mill Lane")
+    assert [c.how for c in found.contrary] == ["disclosed, where 2 example letters were withheld"]
+
+
 def test_contrary_ones_are_found_beyond_those_shown(tmp_path):
     letters = [withheld(f"w{n}", "43(2)") for n in range(3)]
     asked = ["Inspection records of the old playground at Mill Lane in May"]

@@ -28,7 +28,12 @@ def section(found: Found) -> None:
     if not result.precedents:
         st.info("No similar request was found in the library. The exemptions below come from the request's own words.")
         return
-    st.html(tally(result.outcomes))
+    if result.outcomes:
+        st.html(tally(result.outcomes))
+    if result.example_outcomes:
+        st.html(
+            tally(result.example_outcomes, "How the made-up example letters were decided, which are not precedents:")
+        )
     for precedent in result.precedents[:SHOWN_AT_ONCE]:
         _entry(precedent)
     rest = result.precedents[SHOWN_AT_ONCE:]
@@ -42,12 +47,12 @@ def section(found: Found) -> None:
             _contrary(contrary, n)
 
 
-def tally(outcomes: dict[str, int]) -> str:
+def tally(outcomes: dict[str, int], lead: str = "How they were decided:") -> str:
     """Each outcome in words with how many precedents had it, most frequent first."""
     total = sum(outcomes.values())
     ordered = sorted(((o, n) for o, n in outcomes.items() if n), key=lambda pair: (-pair[1], pair[0]))
     rows = "".join(f"<li>{markup.badge(words.OUTCOMES[o])} {n} of {total}</li>" for o, n in ordered)
-    return f'<p class="lead">How they were decided:</p><ul class="tally">{rows}</ul>'
+    return f'<p class="lead">{lead}</p><ul class="tally">{rows}</ul>'
 
 
 def card(document: Card, level: int = 3) -> str:
