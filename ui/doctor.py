@@ -38,7 +38,15 @@ class Check:
 
 def examine(settings: Settings) -> list[Check]:
     """Every check, in order. Nothing is changed, except that the home folder is made."""
-    return [_python(), *_packages(), *_home(settings), *_model(settings), *_network(settings), _service(settings)]
+    return [
+        _python(),
+        *_packages(),
+        *_home(settings),
+        *_model(settings),
+        _recognition(),
+        *_network(settings),
+        _service(settings),
+    ]
 
 
 def _python() -> Check:
@@ -68,6 +76,18 @@ def _installed(name: str) -> bool:
     except PackageNotFoundError:
         return False
     return True
+
+
+def _recognition() -> Check:
+    """Whether scans can be read. Not having it is no fault: only scans are refused."""
+    if shutil.which("tesseract"):
+        return Check("ok", "Text recognition", "Tesseract is installed: scanned PDFs are read")
+    return Check(
+        "warning",
+        "Text recognition",
+        "Tesseract is not installed: scanned PDFs are refused",
+        "Install it with your system's packages (tesseract-ocr on Debian and Ubuntu), if you have scans.",
+    )
 
 
 def _home(settings: Settings) -> Iterator[Check]:

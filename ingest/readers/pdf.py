@@ -17,12 +17,16 @@ from ingest.limits import Limits
 from ingest.mend import mend
 from ingest.readers.pdf_lines import Sheet, lines_of, without_running_heads
 from ingest.readers.pdf_paragraphs import blocks_of
+from ingest.readers.pdf_scan import installed, recognised, shown
 from ingest.readers.pdf_seen import Unread, look
 from ingest.readers.pdf_tables import with_tables
 
 _PICTURES = (
-    "holds pictures of pages but no text; run OCR (text recognition) and save as a searchable PDF, then try again"
+    "holds pictures of pages and no text that could be read; to read scans, text recognition (OCR) must be installed: "
+    "`foi doctor` says whether it is"
 )
+_SCANNED, _STAMP = 0.4, 60
+"""A page is a scan when a picture takes this share of it and it holds no more letters than a stamp or heading does."""
 _NO_LETTERS = (
     "the PDF's fonts do not say which letters they show; run OCR (text recognition) over it, or get it in another form"
 )
@@ -65,13 +69,19 @@ def _sheets(pages: list[Page], limits: Limits) -> tuple[list[Sheet], Unread]:
     unread = Unread()
     for page in pages:
         sight = look(page, unread)
-        unread.unknown += sum(not glyph.known for glyph in sight.glyphs)
-        unread.known += sum(glyph.known for glyph in sight.glyphs)
+        glyphs = shown(page, sight.glyphs, unread)
+        scanned = sight.pictured >= _SCANNED and len(glyphs) <= _STAMP
+        if scanned and installed() and (lines := recognised(page, unread)):
+            sheets.append(Sheet(page.page_number, float(page.height), lines))
+            page.close()
+            continue
+        unread.unknown += sum(not glyph.known for glyph in glyphs)
+        unread.known += sum(glyph.known for glyph in glyphs)
         if unread.known > limits.max_characters:
             raise TooLarge(f"the PDF holds more than {limits.max_characters:,} characters; split it and try again")
-        lines = with_tables(page, sight.glyphs) if sight.ruled else lines_of(sight.glyphs, page.page_number)
+        lines = with_tables(page, glyphs) if sight.ruled else lines_of(glyphs, page.page_number)
         sheets.append(Sheet(page.page_number, float(page.height), lines))
-        if sight.pictured and not sight.glyphs:
+        if sight.pictured and not glyphs:
             unread.pictures.append(page.page_number)
         page.close()
     return sheets, unread

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from ingest.clean import plain
+from ingest.readers.pdf_columns import columns
 from ingest.readers.pdf_seen import Glyph
 
 _GAP_OF_SPACE = 0.18
@@ -25,7 +26,11 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its place in points, how large and bold it is, and how wide its first word is."""
+    """A line of a page: its place in points, how large and bold it is, and how wide its first word is.
+
+    `column` numbers the columns of a page in reading order, and `edge` is the right edge of the one it stands in;
+    0 is the whole page.
+    """
 
     page: int
     text: str
@@ -37,6 +42,8 @@ class Line:
     bold: bool
     lead: float
     table: bool = False
+    column: int = 0
+    edge: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,18 @@ class Sheet:
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
-    """Glyphs whose middles are level form a line; gaps between them are spaces."""
+    """Glyphs whose middles are level form a line; gaps between them are spaces. Columns are read one after another."""
+    rows = [sorted(row, key=lambda g: g.x0) for row in _level(glyphs)]
+    left = min((row[0].x0 for row in rows), default=0.0)
+    right = max((row[-1].x1 for row in rows), default=0.0)
+    found = []
+    for number, (stretch, edge) in enumerate(columns(rows, left, right)):
+        column, edge = (number, edge) if edge < right else (0, 0.0)
+        found += [line for row in stretch if (line := _line(row, page, column, edge)).text]
+    return found
+
+
+def _level(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     level = size = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.middle, g.x0)):
@@ -60,10 +78,10 @@ def lines_of(glyphs: Iterable[Glyph], page: int) -> list[Line]:
         else:
             rows.append([glyph])
             level, size = glyph.middle, glyph.size
-    return [line for row in rows if (line := _line(sorted(row, key=lambda g: g.x0), page)).text]
+    return rows
 
 
-def _line(row: list[Glyph], page: int) -> Line:
+def _line(row: list[Glyph], page: int, column: int, edge: float) -> Line:
     text, lead, last = "", 0.0, row[0]
     size = Counter(round(g.size, 1) for g in row).most_common(1)[0][0]
     for glyph in row:
@@ -80,7 +98,8 @@ def _line(row: list[Glyph], page: int) -> Line:
     right = max(g.x1 for g in row)
     bold = sum(g.bold for g in row) >= _MOSTLY * len(row)
     top, bottom = min(g.top for g in row if g.size >= size * 0.8), max(g.bottom for g in row if g.size >= size * 0.8)
-    return Line(page, plain(text).strip(), row[0].x0, right, top, bottom, size, bold, lead or right - row[0].x0)
+    lead = lead or right - row[0].x0
+    return Line(page, plain(text).strip(), row[0].x0, right, top, bottom, size, bold, lead, column=column, edge=edge)
 
 
 def without_running_heads(sheets: list[Sheet]) -> list[Sheet]:

@@ -102,8 +102,8 @@ def _begins(paragraph: list[Line], line: Line, setting: _Setting) -> bool:
         return True
     if _BULLET.match(line.text):
         return True
-    if last.page != line.page:
-        return not _crosses_page(last, line, setting)
+    if (last.page, last.column) != (line.page, line.column):
+        return not _crosses(last, line, setting)
     pitch = (line.bottom - last.bottom) / max(line.size, 1.0)
     if pitch > setting.leading * _LOOSER or pitch < 0:
         return True
@@ -125,11 +125,11 @@ def _style(line: Line, setting: _Setting) -> tuple[int, bool]:
 
 def _full(line: Line, following: Line, setting: _Setting) -> bool:
     """True when the first word of the next line would not have fitted after this one."""
-    return line.x1 + following.lead + line.size * 0.2 > setting.right
+    return line.x1 + following.lead + line.size * 0.2 > (line.edge or setting.right)
 
 
-def _crosses_page(last: Line, line: Line, setting: _Setting) -> bool:
-    """True when a paragraph goes on over a page break."""
+def _crosses(last: Line, line: Line, setting: _Setting) -> bool:
+    """True when a paragraph goes on on the next page or in the next column."""
     if (
         ends_sentence(last.text)
         or MARKER.match(line.text)
@@ -146,10 +146,9 @@ def _block(paragraph: list[Line], setting: _Setting) -> Block:
         return Block("table", first.text, page=first.page)
     text = first.text
     for last, line in pairwise(paragraph):
+        broken = (last.page, last.column) != (line.page, line.column)
         wrapped = _full(last, line, setting) or (starts_low(line.text) and not closes_or_greets(last.text))
-        text = (
-            join(text, line.text, setting.vocabulary) if wrapped or last.page != line.page else f"{text}\n{line.text}"
-        )
+        text = join(text, line.text, setting.vocabulary) if wrapped or broken else f"{text}\n{line.text}"
     return _titled(paragraph, text, setting) or Block("paragraph", text, page=first.page)
 
 

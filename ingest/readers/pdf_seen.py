@@ -29,6 +29,7 @@ class Glyph:
     top: float
     bottom: float
     bold: bool
+    on_picture: bool = False
 
     @property
     def known(self) -> bool:
@@ -46,16 +47,19 @@ class Glyph:
 
 @dataclass(frozen=True)
 class Sight:
-    """What is seen of one page, and what else is on it."""
+    """What is seen of one page, and what else is on it; `pictured` is the share of it that its largest picture takes."""
 
     glyphs: list[Glyph]
-    pictured: bool
+    pictured: float
     ruled: bool
 
 
 @dataclass
 class Unread:
-    """What was left out of the whole file, and why; `known` and `unknown` count the letters of what was read."""
+    """What was left out of the whole file, and why; `known` and `unknown` count the letters of what was read.
+
+    `recognised` says how sure text recognition was of each page it read, from 0 to 1.
+    """
 
     known: int = 0
     unknown: int = 0
@@ -63,6 +67,7 @@ class Unread:
     turned: int = 0
     covered: set[tuple[int, int]] = field(default_factory=set)
     pictures: list[int] = field(default_factory=list)
+    recognised: dict[int, float] = field(default_factory=dict)
 
     def notes(self) -> Iterator[str]:
         if self.covered:
@@ -72,8 +77,15 @@ class Unread:
             yield f"Text that cannot be seen on the page was left unread ({self.hidden} characters)"
         if self.turned:
             yield f"Text turned on its side was left unread ({self.turned} characters)"
+        if self.recognised:
+            pages = ", ".join(map(str, self.recognised))
+            sure = round(100 * sum(self.recognised.values()) / len(self.recognised))
+            yield f"Pictures of text were read by text recognition (OCR) on page {pages}, {sure}% sure: check the words"
         if self.pictures:
             yield f"Pictures without text were left unread on page {', '.join(map(str, self.pictures))}"
+
+
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,7 @@ class _Fill:
     """Something painted over an area, in painting order; `tones` are of its colour, none for a picture."""
 
     order: int
-    box: tuple[float, float, float, float]
+    box: _Box
     tones: tuple[float, ...]
 
     @property
@@ -103,12 +115,14 @@ def look(page: Page, unread: Unread) -> Sight:
     painted = list(_flat(page.layout))
     fills = [fill for n, thing in enumerate(painted) if (fill := _fill(n, thing)) is not None]
     fills += [_Fill(len(painted) + n, box, (0.0,)) for n, box in enumerate(_marked_black(page))]
+    pictures = [thing.bbox for thing in painted if isinstance(thing, LTImage)]
     glyphs = []
     for n, thing in enumerate(painted):
         if isinstance(thing, LTChar) and _is_seen(n, thing, fills, page, unread):
-            glyphs.append(_glyph(thing, page))
+            glyphs.append(_glyph(thing, page, pictures))
     rules = sum(1 for thing in painted if _is_rule(thing))
-    return Sight(glyphs, any(isinstance(t, LTImage) for t in painted), rules >= _RULES_OF_TABLE)
+    largest = max(((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures), default=0.0)
+    return Sight(glyphs, largest / (float(page.width) * float(page.height)), rules >= _RULES_OF_TABLE)
 
 
 def _flat(container: Iterable[LTItem]) -> Iterator[LTItem]:
@@ -120,11 +134,13 @@ def _flat(container: Iterable[LTItem]) -> Iterator[LTItem]:
             yield thing
 
 
-def _glyph(char: LTChar, page: Page) -> Glyph:
+def _glyph(char: LTChar, page: Page, pictures: list[_Box]) -> Glyph:
     height = float(page.height)
+    x, y = (char.x0 + char.x1) / 2, (char.y0 + char.y1) / 2
+    on_picture = any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in pictures)
     name = str(char.fontname).lower()
     bold = any(weight in name for weight in ("bold", "black", "heavy", "demi")) and "semilight" not in name
-    return Glyph(char.get_text(), char.x0, char.x1, height - char.y1, height - char.y0, bold)
+    return Glyph(char.get_text(), char.x0, char.x1, height - char.y1, height - char.y0, bold, on_picture)
 
 
 def _is_seen(order: int, char: LTChar, fills: list[_Fill], page: Page, unread: Unread) -> bool:
@@ -181,7 +197,7 @@ def _fill(order: int, thing: LTItem) -> _Fill | None:
     return _Fill(order, thing.bbox, tones) if tones else None
 
 
-def _marked_black(page: Page) -> Iterator[tuple[float, float, float, float]]:
+def _marked_black(page: Page) -> Iterator[_Box]:
     """Boxes laid over the page by annotations: marks for redaction, and squares filled with black."""
     height = float(page.height)
     for note in page.annots:

@@ -14,14 +14,24 @@ _FEWEST = 2
 
 def with_tables(page: Page, glyphs: list[Glyph]) -> list[Line]:
     """Every line of the page from the top; a frame of one row or one column is no table."""
-    found: list[Line] = []
+    tables: list[list[Line]] = []
     for table in page.find_tables():
         inside = [g for g in glyphs if _within(g, table.bbox)]
         rows = _rows(table, inside, page.page_number)
         if rows:
-            found += rows
+            tables.append(rows)
             glyphs = [g for g in glyphs if not _within(g, table.bbox)]
-    return sorted([*found, *lines_of(glyphs, page.page_number)], key=lambda line: line.top)
+    lines = lines_of(glyphs, page.page_number)
+    for rows in sorted(tables, key=lambda rows: rows[0].top):
+        lines[_place(rows[0], lines) : 0] = rows
+    return lines
+
+
+def _place(first: Line, lines: list[Line]) -> int:
+    """Where a table comes among the lines: after the last that stands above it in its column."""
+    beside = [not line.edge or (line.x0 < first.x1 and first.x0 < line.edge) for line in lines]
+    above = [n for n, line in enumerate(lines) if beside[n] and line.bottom <= first.top]
+    return above[-1] + 1 if above else 0
 
 
 def _rows(table: Table, glyphs: list[Glyph], page: int) -> list[Line]:

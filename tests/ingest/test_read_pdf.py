@@ -271,3 +271,37 @@ def test_titles():
     assert titled("Response to a request") == "Response to a request"
     assert titled("Microsoft Word - Letter to J Smith.docx") is None
     assert titled("untitled") is None
+
+
+LEFT = [
+    "We have looked at the request with care",
+    "and set out below what we hold, and what",
+    "of it can be sent to you, and which of",
+    "the exemptions of the Act we rely on for",
+]
+RIGHT = [
+    "the rest of it. You may ask us to review",
+    "this decision within forty working days",
+    "of today. If you are not content after",
+    "that, you may complain to the regulator.",
+]
+
+
+def side_by_side(left: list[str], right: list[str], top: float = 200) -> Callable[[Canvas], None]:
+    """Two columns of lines; those on the right stand a little lower, as in files whose columns are set apart."""
+    return both(
+        lines(*((top + 14 * n, words) for n, words in enumerate(left))),
+        lines(*((top + 3 + 14 * n, words) for n, words in enumerate(right)), left=320),
+    )
+
+
+COLUMNS = [
+    (side_by_side(LEFT, RIGHT), [" ".join(LEFT + RIGHT)], "two columns, a sentence over the gutter"),
+    (both(lines((150, "The title of the page runs over both of its columns and on to the right edge.")), side_by_side(LEFT, RIGHT), lines((400, "The end runs over both again, as do the notes that come after it on this page."))), ["The title of the page runs over both of its columns and on to the right edge.", " ".join(LEFT + RIGHT), "The end runs over both again, as do the notes that come after it on this page."], "with lines across them above and below"),
+    (side_by_side(["Reference:", "Date received:", "Date of reply:", "Officer:"], RIGHT), [" ".join(f"{a} {b}" for a, b in zip(["Reference:", "Date received:", "Date of reply:", "Officer:"], RIGHT, strict=True))], "labels and their values are read row by row"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "expected", "why"), COLUMNS, ids=[r[2] for r in COLUMNS])
+def test_columns(page, expected, why):
+    assert [text.replace("\n", " ") for text in texts(page)] == expected

@@ -26,7 +26,7 @@ ROWS = [
     ("letter.eml", b"Just some words.\n", Unreadable, ["says that it is a mail", "plain text"], "no mail has no header"),
     ("letter.md", bytes(range(1, 32)) * 9, Unreadable, ["no text that can be read"], "noise named .md"),
     ("letter.pdf", wrong.huge_pdf, TooLarge, ["30 MB", "25 MB", "split it"], "over the limit in bytes"),
-    ("letter.pdf", wrong.picture_pdf, Unreadable, ["pictures of pages", "OCR", "searchable PDF"], "a scan nobody recognised"),
+    ("letter.pdf", wrong.picture_pdf, Unreadable, ["pictures of pages", "OCR", "foi doctor"], "a picture of nothing that could be read"),
     ("letter.pdf", wrong.empty_pdf, Unreadable, ["no text that can be seen"], "a blank page"),
     ("letter.pdf", wrong.locked_pdf, Unreadable, ["password"], "opens with a password only"),
     ("letter.pdf", wrong.cut_pdf, Unreadable, ["ends too early", "get it again"], "half a download"),
