@@ -11,14 +11,15 @@ from corpus.calendar import working_days_between
 from corpus.errors import Invalid
 from corpus.law import Law
 from corpus.origin import Origin
-from corpus.records import Document, RequestItem, Role, Span
+from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
 from ingest import facts
 from ingest.blocks import Reading
+from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
 from ingest.outcome import decide
-from ingest.rely import reliances
+from ingest.rely import mentions, reliances
 from ingest.roles import QUESTION, roles
 from ingest.split import passages
 
@@ -31,13 +32,15 @@ _LEAD = re.compile(
 def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int]) -> Document:
     """The record of one document. `count` counts word-pieces as the embedding model does."""
     layout = lay_out(reading)
+    kind = origin.kind or facts.kind(layout)
+    if kind in EXPLAINS:
+        return _explained(reading, layout, origin, law, count, kind)
     role_of = roles(layout)
     letter = Letter(layout, role_of, law)
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
     reference = origin.reference or facts.reference(layout, reading.meta)
-    kind = origin.kind or facts.kind(layout)
     authority = origin.authority or facts.authority(layout, role_of)
     received = origin.received or facts.received(layout)
     dated = origin.date or facts.dated(layout, reading.meta)
@@ -67,6 +70,32 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         notes=list(reading.notes),
         extra=dict(origin.extra),
         passages=passages(layout, role_of, _spans(requests), identity, count),
+    )
+
+
+def _explained(
+    reading: Reading, layout: Layout, origin: Origin, law: Law, count: Callable[[str], int], kind: Kind
+) -> Document:
+    """The record of a guidance page or an enactment: all provisions it names are mentioned, none is relied on."""
+    role_of = explaining(layout)
+    identity = _identity(kind, origin.authority or "", origin.reference or origin.title, layout.text)
+    return Document(
+        id=identity,
+        reference=origin.reference,
+        kind=kind,
+        authority=origin.authority,
+        regime=facts.regime(layout, set()),
+        date=origin.date or facts.dated(layout, reading.meta),
+        title=origin.title or reading.title or "Untitled document",
+        url=origin.url,
+        source=origin.source,
+        example=origin.example,
+        licence=origin.licence,
+        text=layout.text,
+        mentioned=mentions(Letter(layout, role_of, law)),
+        notes=list(reading.notes),
+        extra=dict(origin.extra),
+        passages=passages(layout, role_of, [], identity, count),
     )
 
 

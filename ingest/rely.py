@@ -41,6 +41,11 @@ def reliances(letter: Letter) -> tuple[list[Reliance], list[Mention]]:
     return made, _mentions(letter, status, relied)
 
 
+def mentions(letter: Letter) -> list[Mention]:
+    """Every reference of a text that relies on none, such as guidance."""
+    return _mentions(letter, {ref: "mentioned" if ref.provision else "unresolved" for ref in letter.found}, {})
+
+
 def _statuses(letter: Letter) -> dict[Reference, str]:
     """relied, rejected or mentioned, for each reference that could be an exemption, by its own sentence."""
     status: dict[Reference, str] = {}
