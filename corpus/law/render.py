@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from corpus.law import Bar, Exemption, Law, Row
+from corpus.law import Exemption, Law, Row
+from corpus.law.say import LICENCE, Line, ending, of_bar, of_exemption, of_row
 from corpus.provision import EIR, Provision
 from corpus.records import Document, Passage, Role
 
-Line = tuple[Role, str]
-LICENCE = "Descriptions are our own words. Quoted words of the law: Crown copyright, Open Government Licence v3.0."
 _ACT = "Freedom of Information Act 2000"
 _REGULATIONS = "Environmental Information Regulations 2004"
 _PASSAGE_TOKENS = 180
+_COUNTING = {
+    "wd-foia": f"{_ACT}, section 10: how working days are counted",
+    "wd-eir": f"{_REGULATIONS}, regulations 2 and 7: how working days are counted",
+    "wd-fees-regs": "Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004: sixty days",
+}
 
 
 def documents(law: Law, count: Callable[[str], int]) -> list[Document]:
     """Every exemption, exception, bar, duty and rule as a document of kind "legislation" or "guidance"."""
     made = [
-        _document(document_id(e.section), _title(e), list(_of_exemption(e, law)), e.source, count)
-        for e in law.exemptions
+        _document(document_id(e.section), _title(e), _of_exemption(e, law), e.source, count) for e in law.exemptions
     ]
-    made += [_document(document_id(b.ref), b.title, list(_of_bar(b)), b.source, count) for b in law.bars]
+    made += [_document(document_id(b.ref), b.title, list(of_bar(b)), b.source, count) for b in law.bars]
     made += _of_duties(law, count)
     made += [_of_row(row, f"{_REGULATIONS}: {_ref(row)}", count) for row in law.rules.values()]
     made += [
         _of_row(row, row.get("title") or "What the Information Commissioner expects", count, "guidance")
         for row in law.facts.values()
     ]
+    made += [_of_row(row, _COUNTING[id], count) for id, row in law.working_days.items() if id in _COUNTING]
     return made
+
+
+def _of_exemption(exemption: Exemption, law: Law) -> list[Line]:
+    """What is said of it; for the cost of compliance also the limits and what counts towards them."""
+    lines = list(of_exemption(exemption, law))
+    if exemption.id == "s12":
+        sources = [line for line in lines if line[1].startswith("Sources: ")]
+        place = lines.index(sources[0])
+        lines[place:place] = [line for line in of_row(law.duties["duty-12-fees"]) if line not in lines]
+    return lines
 
 
 def document_id(section: Provision) -> str:
@@ -41,55 +55,6 @@ def _title(exemption: Exemption) -> str:
     return f"{act}, {exemption.section.spoken()}: {exemption.title}"
 
 
-def _of_exemption(exemption: Exemption, law: Law) -> Iterator[Line]:
-    yield "exemption", _nature(exemption, law)
-    for words in exemption.statutory_words:
-        yield "statute", f"The provision says: “{words}”"
-    for limb in exemption.limbs:
-        spoken = limb.ref.spoken()
-        yield "exemption", f"{spoken[0].upper()}{spoken[1:]}: {limb.says}"
-    if says := exemption.row.get("says"):
-        yield "exemption", says
-    yield from (("exemption", f"To be shown: {row}.") for row in exemption.requires)
-    if exemption.ncnd:
-        yield "exemption", f"Neither confirm nor deny: {exemption.ncnd}."
-    general = "" if exemption.factors_verified else " (in general terms, to be checked against the case)"
-    for factor in exemption.factors_for_disclosure:
-        yield "factors_for_disclosure", f"A factor for disclosure{general}: {factor}."
-    for factor in exemption.factors_for_maintaining:
-        yield "factors_against_disclosure", f"A factor for withholding{general}: {factor}."
-    if exemption.note:
-        yield "other", exemption.note
-    yield from _ending(exemption.row, exemption.guidance_url)
-
-
-def _nature(exemption: Exemption, law: Law) -> str:
-    name, word = exemption.section.spoken(), "exception" if exemption.section.instrument == EIR else "exemption"
-    name = name[0].upper() + name[1:]
-    if law.nature(exemption.section) == "procedural":
-        return f"{name} is not an exemption but a refusal under Part I: no public interest test applies."
-    if exemption.tested_otherwise:
-        others = ", ".join(str(p) for p in exemption.tested_otherwise)
-        if exemption.tested:
-            return f"{name} is a qualified {word}, so the public interest test applies, except for {others}, which are absolute."
-        return f"{name} is an absolute {word} in its ordinary use, so no public interest test applies; it does apply under {others}."
-    if exemption.tested:
-        return f"{name} is a qualified {word}: the public interest test applies."
-    return f"{name} is an absolute {word}: no public interest test applies."
-
-
-def _of_bar(bar: Bar) -> Iterator[Line]:
-    name = bar.ref.spoken()
-    yield "exemption", f"{name[0].upper()}{name[1:]} forbids {bar.forbids.rstrip('.')}."
-    if binds := bar.row.get("binds"):
-        yield "exemption", f"It binds {binds}."
-    yield from (("exemption", f"Element {part}") for part in bar.elements)
-    yield from (("exemption", f"Gateway {part}") for part in bar.gateways)
-    if note := bar.row.get("note"):
-        yield "other", note
-    yield from _ending(bar.row)
-
-
 def _of_duties(law: Law, count: Callable[[str], int]) -> Iterator[Document] | list[Document]:
     """One document a section: the seven duties of section 17 stand together."""
     sections: dict[str, list[Row]] = {}
@@ -99,41 +64,17 @@ def _of_duties(law: Law, count: Callable[[str], int]) -> Iterator[Document] | li
     for number, rows in sections.items():
         if number == "12":
             continue  # told with the exemption of that number
-        lines = [line for row in rows for line in _facts(row)]
+        lines = [line for row in rows for line in of_row(row)]
         made.append(
             _document(
-                f"foia-{number}", f"{_ACT}, section {number}", lines + list(_ending(rows[0])), rows[0]["source"], count
+                f"foia-{number}", f"{_ACT}, section {number}", lines + list(ending(rows[0])), rows[0]["source"], count
             )
         )
     return made
 
 
 def _of_row(row: Row, title: str, count: Callable[[str], int], kind: str = "legislation") -> Document:
-    return _document(row["id"], title, [*_facts(row), *_ending(row)], row["source"], count, kind)
-
-
-def _facts(row: Row) -> Iterator[Line]:
-    says = row.get("says", [])
-    prefix = (
-        f"Section {row['ref'].removeprefix('s')}: "
-        if str(row.get("ref", "")).startswith("s") and "(" in row["ref"]
-        else ""
-    )
-    for fact in [says] if isinstance(says, str) else says:
-        yield "exemption", f"{prefix}{fact}"
-    if words := row.get("statutory_words"):
-        yield "statute", f"The provision says: “{words}”"
-    for name in ("tie", "points", "also", "other_points"):
-        value = row.get(name, [])
-        yield from (("exemption", fact) for fact in ([value] if isinstance(value, str) else value))
-    if not row.get("verified", False):
-        yield "other", "Not verified against the source."
-
-
-def _ending(row: Row, guidance: str | None = None) -> Iterator[Line]:
-    sources = [row[k] for k in ("source", "source_2", "source_3") if k in row] + ([guidance] if guidance else [])
-    yield "other", f"Sources: {' ; '.join(dict.fromkeys(sources))}"
-    yield "other", LICENCE
+    return _document(row["id"], title, [*of_row(row), *ending(row)], row["source"], count, kind)
 
 
 def _ref(row: Row) -> str:

@@ -258,3 +258,19 @@ def test_statutory_words_are_quoted_exactly():
         document = RENDERED["-".join([exemption.section.instrument, *exemption.section.parts]).lower()]
         for words in exemption.statutory_words:
             assert f"“{words}”" in document.text
+
+
+SAID = [
+    ("foia-36", "only for information held by the House of Commons or the House of Lords", "where a mixed exemption is absolute"),
+    ("foia-57", "within 28 days", "the time for an appeal"),
+    ("foia-10", "30 working days", "the other periods of section 10"),
+    ("foia-10", "Not verified", "a figure that was not seen in its source") ,
+    ("foia-12", "£450, which is 18 hours", "the limits stand with the refusal they limit"),
+    ("wd-foia", "in any part of the United Kingdom", "how days are counted"),
+    ("ico-why-overturned", "Not verified against the source.", "a row that was not verified"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id", "words", "why"), SAID, ids=[f"{row[0]}: {row[2]}" for row in SAID])
+def test_what_the_documents_say(id, words, why):
+    assert words.casefold() in RENDERED[id].text.casefold()
