@@ -17,10 +17,11 @@ Regulated = Literal["FOIA", "EIR"]
 
 
 class DocumentList(Record):
-    """One page of the library; `total` counts every document that passes the filters."""
+    """One page of the library; `total` counts every document that passes the filters, `examples` the made-up among them."""
 
     documents: list[Card]
     total: int
+    examples: int = 0
 
 
 class IngestResult(Record):
@@ -70,7 +71,10 @@ class ExemptionCard(Record):
 
 
 class ExemptionDetail(ExemptionCard):
-    """An exemption in full. What is not `verified` is general knowledge, to be checked before relying on it."""
+    """An exemption in full. What is not `verified` is general knowledge, to be checked before relying on it.
+
+    `documents` are the newest decisions that relied on it, then the newest made-up examples; both are counted whole.
+    """
 
     kind: str
     test: str
@@ -86,6 +90,8 @@ class ExemptionDetail(ExemptionCard):
     verified: bool = False
     note: str = ""
     documents: list[Card] = Field(default_factory=list)
+    relied_on: int = 0
+    relied_on_in_examples: int = 0
 
 
 class Findings(Record):

@@ -23,8 +23,10 @@ def card(exemption: Exemption) -> ExemptionCard:
     )
 
 
-def detail(exemption: Exemption, documents: Sequence[Card]) -> ExemptionDetail:
-    """An exemption in full, with the decisions that relied on it."""
+def detail(exemption: Exemption, relying: Sequence[Card], most: int) -> ExemptionDetail:
+    """An exemption in full, with the newest decisions that relied on it, at most so many of each: real, then made up."""
+    newest = sorted(relying, key=lambda card: (card.date is not None, card.date, card.id), reverse=True)
+    real, examples = [c for c in newest if not c.example], [c for c in newest if c.example]
     return ExemptionDetail(
         **card(exemption).model_dump(),
         kind=exemption.kind,
@@ -40,5 +42,7 @@ def detail(exemption: Exemption, documents: Sequence[Card]) -> ExemptionDetail:
         source=exemption.source,
         verified=exemption.verified,
         note=exemption.note,
-        documents=list(documents),
+        documents=[*real[:most], *examples[:most]],
+        relied_on=len(real),
+        relied_on_in_examples=len(examples),
     )

@@ -139,7 +139,8 @@ def documents(page: DocumentList, offset: int) -> Lines:
         decided = "" if card.kind in ("legislation", "guidance") else f"  {_SAID[card.outcome]}"
         yield f"{card.id}  {_card(card)}{decided}"
     first = offset + 1 if page.documents else offset
-    yield f"{first}-{offset + len(page.documents)} of {_count(page.total, 'document')}"
+    made_up = f", {page.examples} of them made-up examples" if page.examples else ""
+    yield f"{first}-{offset + len(page.documents)} of {_count(page.total, 'document')}{made_up}"
 
 
 def ingest(report: IngestReport) -> Lines:

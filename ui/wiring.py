@@ -180,8 +180,9 @@ class Workbench:
         self.load_shipped()
         limit = at_most(limit, "number of documents")
         narrowed = filters if self.settings.examples else filters.model_copy(update={"examples": False})
-        total = self._library.count(narrowed)
-        return DocumentList(documents=self._library.documents(narrowed, max(offset, 0), limit), total=total)
+        passing = [card for card in self._library.cards() if narrowed.admit(card)]
+        shown = self._library.documents(narrowed, max(offset, 0), limit)
+        return DocumentList(documents=shown, total=len(passing), examples=sum(card.example for card in passing))
 
     def document(self, key: str) -> Document:
         self.load_shipped()
@@ -202,7 +203,8 @@ class Workbench:
             raise NotFound(f"There is no exemption at {ref}; `foi documents --kind legislation` lists the law held.")
         relying = Filters(exemption=[str(exemption.section)], examples=self.settings.examples)
         self.load_shipped()
-        return cards.detail(exemption, self._library.documents(relying, 0, _CITING))
+        held = [card for card in self._library.cards() if relying.admit(card)]
+        return cards.detail(exemption, held, _CITING)
 
     def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
         self.load_shipped()

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from corpus.listings import ExemptionCard, ExemptionDetail
+from corpus.records import Card
 from retriever.desk import Desk
 from ui.app import connect, faults, markup, source
 from ui.app.words import Said
@@ -78,10 +79,20 @@ def _list(lines: list[str]) -> str:
 
 
 def _documents(detail: ExemptionDetail) -> None:
-    if not detail.documents:
-        return
-    st.html(f"<h3>Documents that rely on it ({len(detail.documents)})</h3>")
-    for card in detail.documents:
+    lists = (
+        ("Decisions that rely on it", detail.relied_on, False),
+        ("Made-up example letters that rely on it", detail.relied_on_in_examples, True),
+    )
+    for title, count, example in lists:
+        shown = [card for card in detail.documents if card.example is example]
+        if shown:
+            of = f"{len(shown)} newest of {count}" if len(shown) < count else str(count)
+            st.html(f"<h3>{title} ({of})</h3>")
+            _links(shown)
+
+
+def _links(documents: list[Card]) -> None:
+    for card in documents:
         label = " · ".join(p for p in (card.reference or card.title, card.authority, source.dated(card)) if p)
         st.page_link("views/library.py", label=source.plain(label), query_params={"document": card.id})
 

@@ -83,7 +83,8 @@ def _listing(desk: Desk, filters: Filters) -> None:
     page = int(st.session_state.get("library_page") or 1)
     found = desk.documents(filters, offset=(page - 1) * PAGE, limit=PAGE)
     st.header("Documents", anchor=False)
-    st.html(f'<p class="hint" role="status">{words.counted(found.total, "document")}</p>')
+    made_up = f", {found.examples} of them made-up examples" if found.examples else ""
+    st.html(f'<p class="hint" role="status">{words.counted(found.total, "document")}{made_up}</p>')
     for card in found.documents:
         with st.container(key=f"row-{card.id}"):
             _link(card, card.title, {})
