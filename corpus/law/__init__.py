@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
 from typing import Any, Literal
@@ -40,6 +40,7 @@ class Law:
     facts: Mapping[str, Row]
     rules: Mapping[str, Row]
     working_days: Mapping[str, Row]
+    _looked_up: dict[Provision, Exemption | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def shipped(cls) -> Law:
@@ -64,6 +65,11 @@ class Law:
 
     def exemption(self, ref: Provision) -> Exemption | None:
         """The exemption that `ref` is, or lies in; None for any other provision."""
+        if ref not in self._looked_up:  # a letter names the same few provisions over and over
+            self._looked_up[ref] = self._look_up(ref)
+        return self._looked_up[ref]
+
+    def _look_up(self, ref: Provision) -> Exemption | None:
         inside = [e for e in self.exemptions if e.holds(ref)]
         around = [e for e in self.exemptions if ref.covers(e.section)] if ref.instrument == FOIA else []
         return max(inside, key=lambda e: len(e.section.parts), default=None) or (around[0] if around else None)
