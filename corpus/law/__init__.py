@@ -18,6 +18,7 @@ __all__ = ["Bar", "Exemption", "Law", "Limb", "OfficerAsk", "Row", "Section"]
 
 Nature = Literal["absolute", "qualified", "procedural"]
 _FILES = "about bars calendar cases checklists duties eir exceptions exemptions questions regulator sections".split()
+_REMEMBERED = 10_000
 _WHERE = "FOIA has them in sections 12, 14, 21 to 24 and 26 to 44, the EIR in regulations 12 and 13"
 
 
@@ -65,6 +66,8 @@ class Law:
 
     def exemption(self, ref: Provision) -> Exemption | None:
         """The exemption that `ref` is, or lies in; None for any other provision."""
+        if len(self._looked_up) > _REMEMBERED:
+            self._looked_up.clear()
         if ref not in self._looked_up:  # a letter names the same few provisions over and over
             self._looked_up[ref] = self._look_up(ref)
         return self._looked_up[ref]
