@@ -1,4 +1,4 @@
-"""Turn passages and queries into unit vectors; the default model's weights are checked before they are used."""
+"""What turns passages and queries into unit vectors, the model that does by default, and how its weights are checked."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -19,7 +18,7 @@ Vectors = npt.NDArray[np.float32]
 DEFAULT = "all-MiniLM-L6-v2"
 _WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of model.safetensors as published with the model."""
-_SPARE = 8
+SPARE = 8
 """Word-pieces left free in each part of a long query: cutting inside a word can make it longer by a piece or two."""
 
 
@@ -37,63 +36,24 @@ class Embedder(Protocol):
         """One vector; shape (dimension,)."""
 
 
+def checked(model: Path, name: str = DEFAULT) -> str:
+    """The SHA-256 of a model's weights. Raises Unavailable where the default model's are not those published with it."""
+    found = _digest(model)
+    if name == DEFAULT and found != _WEIGHTS:
+        raise Unavailable(
+            f"the embedding model's weights are not the published ones (SHA-256 {found[:12]}…); reinstall it"
+        )
+    return found
+
+
+def unit(vector: Vectors) -> Vectors:
+    """The vector at length 1; one of length 0 stays as it is."""
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-12), np.float32)
+
+
 def default_model() -> Path:
     """The folder of the default model, which comes in a Python package."""
     return Path(get_model_path())
-
-
-class SentenceTransformerEmbedder:
-    """Any sentence-transformers model in a local folder, on this machine's processor or GPU.
-
-    Threads take turns. A query longer than the model reads is embedded in parts, as the direction of their mean.
-    """
-
-    def __init__(self, model: Path, name: str = DEFAULT) -> None:
-        found = _digest(model)
-        if name == DEFAULT and found != _WEIGHTS:
-            raise Unavailable(
-                f"the embedding model's weights are not the published ones (SHA-256 {found[:12]}…); reinstall it"
-            )
-        # torch takes seconds to import; only a process that embeds pays for it
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-        from transformers.utils import logging  # noqa: PLC0415
-
-        logging.disable_progress_bar()
-        self._model = SentenceTransformer(str(model), local_files_only=True)
-        self._turn = Lock()
-        self.name = name if name == DEFAULT else f"{name}@{found[:12]}"
-        self.dimension = int(self._model.get_embedding_dimension() or 0)
-        self.limit = int(self._model.max_seq_length or 256)
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        distinct = sorted(set(texts), key=len)
-        if not distinct:
-            return np.zeros((0, self.dimension), np.float32)
-        rows = self._encode(distinct)
-        place = {text: n for n, text in enumerate(distinct)}
-        return rows[[place[text] for text in texts]]
-
-    def query(self, text: str) -> Vectors:
-        mean = self._encode(self._parts(text)).mean(axis=0)
-        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), np.float32)
-
-    def _encode(self, texts: list[str]) -> Vectors:
-        with self._turn:
-            rows = self._model.encode(texts, batch_size=32, normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(rows, np.float32)
-
-    def _parts(self, text: str) -> list[str]:
-        """The text in as many parts as the model needs to read all of it."""
-        with self._turn:
-            read = self._model.tokenizer(
-                text, add_special_tokens=False, truncation=False, return_offsets_mapping=True, verbose=False
-            )
-        offsets = read["offset_mapping"]
-        most = self.limit - _SPARE
-        if len(offsets) <= most:
-            return [text]
-        runs = [offsets[start : start + most] for start in range(0, len(offsets), most)]
-        return [text[run[0][0] : run[-1][1]] for run in runs]
 
 
 class HashEmbedder:

@@ -12,10 +12,12 @@ from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.vocabulary import Vocabulary
 from retriever.desk import EVERYTHING
-from retriever.embed import DEFAULT, Embedder, SentenceTransformerEmbedder, default_model
+from retriever.embed import Embedder, default_model
 from retriever.index import Index
+from retriever.minilm import MiniLMEmbedder
 from retriever.precedents import Precedents
 from retriever.search import Searcher
+from retriever.sentence import SentenceTransformerEmbedder
 from retriever.shelf import Shelf
 from retriever.suggest import Suggester
 from retriever.tokens import Tokens
@@ -31,9 +33,16 @@ def model_folder(settings: Settings) -> Path:
 
 
 def embedder(settings: Settings) -> Embedder:
-    """The embedding model in force, loaded."""
+    """The embedding model in force, loaded: the default one without torch, unless there is a GPU for it."""
     folder = model_folder(settings)
-    return SentenceTransformerEmbedder(folder, folder.name if settings.model else DEFAULT)
+    if settings.model:
+        return SentenceTransformerEmbedder(folder, folder.name)
+    return SentenceTransformerEmbedder(folder) if _has_gpu() else MiniLMEmbedder(folder)
+
+
+def _has_gpu() -> bool:
+    """True where an NVIDIA device is attached; asking torch would take seconds."""
+    return Path("/dev/nvidia0").exists()
 
 
 class Finder:

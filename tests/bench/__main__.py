@@ -17,7 +17,8 @@ from corpus.origin import Origin
 from ingest.limits import Limits
 from ingest.read import read
 from ingest.record import Reader
-from retriever.embed import SentenceTransformerEmbedder, default_model
+from retriever.embed import Embedder, default_model
+from retriever.minilm import MiniLMEmbedder
 from retriever.tokens import Tokens
 from ui.offline import keep_offline
 from ui.settings import Settings
@@ -53,7 +54,7 @@ def p(taken: list[float], share: float) -> float:
     return round(1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))], 2)
 
 
-def searching(desk: Workbench, embedder: SentenceTransformerEmbedder, times: int) -> dict[str, object]:
+def searching(desk: Workbench, embedder: Embedder, times: int) -> dict[str, object]:
     """A search end to end, against embedding its query alone."""
     floor, whole = [], []
     for query in QUERIES:
@@ -67,7 +68,7 @@ def searching(desk: Workbench, embedder: SentenceTransformerEmbedder, times: int
     }
 
 
-def reading(embedder: SentenceTransformerEmbedder, letters: int) -> dict[str, object]:
+def reading(embedder: Embedder, letters: int) -> dict[str, object]:
     """Reading and parsing letters, against reading their text alone and against embedding their passages."""
     reader = Reader(Law.shipped(), Tokens(default_model()).count)
     texts = [SEED.read_bytes().replace(b"347414", f"{100000 + n}".encode()) for n in range(letters)]
@@ -100,7 +101,7 @@ def main() -> None:
         with Workbench(Settings.load({}, home=home)) as desk:
             desk.load()
             first_start = time.perf_counter() - began
-            embedder = SentenceTransformerEmbedder(default_model())
+            embedder = MiniLMEmbedder()
             measured = {
                 "machine": {
                     "python": platform.python_version(),

@@ -10,14 +10,19 @@ from letters_of_finding import letter
 from corpus.errors import Invalid, Unavailable
 from corpus.law import Law
 from corpus.records import Reliance
-from retriever.embed import SentenceTransformerEmbedder, default_model
+from retriever.embed import default_model
 from retriever.framing import Framing
+from retriever.minilm import MiniLMEmbedder
+from retriever.sentence import SentenceTransformerEmbedder
 from retriever.tokens import SPECIAL, Tokens
 
 
-@pytest.fixture(scope="module")
-def embedder():
-    return SentenceTransformerEmbedder(default_model())
+KINDS = [MiniLMEmbedder, SentenceTransformerEmbedder]
+
+
+@pytest.fixture(scope="module", params=KINDS, ids=lambda kind: kind.__name__)
+def embedder(request):
+    return request.param(default_model())
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +47,8 @@ def test_meaning_not_words(embedder):
     assert query @ near > query @ far + 0.2
 
 
-def test_weights_that_are_not_the_published_ones_are_refused(tmp_path):
+@pytest.mark.parametrize("kind", KINDS)
+def test_weights_that_are_not_the_published_ones_are_refused(tmp_path, kind):
     model = tmp_path / "model"
     shutil.copytree(default_model(), model)
     with (model / "model.safetensors").open("r+b") as weights:
@@ -51,7 +57,18 @@ def test_weights_that_are_not_the_published_ones_are_refused(tmp_path):
         weights.seek(-1, 2)
         weights.write(bytes([last[0] ^ 1]))
     with pytest.raises(Unavailable, match="not the published ones"):
-        SentenceTransformerEmbedder(model)
+        kind(model)
+
+
+def test_both_ways_give_the_same_vectors():
+    texts = [
+        "bins",
+        "Minutes of the meetings held since 1 January 2024.",
+        "prejudice " * 300,
+        "Ünïcode – “quotes” £450",
+    ]
+    one, other = (kind(default_model()).passages(texts) for kind in KINDS)
+    assert (one * other).sum(axis=1) == pytest.approx(np.ones(4), abs=1e-4)
 
 
 def test_the_context_is_shortened_and_the_passage_never(embedder, tokens):
@@ -99,9 +116,10 @@ def test_a_model_of_ones_own_is_known_by_its_weights(tmp_path):
     assert SentenceTransformerEmbedder(model, "ours").name == "ours@53aa51172d14"
 
 
-def test_a_folder_without_weights_says_what_to_do(tmp_path):
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_folder_without_weights_says_what_to_do(tmp_path, kind):
     with pytest.raises(Unavailable, match="no weights"):
-        SentenceTransformerEmbedder(tmp_path)
+        kind(tmp_path)
 
 
 def test_a_request_item_is_read_with_the_rest_of_its_request(tokens, embedder):

@@ -1,0 +1,60 @@
+"""Any sentence-transformers model, on this machine's processor or GPU."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from retriever.embed import DEFAULT, SPARE, Vectors, checked, unit
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model in a local folder, on this machine's processor or GPU.
+
+    Threads take turns. A query longer than the model reads is embedded in parts, as the direction of their mean.
+    """
+
+    def __init__(self, model: Path, name: str = DEFAULT) -> None:
+        found = checked(model, name)
+        # torch takes seconds to import; only a process that embeds pays for it
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from transformers.utils import logging  # noqa: PLC0415
+
+        logging.disable_progress_bar()
+        self._model = SentenceTransformer(str(model), local_files_only=True)
+        self._turn = Lock()
+        self.name = name if name == DEFAULT else f"{name}@{found[:12]}"
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self.limit = int(self._model.max_seq_length or 256)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        distinct = sorted(set(texts), key=len)
+        if not distinct:
+            return np.zeros((0, self.dimension), np.float32)
+        rows = self._encode(distinct)
+        place = {text: n for n, text in enumerate(distinct)}
+        return rows[[place[text] for text in texts]]
+
+    def query(self, text: str) -> Vectors:
+        return unit(self._encode(self._parts(text)).mean(axis=0))
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        with self._turn:
+            rows = self._model.encode(texts, batch_size=32, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(rows, np.float32)
+
+    def _parts(self, text: str) -> list[str]:
+        """The text in as many parts as the model needs to read all of it."""
+        with self._turn:
+            read = self._model.tokenizer(
+                text, add_special_tokens=False, truncation=False, return_offsets_mapping=True, verbose=False
+            )
+        offsets = read["offset_mapping"]
+        most = self.limit - SPARE
+        if len(offsets) <= most:
+            return [text]
+        runs = [offsets[start : start + most] for start in range(0, len(offsets), most)]
+        return [text[run[0][0] : run[-1][1]] for run in runs]
