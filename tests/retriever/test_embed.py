@@ -16,7 +16,6 @@ from retriever.minilm import MiniLMEmbedder
 from retriever.sentence import SentenceTransformerEmbedder
 from retriever.tokens import SPECIAL, Tokens
 
-
 KINDS = [MiniLMEmbedder, SentenceTransformerEmbedder]
 
 
