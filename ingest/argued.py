@@ -5,117 +5,130 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from corpus.provision import Provision
+from corpus.provision import EIR, FOIA, Provision
 from corpus.records import Likelihood, Role, Span
-from corpus.sentences import spans
-from ingest.cite import references
+from ingest.balance import fell
+from ingest.cite import Reference
 from ingest.layout import Placed
 from ingest.letter import Letter
 
-_LIKELY = re.compile(r"\bwould (?:therefore )?be likely\b|\bis likely\b|\bwould be more likely\b", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"\bwould (?:\w+ ){0,2}(?:be (?:more )?)?likely\b|\bis (?:therefore )?likely\b|\blikely to (?:prejudice|harm|inhibit|endanger|undermine|damage)|"
+    r"\blikelihood of (?:prejudice|harm)",
+    re.IGNORECASE,
+)
 _CERTAIN = re.compile(
-    r"\bwould (?:\w+ly )?(?:prejudice|inhibit|harm|endanger|undermine|damage|adversely|seriously|have an adverse)",
+    r"\bwould (?:\w+ly )?(?:prejudice|inhibit|harm|endanger|undermine|damage|adversely|seriously|have an adverse|cause (?:harm|prejudice))",
     re.IGNORECASE,
 )
-_BOTH_LEVELS = re.compile(r"would,? or would be likely", re.IGNORECASE)
-_MAINTAINED = re.compile(
-    r"public interest in (?:withholding|maintaining|not disclosing|non-disclosure)[^.]*\b(?:outweigh|greater|stronger)|"
-    r"(?:favours?|lies in|in favour of|rests (?:with|in)) (?:maintaining|withholding|non-disclosure|not disclosing)|"
-    r"outweigh\w* the (?:public interest in )?(?:disclos|releas)",
-    re.IGNORECASE,
-)
-_RELEASED = re.compile(
-    r"public interest in (?:disclos|releas)\w*[^.]*\b(?:outweigh|greater|stronger)|(?:favours?|lies in|in favour of) (?:disclos|releas)|"
-    r"outweigh\w* the public interest in (?:withholding|maintaining)|does not outweigh the public interest in disclos",
-    re.IGNORECASE,
-)
-REJECTS = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|has|have|will|would|can)(?: ?n[o’']t| not)\b[^.;]{0,40}\b(?:appl|engag|rel(?:y|ied)|exempt|cit|claim)|"
-    r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim)|\bwithdr[ae]w|\bdisappl|\brather than\b|"
-    r"\bconsidered\b[^.;]{0,80}\b(?:but|however)\b|\b(?:incorrectly|wrongly)\b[^.;]{0,30}\b(?:appl|cit|rel)",
-    re.IGNORECASE,
-)
+_BOTH_LEVELS = re.compile(r"would,? or (?:would|is|are|be)(?: be)?,? likely", re.IGNORECASE)
+_HARM_TESTS = ("prejudice", "endangerment", "adverse effect", "mixed")
 ARGUES: frozenset[Role] = frozenset(
     {"decision", "exemption", "prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance"}
 )
 _WEIGHS: frozenset[Role] = frozenset({"prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance"})
+_REASONS: frozenset[Role] = ARGUES | {"other"}
+_DATA_PROTECTION = ("UK GDPR", "DPA 1998", "DPA 2018")
 
 
-def argued_under(letter: Letter, provision: Provision) -> list[tuple[Span, Role]]:
+def argued_under(
+    letter: Letter, provision: Provision, rejected: frozenset[Reference] = frozenset()
+) -> list[tuple[Span, Role]]:
     """The sentences that argue one exemption: under its heading, else in blocks that name it or follow them."""
     argued: list[tuple[Span, Role]] = []
     current = False
-    headed = any(provision.section in _sections_of(letter, b.heading) for b in letter.layout.blocks)
-    for block, role in zip(letter.layout.blocks, letter.roles, strict=True):
+    headed = any(provision.section in _sections_of(letter, b.heading) for b in letter.layout.blocks if b.heading)
+    for block, role, inside in zip(letter.layout.blocks, letter.roles, letter.in_blocks, strict=True):
         if headed:
             under = _sections_of(letter, block.heading)
             current = provision.section in under if under else current and (role is None or role in _WEIGHS)
         else:
-            current = _still_argued(letter, block, provision, current)
+            current = _still_argued(letter, block, provision, current, rejected)
         if current and role in ARGUES:
-            argued += [(s, role) for s in spans(letter.layout.text, block.start, block.end)]
+            argued += [(s, role) for s in inside]
     return argued
 
 
 def _sections_of(letter: Letter, heading: str | None) -> set[Provision]:
     """The exemptions' sections a heading names."""
-    named = (r.provision for r in references(heading or ""))
-    return {p.section for p in named if p and letter.law.exemption(p)}
+    return letter.headed(heading) if heading else set()
 
 
-def _still_argued(letter: Letter, block: Placed, provision: Provision, current: bool) -> bool:
+def _still_argued(
+    letter: Letter, block: Placed, provision: Provision, current: bool, rejected: frozenset[Reference]
+) -> bool:
     """Without headings, an argument runs from the block that names its exemption to one that names another."""
     here = {
         r.provision.section
         for r in letter.within(block.start, block.end)
-        if r.provision and letter.law.exemption(r.provision)
+        if r.provision and r not in rejected and letter.exemption(r.provision)
     }
-    if not here or REJECTS.search(letter.layout.words(block)):
-        return current
-    return provision.section in here
+    return provision.section in here if here else current
 
 
-def _names(letter: Letter, heading: str, provision: Provision) -> bool:
-    return provision.section in _sections_of(letter, heading)
+def likelihood(letter: Letter, provision: Provision, argued: list[tuple[Span, Role]]) -> Likelihood | None:
+    """The level of likelihood claimed; the statute's own "would, or would be likely to" claims neither.
 
-
-def likelihood(argued: list[str]) -> Likelihood | None:
-    """The level of likelihood claimed; the statute's own "would, or would be likely to" claims neither."""
-    claims = [s for s in argued if not _BOTH_LEVELS.search(s) and s[0] not in "\"“'‘("]
+    Only where the exemption turns on harm, and only in sentences that speak of no other exemption.
+    """
+    exemption = letter.exemption(provision)
+    if exemption is None or not exemption.test.startswith(_HARM_TESTS) or exemption.id in ("s40", "eir-13"):
+        return None
+    text = letter.layout.text
+    claims = [text[a:b] for (a, b), _ in argued if _speaks_of(letter, a, b, provision)]
+    claims = [s for s in claims if not _BOTH_LEVELS.search(s) and s[0] not in "\"“'‘("]
     if any(_LIKELY.search(s) for s in claims):
         return "would be likely"
     return "would" if any(_CERTAIN.search(s) for s in claims) else None
 
 
-def outcome_of_test(text: str, argued: list[tuple[Span, Role]]) -> Literal["maintained", "disclosed", "none"]:
-    """How the balance fell: read from the balancing sentences, which are the last word on it."""
-    for (a, b), role in reversed(argued):
-        if role == "balance" and _RELEASED.search(text[a:b]):
-            return "disclosed"
-        if role == "balance" and _MAINTAINED.search(text[a:b]):
-            return "maintained"
+def _speaks_of(letter: Letter, start: int, end: int, provision: Provision) -> bool:
+    """True for a sentence that names no exemption, or names this one."""
+    named = [r.provision for r in letter.within(start, end) if r.provision and letter.exemption(r.provision)]
+    return not named or any(p.touches(provision) for p in named)
+
+
+def outcome_of_test(
+    letter: Letter, provision: Provision, argued: list[tuple[Span, Role]]
+) -> Literal["maintained", "disclosed", "none"]:
+    """How the balance fell: the last conclusion in its own argument, else the letter's one conclusion for all."""
+    if not letter.law.needs_public_interest_test(provision):
+        return "none"
+    for (a, b), _ in reversed(argued):
+        if _speaks_of(letter, a, b, provision) and (verdict := fell(letter.layout.text[a:b])):
+            return verdict
+    for (a, b), _, _ in reversed(letter.sentences(*_REASONS)):
+        if _speaks_of(letter, a, b, provision) and (verdict := fell(letter.layout.text[a:b])):
+            return verdict
     return "none"
 
 
 def bar(letter: Letter, provision: Provision) -> str | None:
-    """The prohibition behind section 44(1)(a): the first provision of another enactment in its reasoning."""
-    if provision.section != Provision("FOIA", ("44",)):
+    """The prohibition behind section 44(1)(a): a bar the law data knows, else the first provision of another enactment
+    that its reasoning names.
+    """
+    if provision.section != Provision(FOIA, ("44",)) or provision.parts[1:3] in (("1", "b"), ("1", "c")):
         return None
-    headings = {b.heading for b in letter.layout.blocks if b.heading and _names(letter, b.heading, provision)}
-    for block in letter.layout.blocks:
-        if headings and block.heading not in headings:
-            continue
-        for ref in letter.within(block.start, block.end):
-            if ref.provision and ref.provision.instrument not in ("FOIA", "EIR"):
-                return str(ref.provision)
-    return None
+    headings = {
+        b.heading for b in letter.layout.blocks if b.heading and provision.section in _sections_of(letter, b.heading)
+    }
+    others = [
+        ref.provision
+        for block in letter.layout.blocks
+        if not headings or block.heading in headings
+        for ref in letter.within(block.start, block.end)
+        if ref.provision and ref.provision.instrument not in (FOIA, EIR)
+    ]
+    known = [p for p in others if letter.law.bar(str(p))]
+    named = known or [p for p in others if p.instrument not in _DATA_PROTECTION]
+    return str(named[0]) if named else None
 
 
 def purposes(letter: Letter, provision: Provision) -> list[str]:
     """The purposes of 31(2) named where 31(1)(g), (h) or (i) is relied on."""
     if provision.parts[:2] != ("31", "1") or provision.parts[2:3] not in (("g",), ("h",), ("i",)):
         return []
-    purposes = Provision("FOIA", ("31", "2"))
+    purposes = Provision(FOIA, ("31", "2"))
     named = [
         r.provision for r in letter.found if r.provision and r.provision != purposes and purposes.covers(r.provision)
     ]

@@ -6,33 +6,38 @@ What is found is where it stands and what it names; whether it is relied on is f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from corpus.provision import EIR, FOIA, Provision
-from corpus.records import Span
+from ingest.acts import FOISA, GDPR, UNNAMED, Acts
+from ingest.scan import Citation, Cited, citations
 
-_ACT = (
-    r"(?P<act>FOIA(?:\s+2000)?|(?:the\s+)?FOI\s+Act(?:\s+2000)?|Freedom\s+of\s+Information\s+Act(?:\s+2000)?|"
-    r"EIRs?(?:\s+2004)?|Environmental\s+Information\s+Regulations(?:\s+2004)?|DPA(?:\s+(?:1998|2018))?|"
-    r"Data\s+Protection\s+Act(?:\s+(?:1998|2018))?|UK\s+GDPR|GDPR|that\s+Act|(?:the|this)\s+Act|"
-    r"(?:[A-Z][a-z’']+,?\s+(?:(?:of|and|the|for|in|etc\.?)\s+)*){1,7}(?:Act|Regulations|Order)\s+\d{4})"
+_BEFORE = re.compile(r"[)\"'’”]{0,2}\s{0,3}(?:\(|[,:–-])?\s{0,3}(?:under\s)?")
+_AFTER = re.compile(
+    r"\s{0,3}[,(–-]?\s{0,3}(?:(?:of|under|in|from|within)\s{1,3})?"
+    r"(?:(?:part|schedule|chapter)\s\w{1,4}\s(?:of|to)\s)?(?:the\s{1,3})?",
+    re.IGNORECASE,
 )
-_PARTS = r"(?:\s?\(\s?(?:\d{1,2}[A-Z]{0,2}|[a-z]{1,4})\s?\))"
-_NUMBER = rf"\d{{1,3}}[A-Z]{{0,2}}(?![\w/-]|\.\d){_PARTS}*"
-_JOIN = r"\s*(?:,\s*(?:and|or)?|;|&|\band\b|\bor\b|/|\bto\b)\s*(?:(?:sections?|s\.?|regs?\.?|regulations?)\s*)?"
-_LIST = rf"(?P<list>{_NUMBER}(?:{_JOIN}(?:{_NUMBER}|{_PARTS}+))*)"
-_WORD = r"(?P<word>sections?|sec\.?|ss?\.|ss?(?=\s?\d)|regulations?|regs?\.?)"
-_OF = rf"(?P<of>\s*,?\s*(?:(?:of|under|in)\s+(?:(?:part|schedule)\s+\w+\s+(?:of|to)\s+)?(?:the\s+)?)?{_ACT})?"
-_NAMED = re.compile(rf"\b{_WORD}\s*{_LIST}{_OF}", re.I)
-_BARE = re.compile(
-    rf"(?<![\w.(/])(?P<list>\d{{1,2}}[A-Z]{{0,2}}\s?\(\s?\d[A-Z]?\s?\){_PARTS}*(?:{_JOIN}(?:{_NUMBER}|{_PARTS}+))*){_OF}"
+_TITLE_BETWEEN = re.compile(r"[^.;:\d\n]{0,90}?\b(?:of|under)\s{1,2}(?:the\s{1,2})?")
+_REACH = 100
+_NEAR = 150
+_ANOTHER_USE = re.compile(
+    r"\s(?:agreements?|officers?|grants?|enquir\w+|stop\b|dispersal|payments?|notices?|orders?|contributions?|funding|monies)\b"
 )
-_ACT_ALONE = re.compile(rf"\b{_ACT}")
-_BEFORE = re.compile(rf"{_ACT}\s*[,:–-]?\s*$")
-_ELEMENT = re.compile(rf"(?P<number>\d{{1,3}}[A-Z]{{0,2}})?(?P<parts>{_PARTS}*)")
-_ROMAN = re.compile(r"i{1,3}|iv|vi{0,3}|ix|x")
-_SHORT = {"DPA": "DPA 2018", "Data Protection Act": "DPA 2018", "GDPR": "UK GDPR"}
+_OF_A_PAPER = re.compile(
+    r"\s(?:of|in|on)\s(?:the|this|our|your|that|their|its)\s(?:\w+\s){0,2}(?:policy|contract|report|agreement|guidance|guide|code|"
+    r"lease|plan|scheme|document|form|constitution|letter|handbook|manual|strategy|table|spreadsheet|notice)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_REFUSING = re.compile(
+    r"exempt|withh[eo]ld|refus|appropriate limit|cost|vexatious|repeat|£(?:450|600)|18 hours|24 hours|oblige",
+    re.IGNORECASE,
+)
+_BY_COST_OR_CONDUCT = frozenset({"12", "14"})
+_OF_THE_RIGHT = frozenset("1 2 8 9 10 11 13 15 16 17 19 20 45 46 48 50 77".split())
+_LAST_OF_FOIA = 88
+_DATA_PROTECTION = (GDPR, "DPA 1998", "DPA 2018")
 
 
 @dataclass(frozen=True)
@@ -46,139 +51,102 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class _Found:
-    span: Span
-    parts: tuple[str, ...]
-    act: str | None  # explicit, canonical; None when the text names none beside it
-    regulation: bool
+class _Placed:
+    """A citation with the Act named beside it, if any."""
+
+    citation: Citation
+    act: str | None
 
 
 def references(text: str) -> list[Reference]:
     """Every reference in `text`, in order; `31(2)(a) and (c)` gives two, each with the words that named it."""
-    found = sorted(_found(text), key=lambda f: f.span)
-    acts = named_acts(text)
-    homes = {f.parts[0]: f.act for f in found if f.act}
-    return [
-        Reference(*f.span, text[slice(*f.span)], Provision(act, f.parts) if (act := _act_of(f, acts, homes)) else None)
-        for f in found
-    ]
+    acts = Acts(text)
+    placed = [_Placed(c, _named_beside(text, c, acts)) for c in citations(text) if c.word != "other"]
+    homes = {c.parts[0]: p.act for p in placed if p.act for c in p.citation.cited}
+    breaks = [m.start() for m in re.finditer(r"\n\n", text)]
+    made = []
+    for place in placed:
+        if place.citation.word == "exemption" and not _exempts(place.citation):
+            continue
+        for cited in place.citation.cited:
+            act = _owner(text, place, cited, acts, homes, breaks)
+            provision = Provision(act, cited.parts) if act else None
+            made.append(Reference(*cited.span, text[slice(*cited.span)], provision))
+    return made
 
 
 def named_acts(text: str) -> set[str]:
     """The Acts and Regulations `text` names, by their short form ("FOIA", "EIR", "DPA 2018")."""
-    return {act for m in _ACT_ALONE.finditer(text) if (act := _canonical(m["act"])) not in (None, "that", "the")}
+    return set(Acts(text).named)
 
 
-def _found(text: str) -> Iterator[_Found]:
-    covered: list[Span] = []
-    for match in _NAMED.finditer(text):
-        covered.append(match.span())
-        act = _explicit_act(text, match)
-        regulation = match["word"].lower().startswith("r")
-        for span, parts in _elements(match["list"], match.start("list")):
-            start = match.start() if span[0] == match.start("list") else span[0]
-            yield _Found((start, span[1]), parts, act, regulation)
-    for match in _BARE.finditer(text):
-        if any(a <= match.start() < b for a, b in covered):
-            continue
-        act = _explicit_act(text, match)
-        for span, parts in _elements(match["list"], match.start("list")):
-            yield _Found(span, parts, act, act == EIR)
+def _exempts(citation: Citation) -> bool:
+    """ "Exemption 40" cites a section; "exemption 2" counts exemptions."""
+    return all(len(c.parts) > 1 or int(re.sub(r"\D", "", c.parts[0])) > 11 for c in citation.cited)
 
 
-def _explicit_act(text: str, match: re.Match[str]) -> str | None:
+def _named_beside(text: str, citation: Citation, acts: Acts) -> str | None:
     """The Act named just after ("section 132(1) of that Act") or just before ("FOIA section 44")."""
-    if match["of"]:
-        written = match["act"]
-    else:
-        before = _BEFORE.search(text, max(0, match.start() - 60), match.start())
-        if not before:
-            return None
-        written = before["act"]
-    act = _canonical(written)
-    if act == "that":
-        earlier = [_canonical(m["act"]) for m in _ACT_ALONE.finditer(text, 0, match.start())]
-        named = [a for a in earlier if a not in (None, "that", "the")]
-        return named[-1] if named else None
-    return FOIA if act == "the" and FOIA in named_acts(text[: match.end()]) else None if act == "the" else act
+    if _OF_A_PAPER.match(text, citation.end) or _used_otherwise(text, citation):
+        return UNNAMED
+    for naming in acts.between(citation.end, citation.end + _REACH)[:1]:
+        gap = text[citation.end : naming.start]
+        if naming.instrument and (
+            _AFTER.fullmatch(gap) or (naming.instrument in (FOIA, EIR) and _TITLE_BETWEEN.fullmatch(gap))
+        ):
+            return naming.instrument
+    before = acts.ending(max(0, citation.start - _REACH), citation.start)
+    if before and before.instrument and _BEFORE.fullmatch(text, before.end, citation.start):
+        return before.instrument
+    return None
 
 
-def _canonical(written: str) -> str | None:
-    plain = re.sub(r"\s+", " ", written).strip()
-    plain = re.sub(r"^(?:the|under the|of the)\s+", "", plain, flags=re.I) if " act " in f" {plain.lower()} " else plain
-    low = plain.lower()
-    if low.startswith(("foi", "freedom of information act")):
-        return FOIA
-    if low.startswith(("eir", "environmental information")):
-        return EIR
-    if low == "that act":
-        return "that"
-    if low in ("the act", "this act", "act"):
-        return "the"
-    if low.startswith(("dpa", "data protection act")):
-        return "DPA 1998" if low.endswith("1998") else "DPA 2018"
-    return _SHORT.get(plain, plain)
+def _used_otherwise(text: str, citation: Citation) -> bool:
+    """A section 106 agreement and a section 21 notice are named after other Acts; a section 17 notice is FOIA's."""
+    alone = len(citation.cited) == 1 and len(citation.cited[0].parts) == 1
+    return alone and citation.cited[0].parts[0] != "17" and bool(_ANOTHER_USE.match(text, citation.end))
 
 
-def _elements(written: str, offset: int) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """Each provision of a list, with what is left out carried over from the one before."""
-    last: tuple[str, ...] = ()
-    for match in _ELEMENT.finditer(written):
-        if not match[0].strip():
-            continue
-        parts = re.findall(r"\(\s?(\w+)\s?\)", match["parts"])
-        if match["number"]:
-            last = (match["number"],)
-        elif not last:
-            continue
-        span = (offset + match.end() - len(match[0].lstrip()), offset + match.start() + len(match[0].rstrip()))
-        for path in _paths(last, parts, fresh=bool(match["number"])):
-            yield span, path
-            last = path
-
-
-def _paths(base: tuple[str, ...], parts: list[str], *, fresh: bool) -> list[tuple[str, ...]]:
-    """Walk bracketed parts down from `base`: (1)(a)(b) is two limbs, (b)(i) goes one deeper."""
-    path, ended = list(base), []
-    for n, part in enumerate(parts):
-        depth = _depth(part, path)
-        if depth < len(path) and (n > 0 or fresh):
-            ended.append(tuple(path))
-        path = [*path[:depth], part]
-    return [*ended, tuple(path)]
-
-
-def _depth(part: str, path: list[str]) -> int:
-    """1 for subsections (digits), 2 for paragraphs (letters), 3 for sub-paragraphs (roman under a letter)."""
-    if part[0].isdigit():
-        return 1
-    if _ROMAN.fullmatch(part) and len(path) > 2 and (len(path) > 3 or part == "i" or len(part) > 1):
-        return 3
-    return min(2, len(path)) if len(path) < 3 else 2
-
-
-def _act_of(found: _Found, acts: set[str], homes: dict[str, str]) -> str | None:
-    """The Act a reference belongs to: named beside it, named with the same number elsewhere, or the only one.
-
-    With several Acts named and nothing to tell them apart, None: shown as unresolved, never guessed.
+def _owner(text: str, place: _Placed, cited: Cited, acts: Acts, homes: dict[str, str], breaks: list[int]) -> str | None:
+    """The Act a reference belongs to: named beside it, told by its form, named with the same number elsewhere, or the
+    only one it can be. With several Acts named and nothing to tell them apart, None: shown as unresolved, never guessed.
     """
-    if found.act:
-        return found.act
-    if found.regulation:
+    if place.act:
+        return None if place.act == UNNAMED else place.act
+    word, number = place.citation.word, cited.parts[0]
+    if word == "article":
+        return GDPR if GDPR in acts.named else None
+    if word == "regulation" or _only_in_regulations(cited, acts, word):
         return EIR
-    number = found.parts[0]
-    if homes.get(number):
-        return homes[number]
-    others = acts - {FOIA, EIR, "UK GDPR"}
-    plain = int(re.match(r"\d+", number)[0])  # type: ignore[index]
-    if plain > 88:  # FOIA ends at section 88
-        return others.pop() if len(others) == 1 else None
+    if home := homes.get(number):
+        return None if home == UNNAMED else home
+    if FOISA in acts.named and FOIA not in acts.named:
+        return FOISA
+    others = acts.named - {FOIA, EIR, GDPR, FOISA}
+    plain = int(re.sub(r"\D", "", number))
+    if plain > _LAST_OF_FOIA:
+        return next(iter(others)) if len(others) == 1 else _in_paragraph(place, acts, breaks)
     if not others:
         return FOIA
-    # FOIA has 88 sections, and letters cite Part II by its bare numbers; any other bare number may be either Act's
-    return FOIA if plain in {12, 14, *range(21, 45)} and FOIA in acts and not _shared(number) else None
+    part_two = 21 <= plain <= 44
+    refusing = _SPEAKS_OF_REFUSING.search(text, max(0, cited.span[0] - _NEAR), cited.span[1] + _NEAR)
+    if refusing and (part_two or number in _BY_COST_OR_CONDUCT or (number in _OF_THE_RIGHT and FOIA in acts.named)):
+        return FOIA
+    if nearest := _in_paragraph(place, acts, breaks):
+        return nearest
+    return FOIA if part_two and FOIA in acts.named else None  # letters cite Part II by its bare numbers
 
 
-def _shared(number: str) -> bool:
-    """Numbers that letters also cite of other Acts: 12 and 14 of the Equality or Data Protection Acts."""
-    return number in {"12", "14"}
+def _only_in_regulations(cited: Cited, acts: Acts, word: str) -> bool:
+    """12(5)(e) can only be the Regulations'; 12(4)(b) is where the text is about them and does not say section."""
+    if cited.parts[0] == "12" and len(cited.parts) == 3 and cited.parts[1] in ("4", "5") and cited.parts[2].isalpha():
+        return cited.parts[1] == "5" or cited.parts[2] in "cde" or (EIR in acts.named and word != "section")
+    return cited.parts[0] in ("12", "13") and word == "exemption" and EIR in acts.named and FOIA not in acts.named
+
+
+def _in_paragraph(place: _Placed, acts: Acts, breaks: list[int]) -> str | None:
+    """The one Act named earlier in the same paragraph: "the Act is the CRCA 2005. Section 18(1) provides"."""
+    n = bisect_right(breaks, place.citation.start)
+    earlier = acts.between(breaks[n - 1] if n else 0, place.citation.start)
+    named = {naming.instrument for naming in earlier if naming.instrument and not naming.points}
+    return named.pop() if len(named) == 1 and not named & {FOIA, EIR, UNNAMED, *_DATA_PROTECTION} else None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from corpus.law import Law
+from corpus.law import Exemption, Law
+from corpus.provision import Provision
 from corpus.records import Role, Span
 from corpus.sentences import spans
 from ingest.cite import Reference, references
 from ingest.layout import Layout
+from ingest.named import named_exemptions
+from ingest.settle import settled
 
 
 @dataclass
@@ -21,16 +26,39 @@ class Letter:
     found: list[Reference] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.found = references(self.layout.text)
+        text = self.layout.text
+        cited = settled(references(text), self.law)
+        self.found = sorted([*cited, *named_exemptions(text, cited, self.law)], key=lambda r: r.start)
+        self._starts = [r.start for r in self.found]
+        self._headed: dict[str, set[Provision]] = {}
+        self._exemptions: dict[Provision, Exemption | None] = {}
+
+    @cached_property
+    def in_blocks(self) -> list[list[Span]]:
+        """The sentences of each block."""
+        return [spans(self.layout.text, block.start, block.end) for block in self.layout.blocks]
 
     def sentences(self, *wanted: Role) -> list[tuple[Span, Role, str | None]]:
         """Sentences of blocks with one of the wanted roles, with the heading each stands under."""
         return [
             (span, role, block.heading)
-            for block, role in zip(self.layout.blocks, self.roles, strict=True)
+            for block, role, inside in zip(self.layout.blocks, self.roles, self.in_blocks, strict=True)
             if role in wanted
-            for span in spans(self.layout.text, block.start, block.end)
+            for span in inside
         ]
 
+    def exemption(self, provision: Provision) -> Exemption | None:
+        """The exemption a provision is, or lies in."""
+        if provision not in self._exemptions:
+            self._exemptions[provision] = self.law.exemption(provision)
+        return self._exemptions[provision]
+
+    def headed(self, heading: str) -> set[Provision]:
+        """The exemptions' sections a heading names."""
+        if heading not in self._headed:
+            named = (r.provision for r in references(heading))
+            self._headed[heading] = {p.section for p in named if p and self.exemption(p)}
+        return self._headed[heading]
+
     def within(self, start: int, end: int) -> list[Reference]:
-        return [r for r in self.found if start <= r.start < end]
+        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

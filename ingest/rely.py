@@ -2,122 +2,165 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
 
-from corpus.provision import Provision
-from corpus.records import Mention, Reliance, Role, Span
-from corpus.sentences import spans
-from ingest.argued import ARGUES, REJECTS, argued_under, bar, likelihood, outcome_of_test, purposes
+from corpus.provision import EIR, FOIA, Provision
+from corpus.records import Mention, Reliance, Span
+from ingest.argued import ARGUES, argued_under, bar, likelihood, outcome_of_test, purposes
 from ingest.cite import Reference
 from ingest.letter import Letter
+from ingest.stance import stances
 
-_RELIES = re.compile(
-    r"withh[eo]ld|\bexempt|refus|\brel(?:y|ied|ying|iance)\b|\bappl(?:y|ies|ied|ying)\b|\bengag|redact|\bby virtue\b|"
-    r"\bfalls? (?:under|within)\b|not obliged|\bcited?\b|appropriate limit|vexatious|\bclaim|prohibit|neither confirm|"
-    r"\bexcept(?:ion|ed)|\bin accordance with\b|\bunder (?:the )?(?:sections?|s\.|ss\.|regulations?)|not (?:being )?(?:disclos|releas|provid)",
-    re.IGNORECASE,
+_NOT_THE_AUTHORITY = ("request", "next_steps")
+_A_CATALOGUE = 12
+"""A letter that lists this many exempting sections reproduces the Act's own list; it relies on what it says it does."""
+_CONDITIONS = tuple(
+    Provision(FOIA, parts)
+    for parts in (
+        ("12", "3"),
+        ("12", "4"),
+        ("12", "5"),
+        ("21", "2"),
+        ("21", "3"),
+        ("23", "3"),
+        ("24", "3"),
+        ("24", "4"),
+        ("31", "2"),
+        ("35", "2"),
+        ("36", "5"),
+        ("36", "6"),
+    )
 )
+"""Purposes, definitions and ways of counting: they exempt nothing by themselves, and stand for their section."""
+_PERSONAL = Provision(FOIA, ("40",))
+_PERSONAL_CONDITIONS = ("2", "3", "3A", "3B", "4", "4A")
+
+
+@dataclass(frozen=True)
+class Use:
+    """One reference to an exemption, or to anything else, and what its sentence does with it."""
+
+    ref: Reference
+    how: Literal["relied", "heading", "listed", "rejected", "mentioned", "unresolved"]
+    argues: bool = False
 
 
 def reliances(letter: Letter) -> tuple[list[Reliance], list[Mention]]:
     """The exemptions relied on, in the order the letter takes them, and every other reference told apart."""
-    status = _statuses(letter)
-    relied = _most_specific(letter, status)
-    text, made = letter.layout.text, []
+    uses = _uses(letter)
+    relied = _most_specific(uses)
+    rejected = frozenset(u.ref for u in uses if u.how == "rejected")
+    made = []
     for provision, where in relied.items():
-        argued = argued_under(letter, provision)
-        tested = letter.law.needs_public_interest_test(provision)
+        argued = argued_under(letter, provision, rejected)
         made.append(
             Reliance(
                 ref=str(provision),
                 bar=bar(letter, provision),
-                likelihood=likelihood([text[a:b] for (a, b), _ in argued]),
-                outcome_of_test=outcome_of_test(text, argued) if tested else "none",
+                likelihood=likelihood(letter, provision, argued),
+                outcome_of_test=outcome_of_test(letter, provision, argued),
                 purposes=purposes(letter, provision),
                 spans=where,
             )
         )
-    return made, _mentions(letter, status, relied)
+    return made, _mentions(uses, {span for where in relied.values() for span in where})
 
 
 def mentions(letter: Letter) -> list[Mention]:
     """Every reference of a text that relies on none, such as guidance."""
-    return _mentions(letter, {ref: "mentioned" if ref.provision else "unresolved" for ref in letter.found}, {})
+    return _mentions([Use(ref, "mentioned" if ref.provision else "unresolved") for ref in letter.found], set())
 
 
-def _statuses(letter: Letter) -> dict[Reference, str]:
-    """relied, rejected or mentioned, for each reference that could be an exemption, by its own sentence."""
-    status: dict[Reference, str] = {}
-    for block, role in zip(letter.layout.blocks, letter.roles, strict=True):
-        for a, b in spans(letter.layout.text, block.start, block.end):
-            for ref in letter.within(a, b):
-                status[ref] = _status(letter, ref, role, letter.layout.text[a:b])
-    return status
+def _uses(letter: Letter) -> list[Use]:
+    """What is done with every reference, by its own sentence, in order."""
+    uses: list[Use] = []
+    text = letter.layout.text
+    for role, inside in zip(letter.roles, letter.in_blocks, strict=True):
+        for a, b in inside:
+            refs = letter.within(a, b)
+            for ref, stance in zip(refs, stances(text[a:b], [(r.start - a, r.end - a) for r in refs]), strict=True):
+                argues = role in ARGUES or role == "statute"
+                if ref.provision is None:
+                    uses.append(Use(ref, "unresolved"))
+                elif letter.exemption(ref.provision) is None or role in _NOT_THE_AUTHORITY:
+                    uses.append(Use(ref, "mentioned"))
+                elif role is None:  # a heading that names an exemption introduces the reasons for relying on it
+                    uses.append(Use(ref, "rejected" if stance == "rejected" else "heading"))
+                elif role == "statute" and stance != "listed":
+                    uses.append(Use(ref, "mentioned", argues))
+                else:
+                    uses.append(Use(ref, stance, argues))
+    return _without_catalogue(uses)
 
 
-def _status(letter: Letter, ref: Reference, role: Role | None, sentence: str) -> str:
-    if ref.provision is None:
-        return "unresolved"
-    if letter.law.exemption(ref.provision) is None:
-        return "mentioned"
-    if role is None:  # a heading that names an exemption introduces the reasons for relying on it
-        return "heading"
-    if role not in ARGUES:
-        return "mentioned"
-    if REJECTS.search(sentence):
-        return "rejected"
-    return "relied" if _RELIES.search(sentence) else "mentioned"
+def _without_catalogue(uses: list[Use]) -> list[Use]:
+    listed = {u.ref.provision.section for u in uses if u.how == "listed" and u.ref.provision}
+    if len(listed) < _A_CATALOGUE:
+        return uses
+    return [Use(u.ref, "mentioned", u.argues) if u.how == "listed" else u for u in uses]
 
 
-def _most_specific(letter: Letter, status: dict[Reference, str]) -> dict[Provision, list[Span]]:
+def _most_specific(uses: list[Use]) -> dict[Provision, list[Span]]:
     """Reliance on a whole section gives way to the limb that its own reasoning or quotation names."""
-    rejected = {r.provision for r, s in status.items() if s == "rejected"}
-    named = [r for r, s in status.items() if s in ("relied", "heading") and r.provision not in rejected]
-    sections = {r.provision.section for r in named if r.provision}
-    candidates: dict[Provision, list[Span]] = defaultdict(list)
-    for ref in sorted(status, key=lambda r: r.start):
-        provision = ref.provision
-        if provision is None or provision in rejected or status[ref] in ("rejected", "unresolved"):
-            continue
-        if status[ref] in ("relied", "heading") or (provision.section in sections and _arguing(letter, ref)):
-            candidates[_exempting(provision)].append((ref.start, ref.end))
-    kept: dict[Provision, list[Span]] = {}
-    for provision, where in candidates.items():
-        finer = [p for p in candidates if p != provision and provision.covers(p)]
-        if not finer and not _is_condition(provision):
-            kept[provision] = where
-    for provision, where in candidates.items():
-        for finer_one in [p for p in kept if p != provision and provision.covers(p)]:
-            kept[finer_one] = sorted({*kept[finer_one], *where})
-    return dict(sorted(kept.items(), key=lambda pair: pair[1][0]))
+    until = _rejections(uses)
+    standing = [u for u in uses if u.how in ("relied", "heading", "listed") and not _rejected(u, until)]
+    coarse = _finest({u.ref.provision for u in standing if u.ref.provision})
+    argued = [u for u in uses if u.how == "mentioned" and u.argues and _refines(u, coarse) and not _rejected(u, until)]
+    kept: dict[Provision, list[Span]] = defaultdict(list)
+    for use in sorted([*standing, *argued], key=lambda u: u.ref.start):
+        if use.ref.provision:
+            kept[_exempting(use.ref.provision)].append((use.ref.start, use.ref.end))
+    finest = _finest(set(kept))
+    if any(p.section == Provision(EIR, ("13",)) for p in finest):
+        finest.discard(Provision(EIR, ("12", "3")))  # the way into regulation 13
+    where = {p: sorted({s for around in _and_above(p) for s in kept.get(around, ())}) for p in finest}
+    return dict(sorted(where.items(), key=lambda pair: (pair[1][0], pair[0])))
+
+
+def _finest(provisions: set[Provision]) -> set[Provision]:
+    """Those that cover no other of them."""
+    return provisions - {above for p in provisions for above in _and_above(p)[1:]}
+
+
+def _and_above(provision: Provision) -> list[Provision]:
+    """A provision and those it lies in, up to its section."""
+    depths = range(len(provision.parts), 0, -1)
+    return [Provision(provision.instrument, provision.parts[:depth]) for depth in depths]
+
+
+def _refines(use: Use, coarse: set[Provision]) -> bool:
+    return use.ref.provision is not None and any(p in coarse for p in _and_above(use.ref.provision)[1:])
+
+
+def _rejections(uses: list[Use]) -> dict[Provision, int]:
+    """Where each provision was last rejected."""
+    return {u.ref.provision: u.ref.start for u in uses if u.how == "rejected" and u.ref.provision}
+
+
+def _rejected(use: Use, until: dict[Provision, int]) -> bool:
+    """A rejection stands until the letter says outright that it relies on the same provision after all."""
+    at = max((until[p] for p in _and_above(use.ref.provision) if p in until), default=-1) if use.ref.provision else -1
+    return at >= 0 and (use.how != "relied" or use.ref.start < at)
 
 
 def _exempting(provision: Provision) -> Provision:
-    """The limb that exempts, where a condition of it was cited: 40(3A)(a) stands for 40(2)."""
-    if provision.section == Provision("FOIA", ("40",)) and provision.parts[1:2] in (("3A",), ("3B",), ("4A",)):
-        return Provision("FOIA", ("40", "2"))
-    return provision
+    """The limb that exempts, where a condition of it was cited: 40(3A)(a) stands for 40(2), 31(2)(a) for 31."""
+    if provision.section == _PERSONAL and provision.parts[1:2] and provision.parts[1] in _PERSONAL_CONDITIONS:
+        return Provision(FOIA, ("40", "2"))
+    if provision.instrument == EIR and provision.parts[:2] in (("13", "2A"), ("13", "2B"), ("13", "3A")):
+        return Provision(EIR, ("13", "1"))
+    return provision.section if any(c.covers(provision) for c in _CONDITIONS) else provision
 
 
-def _is_condition(provision: Provision) -> bool:
-    """Purposes and definitions exempt nothing by themselves: 31(2), and neither-confirm-nor-deny's objects."""
-    return provision.instrument == "FOIA" and provision.parts[:2] in (("31", "2"), ("23", "3"), ("36", "5"), ("2", "3"))
-
-
-def _arguing(letter: Letter, ref: Reference) -> bool:
-    for block, role in zip(letter.layout.blocks, letter.roles, strict=True):
-        if block.start <= ref.start < block.end:
-            return role in ARGUES or role == "statute"
-    return False
-
-
-def _mentions(letter: Letter, status: dict[Reference, str], relied: dict[Provision, list[Span]]) -> list[Mention]:
-    spoken_for = {span for where in relied.values() for span in where}
+def _mentions(uses: list[Use], spoken_for: set[Span]) -> list[Mention]:
     grouped: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for ref, how in sorted(status.items(), key=lambda pair: pair[0].start):
-        if (ref.start, ref.end) in spoken_for:
+    for use in sorted(uses, key=lambda u: u.ref.start):
+        if (use.ref.start, use.ref.end) in spoken_for:
             continue
-        shown = how if how in ("rejected", "unresolved") else "mentioned"
-        grouped[(str(ref.provision) if ref.provision else ref.written, shown)].append((ref.start, ref.end))
+        shown = use.how if use.how in ("rejected", "unresolved") else "mentioned"
+        grouped[(str(use.ref.provision) if use.ref.provision else use.ref.written, shown)].append(
+            (use.ref.start, use.ref.end)
+        )
     return [Mention(ref=ref, status=how, spans=where) for (ref, how), where in grouped.items()]
