@@ -20,6 +20,7 @@ from ingest.record import Reader
 from retriever.embed import Embedder, default_model
 from retriever.minilm import MiniLMEmbedder
 from retriever.tokens import Tokens
+from tests.bench.extraction import extraction
 from ui.offline import keep_offline
 from ui.settings import Settings
 from ui.wiring import Workbench
@@ -112,6 +113,7 @@ def main() -> None:
                 "search": searching(desk, embedder, times=20),
                 "draft_p50_ms": p(seconds(lambda: desk.draft(REQUEST), 10), 0.5),
                 "reading": reading(embedder, letters=20),
+                "extraction": extraction(),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()
