@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 FOIA, EIR = "FOIA", "EIR"
 
@@ -43,6 +44,7 @@ class Provision:
     parts: tuple[str, ...]
 
     @classmethod
+    @lru_cache(maxsize=4096)  # records keep references as text, and name few of them
     def parse(cls, text: str, instrument: str = FOIA) -> Provision:
         """Read one reference such as `31(1)(g)`, `s.31`, `EIR 12(5)(e)` or `section 132(1) of the DPA 2018`.
 

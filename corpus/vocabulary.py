@@ -59,19 +59,17 @@ class Vocabulary:
             places=tuple(Setting(row["name"], _any(row["words"])) for row in table["setting"]),
         )
 
+    def used(self, text: str) -> list[Term]:
+        """The terms that `text` uses in any of their forms."""
+        return [t for t in self.terms if t.found_in(text)]
+
     def meanings(self, text: str) -> list[str]:
-        """The meanings of the terms `text` uses in any of their forms."""
-        return [t.means for t in self.terms if t.found_in(text)]
+        return [t.means for t in self.used(text)]
 
     def expand(self, text: str) -> str:
         """`text` with the meanings it does not already spell out written after it."""
         missing = [m for m in self.meanings(text) if m.casefold() not in text.casefold()]
         return f"{text} ({'; '.join(missing)})" if missing else text
-
-    def synonyms(self, text: str) -> list[str]:
-        """Other ways of writing the terms that `text` uses."""
-        used = [t for t in self.terms if t.found_in(text)]
-        return [form for t in used for form in t.forms if form.casefold() not in text.casefold()]
 
     def kinds(self, text: str) -> list[Information]:
         """The kinds of information `text` asks for or speaks of."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.provision import EIR, FOIA, Provision
-from corpus.vocabulary import Vocabulary
+from corpus.vocabulary import Information, Vocabulary
 
 _PART = r"\s?\(\s?(?:\d{1,2}[a-z]{0,2}|[a-z]{1,4})\s?\)"
 _NUMBER = r"\d{1,3}[a-z]?(?![\w-])"
@@ -28,7 +28,8 @@ _PLURAL = ("sections", "secs", "ss", "regulations", "regs", "exemptions", "excep
 class Query:
     """`words` is what was typed, `expanded` what is searched for; `refs` and `cases` are what it names exactly.
 
-    `synonyms` are other ways of writing what it means; `bare` is true when it names a case and nothing else.
+    `synonyms` are other ways of writing what it means, `kinds` those of information it speaks of; `bare` is true when
+    it names a case and nothing else.
     """
 
     words: str
@@ -37,19 +38,23 @@ class Query:
     cases: tuple[str, ...]
     synonyms: tuple[str, ...]
     meanings: tuple[str, ...]
+    kinds: tuple[Information, ...]
     bare: bool
 
 
 def understand(words: str, vocabulary: Vocabulary) -> Query:
     """Read a query. Nothing in it is ever treated as syntax or as an instruction."""
+    used, plain = vocabulary.used(words), words.casefold()
+    meanings = tuple(term.means for term in used if term.means.casefold() not in plain)
     cases = tuple(dict.fromkeys(found[0].upper() for found in _CASE.finditer(words)))
     return Query(
         words=words,
-        expanded=vocabulary.expand(words),
+        expanded=f"{words} ({'; '.join(meanings)})" if meanings else words,
         refs=tuple(dict.fromkeys(provisions(words))),
         cases=cases,
-        synonyms=tuple(vocabulary.synonyms(words)),
-        meanings=tuple(m for m in vocabulary.meanings(words) if m.casefold() not in words.casefold()),
+        synonyms=tuple(form for term in used for form in term.forms if form.casefold() not in plain),
+        meanings=meanings,
+        kinds=tuple(vocabulary.kinds(words)),
         bare=bool(cases) and not re.search(r"\w", _CASE.sub(" ", words)),
     )
 

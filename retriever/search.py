@@ -115,7 +115,7 @@ class Searcher:
         words = one.document.quote(one.passage.start, one.passage.end)
         shared = self.index.lexical.shared(asked.expanded, words)[:_SAID]
         said = [f"shares the word{'s' * (len(shared) > 1)} {', '.join(shared)}"] if shared else []
-        return [*one.weight.why, *about(asked, one.document, one.passage, self.vocabulary), *said, one.near]
+        return [*one.weight.why, *about(asked, one.document, one.passage), *said, one.near]
 
 
 def _ranked(found: list[_Found]) -> list[tuple[float, _Found]]:

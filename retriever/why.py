@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from corpus.provision import Provision
 from corpus.records import Document, Passage, Role
-from corpus.vocabulary import Vocabulary
 from retriever.query import Query
 from retriever.support import inside, touch, under_heading
 
@@ -44,10 +43,10 @@ def weigh(asked: Query, document: Document, passage: Passage, closing_wanted: bo
     return Weight(times, named, why)
 
 
-def about(asked: Query, document: Document, passage: Passage, vocabulary: Vocabulary) -> list[str]:
+def about(asked: Query, document: Document, passage: Passage) -> list[str]:
     """The kinds of information that the query and the passage both speak of, in words."""
-    here = {i.name for i in vocabulary.kinds(document.quote(passage.start, passage.end))}
-    both = dict.fromkeys(i.name for i in vocabulary.kinds(asked.words) if i.name in here)
+    words = document.quote(passage.start, passage.end)
+    both = dict.fromkeys(kind.name for kind in asked.kinds if kind.words.search(words))
     return [f"{'asks for' if passage.role == 'request' else 'speaks of'} {' and '.join(both)}"] if both else []
 
 
