@@ -22,6 +22,9 @@ _CERTAIN = re.compile(
     re.IGNORECASE,
 )
 _BOTH_LEVELS = re.compile(r"would,? or (?:would|is|are|be)(?: be)?,? likely", re.IGNORECASE)
+_TELLS_THE_LAW = re.compile(
+    r"\b(?:states?|provides?|exempts?|says|set out) (?:that|for|an exemption|information)\b", re.IGNORECASE
+)
 _HARM_TESTS = ("prejudice", "endangerment", "adverse effect", "mixed")
 ARGUES: frozenset[Role] = frozenset(
     {"decision", "exemption", "prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance"}
@@ -76,7 +79,7 @@ def likelihood(letter: Letter, provision: Provision, argued: list[tuple[Span, Ro
         return None
     text = letter.layout.text
     claims = [text[a:b] for (a, b), _ in argued if _speaks_of(letter, a, b, provision)]
-    claims = [s for s in claims if not _BOTH_LEVELS.search(s) and s[0] not in "\"“'‘("]
+    claims = [s for s in claims if not (_BOTH_LEVELS.search(s) or _TELLS_THE_LAW.search(s)) and s[0] not in "\"“'‘("]
     if any(_LIKELY.search(s) for s in claims):
         return "would be likely"
     return "would" if any(_CERTAIN.search(s) for s in claims) else None

@@ -36,6 +36,7 @@ _SPEAKS_OF_REFUSING = re.compile(
 )
 _BY_COST_OR_CONDUCT = frozenset({"12", "14"})
 _OF_THE_RIGHT = frozenset("1 2 8 9 10 11 13 15 16 17 19 20 45 46 48 50 77".split())
+_REFUSING_REGULATIONS = frozenset({"12", "13"})
 _LAST_OF_FOIA = 88
 _DATA_PROTECTION = (GDPR, "DPA 1998", "DPA 2018")
 
@@ -116,7 +117,9 @@ def _owner(text: str, place: _Placed, cited: Cited, acts: Acts, homes: dict[str,
     word, number = place.citation.word, cited.parts[0]
     if word == "article":
         return GDPR if GDPR in acts.named else None
-    if word == "regulation" or _only_in_regulations(cited, acts, word):
+    if word == "regulation":
+        return EIR if EIR in acts.named or number in _REFUSING_REGULATIONS else None
+    if _only_in_regulations(cited, acts, word):
         return EIR
     if home := homes.get(number):
         return None if home == UNNAMED else home

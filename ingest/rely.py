@@ -11,7 +11,7 @@ from corpus.records import Mention, Reliance, Span
 from ingest.argued import ARGUES, argued_under, bar, likelihood, outcome_of_test, purposes
 from ingest.cite import Reference
 from ingest.letter import Letter
-from ingest.stance import stances
+from ingest.stance import by_the_authority, stances
 
 _NOT_THE_AUTHORITY = ("request", "next_steps")
 _A_CATALOGUE = 12
@@ -84,7 +84,9 @@ def _uses(letter: Letter) -> list[Use]:
                 argues = role in ARGUES or role == "statute"
                 if ref.provision is None:
                     uses.append(Use(ref, "unresolved"))
-                elif letter.exemption(ref.provision) is None or role in _NOT_THE_AUTHORITY:
+                elif letter.exemption(ref.provision) is None:
+                    uses.append(Use(ref, "mentioned"))
+                elif role in _NOT_THE_AUTHORITY and not by_the_authority(text[a:b]):
                     uses.append(Use(ref, "mentioned"))
                 elif role is None:  # a heading that names an exemption introduces the reasons for relying on it
                     uses.append(Use(ref, "rejected" if stance == "rejected" else "heading"))

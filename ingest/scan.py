@@ -15,8 +15,8 @@ from corpus.records import Span
 Word = Literal["section", "regulation", "exemption", "article", "other", "none"]
 _S = r"\s{0,3}"
 _WORDS: tuple[tuple[Word, str], ...] = (
-    ("section", r"(?:sections?|sects?\.?|secs?\.?|ss?\.?(?=\s{0,2}\d)|§{1,2})"),
-    ("regulation", r"(?:regulations?|regs?\.?|rr?\.?(?=\s{0,2}1[23]\b))"),
+    ("section", r"(?:sections?|adran(?:nau)?|sects?\.?|secs?\.?|ss?\.?(?=\s{0,2}\d)|§{1,2})"),
+    ("regulation", r"(?:regulations?|rheoliad(?:au)?|regs?\.?|rr?\.?(?=\s{0,2}1[23]\b))"),
     ("exemption", r"(?:exemptions?|exceptions?)"),
     ("article", r"(?:articles?|arts?\.)"),
     (
@@ -88,7 +88,7 @@ def citations(text: str) -> Iterator[Citation]:
         if head.start() < done:
             continue
         word: Word = head.lastgroup or "none"  # type: ignore[assignment]
-        found, end = _list(text, head.end(), head.start())
+        found, end = _list(text, head.end(), head.start(), word)
         done = max(done, end)
         if not found:
             continue
@@ -98,7 +98,7 @@ def citations(text: str) -> Iterator[Citation]:
         yield Citation(found[0].span[0], end, word, tuple(found))
 
 
-def _list(text: str, at: int, start: int) -> tuple[list[Cited], int]:
+def _list(text: str, at: int, start: int, word: Word) -> tuple[list[Cited], int]:
     """The provisions of a list that starts with a number at `at`, and where the list ends."""
     made: list[Cited] = []
     last: tuple[str, ...] = ()
@@ -116,11 +116,17 @@ def _list(text: str, at: int, start: int) -> tuple[list[Cited], int]:
         made += [Cited((begin, end), path) for path in paths]
         last = (paths or [last])[-1]
         join = _JOIN.match(text, end)
-        if not join:
+        if not join or _turns(join, word):
             return made, end
         at = begin = join.end()
         ranged = bool(join["range"])
     return made, made[-1].span[1] if made else at
+
+
+def _turns(join: re.Match[str], word: Word) -> bool:
+    """True where a list goes on to another kind of provision: "section 40 and regulation 13"."""
+    named = next((kind for kind in ("section", "regulation") if join[kind]), None)
+    return named is not None and named != word
 
 
 def _numbered(text: str, at: int) -> tuple[tuple[str, ...], int]:

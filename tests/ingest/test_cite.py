@@ -74,6 +74,10 @@ FORMS = [
     ("section 40 of the contract", ["None"], "a contract's own section"),
     ("Section 107 of the Digital Economy Act, which", ["None"], "another Act, without its year: unresolved"),
     ("the applicant’s 40 pages", [], "an apostrophe s is not a section"),
+    ("section 40(2) and regulation 13(1)", ["40(2)", "EIR 13(1)"], "a list that turns to the Regulations"),
+    ("regulation 12(4)(e) and s.42", ["EIR 12(4)(e)", "42"], "and back to the Act"),
+    ("Q3 – Section 21", ["21"], "a question's number is no section"),
+    ("adran 40(2)", ["40(2)"], "a letter in Welsh"),
     ("in 2024 there were 31 cases", [], "a number is not a section"),
     ("IC-31234-A1B2 on 31/12/2024", [], "nor is a reference or a date"),
 ]
