@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.provision import EIR, FOIA, Provision
-from corpus.records import Mention, Reliance, Span
+from corpus.records import Mention, Reliance, Role, Span
 from ingest.argued import ARGUES, argued_under, bar, likelihood, outcome_of_test, purposes
 from ingest.cite import Reference
 from ingest.letter import Letter
@@ -84,9 +84,7 @@ def _uses(letter: Letter) -> list[Use]:
                 argues = role in ARGUES or role == "statute"
                 if ref.provision is None:
                     uses.append(Use(ref, "unresolved"))
-                elif letter.exemption(ref.provision) is None:
-                    uses.append(Use(ref, "mentioned"))
-                elif role in _NOT_THE_AUTHORITY and not by_the_authority(text[a:b]):
+                elif letter.exemption(ref.provision) is None or not _speaks(role, text[a:b]):
                     uses.append(Use(ref, "mentioned"))
                 elif role is None:  # a heading that names an exemption introduces the reasons for relying on it
                     uses.append(Use(ref, "rejected" if stance == "rejected" else "heading"))
@@ -95,6 +93,11 @@ def _uses(letter: Letter) -> list[Use]:
                 else:
                     uses.append(Use(ref, stance, argues))
     return _without_catalogue(uses)
+
+
+def _speaks(role: Role | None, sentence: str) -> bool:
+    """False for the words of whoever asked, and for what is said of complaints."""
+    return role not in _NOT_THE_AUTHORITY or by_the_authority(sentence)
 
 
 def _without_catalogue(uses: list[Use]) -> list[Use]:

@@ -49,7 +49,7 @@ _COUNTED = (
 _JOIN = re.compile(
     rf"{_S}(?:,{_S}(?:and\b|or\b|&)?|;{_S}(?:and\b|or\b)?|&|\+|and/or\b|and\salso\b|as\swell\sas\b|and\b|or\b|/|"
     rf"(?P<range>to\b|through\b|-|–|—)){_S}(?:(?:under|of|in)\s)?"
-    r"(?:(?:(?:sections?|secs?\.?|ss?\.?|regulations?|regs?\.?)\s{0,3})(?=\d))?"
+    r"(?:(?:(?P<section>sections?|secs?\.?|ss?\.?)|(?P<regulation>regulations?|regs?\.?))\s{0,3}(?=\d))?"
     rf"(?=\(|(?P<plain>\d{{1,3}}[A-Za-z]?)(?!\s{{0,2}}{_COUNTED}\b)\b)",
     re.IGNORECASE,
 )
