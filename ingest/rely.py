@@ -11,7 +11,7 @@ from corpus.records import Mention, Reliance, Role, Span
 from ingest.argued import ARGUES, argued_under, bar, likelihood, outcome_of_test, purposes
 from ingest.cite import Reference
 from ingest.letter import Letter
-from ingest.stance import by_the_authority, stances
+from ingest.stance import Stance, by_the_authority, stances
 
 _NOT_THE_AUTHORITY = ("request", "next_steps")
 _A_CATALOGUE = 12
@@ -84,7 +84,7 @@ def _uses(letter: Letter) -> list[Use]:
                 argues = role in ARGUES or role == "statute"
                 if ref.provision is None:
                     uses.append(Use(ref, "unresolved"))
-                elif letter.exemption(ref.provision) is None or not _speaks(role, text[a:b]):
+                elif letter.exemption(ref.provision) is None or not _speaks(role, stance, text[a:b]):
                     uses.append(Use(ref, "mentioned"))
                 elif role is None:  # a heading that names an exemption introduces the reasons for relying on it
                     uses.append(Use(ref, "rejected" if stance == "rejected" else "heading"))
@@ -95,9 +95,11 @@ def _uses(letter: Letter) -> list[Use]:
     return _without_catalogue(uses)
 
 
-def _speaks(role: Role | None, sentence: str) -> bool:
+def _speaks(role: Role | None, stance: Stance, sentence: str) -> bool:
     """False for the words of whoever asked, and for what is said of complaints."""
-    return role not in _NOT_THE_AUTHORITY or by_the_authority(sentence)
+    if role in _NOT_THE_AUTHORITY:
+        return by_the_authority(sentence) or (role == "next_steps" and stance == "rejected")
+    return True
 
 
 def _without_catalogue(uses: list[Use]) -> list[Use]:
