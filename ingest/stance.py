@@ -25,7 +25,7 @@ _SPEAKS_AS_AUTHORITY = any_of(
     r"\b(?:we|I) (?:have (?:also |therefore )?(?:withheld|redacted|applied|refused|relied|removed)|are (?:also )?(?:withholding|applying|relying|refusing)|"
     r"am (?:also )?(?:withholding|applying|relying|refusing)|rely on|consider (?:that )?(?:the|this|some|it)\b[^.]{0,60}\bexempt)",
     r"\b(?:is|are|has been|have been) (?:also |therefore |being )*(?:withheld|redacted|exempt(?:ed)?|refused) (?:from disclosure )?(?:under|by|in)\b",
-    r"\bby virtue of the following\b",
+    r"\bby virtue of the following\b|\brefused (?:under|[-–:])|\bexemptions?(?:\(s\))?(?: applied)?\s?:|\b(?:suppressed|redacted|withheld) \(",
 )
 _WORDS_OF_THE_ACT = any_of(
     r"\b(?:information|data|it) (?:which |that )?(?:is|does|do|are) not (?:exempt information by virtue|fall(?:ing)? within|constitute)",
@@ -84,7 +84,7 @@ _HOLDS_BACK = re.compile(
 _TURNS = re.compile(r"\W{0,3}(?:but|however|although|yet|instead)\b", re.IGNORECASE)
 _ONLY_MAY = any_of(
     r"\b(?:may|might|could)\s(?:\w+\s){0,2}(?:apply|be (?:engaged|exempt|applicable|relied|required|considered))",
-    r"^\W*if you\b|\bif (?:we|it|they|the \w+|this) (?:did|were|had|was)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b",
+    r"^\W*if you\b|\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b",
 )
 _ASKER_SAYS = re.compile(
     r"^\W*(?:in your (?:request|e-?mail|letter|complaint|review)\W+)?"
@@ -108,7 +108,7 @@ _LEADS = re.compile(
     r"(?:(?:q|questions?|parts?|items?|requests?|answers?|a)\s?\d{1,2}(?:\s?(?:,|&|and|to|-|–)\s?\d{1,2}){0,8}\W{1,4})?"
     r"(?:(?:the|foia?|foi act|eir|exemptions?|exemption\(s\)|exceptions?|exception\(s\)|applied|engaged|used|relied|on|under|qualified|"
     r"absolute|reasons?|refused|refusal|partial|partially|fully|in|full|part|and|other|information|withheld|redacted|ncnd|act|2000|"
-    r"legislation|for|of|outcome|decision|status|response|applicable|relevant|notice|reference)(?!\w)[\W_]{0,4})*$",
+    r"freedom|environmental|regulations|2004|legislation|for|of|outcome|decision|status|response|applicable|relevant|notice|reference)(?!\w)[\W_]{0,4})*$",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\b(?:provides|states|says|allows|requires)\b")
