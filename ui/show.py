@@ -120,10 +120,18 @@ def answer(given: Answer) -> Lines:
 
 def document(shown: Document) -> Lines:
     yield _card(Card.of(shown))
-    facts = {"id": shown.id, "source": shown.source, "address": shown.url, "received": shown.received}
+    taken = None if shown.working_days is None else _count(shown.working_days, "working day")
+    again = f"{', '.join(shown.reviews)} ({shown.result or 'result not clear'})" if shown.reviews else None
+    facts = {
+        **{"id": shown.id, "source": shown.source, "address": shown.url, "requested": shown.requested},
+        **{"received": shown.received, "time taken": taken, "decided again": again},
+        **shown.extra,
+    }
     for label, value in facts.items():
         if value:
-            yield f"{label}: {_line(str(value))}"
+            yield f"{_line(label)}: {_line(str(value))}"
+    for note in shown.notes:
+        yield f"note: {_line(note)}"
     if shown.kind not in ("legislation", "guidance"):
         relied = ", ".join(e.ref for e in shown.exemptions) or "no exemption"
         yield f"outcome: {_SAID[shown.outcome]}; relied on: {relied}"

@@ -13,7 +13,7 @@ from assistant.letter import key
 from assistant.letter import numbering as annex_numbers
 from corpus.drafts import Citation, Origin, Paragraph, Sentence, Status
 from corpus.listings import IngestStatus
-from corpus.records import Kind, Outcome
+from corpus.records import Kind, Outcome, Result
 from ui.app import citations, markup, pane, source, words
 from ui.app.citations import Numbering, cited
 from ui.app.faults import plain
@@ -28,6 +28,7 @@ from ui.app.source import Place
         (Status, words.STATUSES),
         (IngestStatus, words.ADMISSIONS),
         (Kind, words.KINDS),
+        (Result, words.RESULTS),
     ],
 )
 def test_every_value_has_words_of_its_own(values: object, table: dict[str, object]) -> None:

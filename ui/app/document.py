@@ -46,6 +46,13 @@ def _known(document: Document) -> str:
         rows.append(("Licence", escape(document.licence)))
     if document.received:
         rows.insert(2, ("Request received", words.day(document.received)))
+    if document.working_days is not None:
+        rows.append(("Time taken", words.counted(document.working_days, "working day")))
+    if document.reviews:
+        result = f" ({escape(words.RESULTS[document.result])})" if document.result else ""
+        rows.append(("Decided again", escape(", ".join(document.reviews)) + result))
+    rows += [("How it was read", escape(note)) for note in document.notes]
+    rows += [(escape(name), escape(value)) for name, value in document.extra.items()]
     return markup.facts(rows) + (markup.badges(source.EXAMPLE) if document.example else "")
 
 

@@ -71,6 +71,7 @@ KINDS = {
     "guidance": "Guidance",
     "legislation": "Legislation",
 }
+RESULTS = {"upheld": "upheld", "partly": "changed in part", "overturned": "overturned"}
 
 
 def band(score: float) -> Said:
