@@ -13,8 +13,8 @@ from ingest.layout import Placed
 from ingest.letter import Letter
 
 _LIKELY = re.compile(
-    r"\bwould (?:\w+ ){0,2}(?:be (?:more )?)?likely\b|\bis (?:therefore )?likely\b|\blikely to (?:prejudice|harm|inhibit|endanger|undermine|damage)|"
-    r"\blikelihood of (?:prejudice|harm)",
+    r"(?<!merely )(?<!just )(?<!simply )\bwould (?:\w+ ){0,2}(?:be (?:more )?)?likely\b|\bis (?:therefore )?likely\b|"
+    r"\blikely to (?:prejudice|harm|inhibit|endanger|undermine|damage)|\blikelihood of (?:prejudice|harm)",
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(
@@ -25,11 +25,11 @@ _BOTH_LEVELS = re.compile(r"would,? or (?:would|is|are|be)(?: be)?,? likely", re
 _TELLS_THE_LAW = re.compile(
     r"\b(?:states?|provides?|exempts?|says|set out) (?:that|for|an exemption|information)\b", re.IGNORECASE
 )
+_FOR_SEVERAL = re.compile(r"\b(?:exemptions|exceptions|both|each|these|all|sections|regulations)\b", re.IGNORECASE)
 _HARM_TESTS = ("prejudice", "endangerment", "adverse effect", "mixed")
 ARGUES: frozenset[Role] = frozenset(
     {"decision", "exemption", "prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance"}
 )
-_WEIGHS: frozenset[Role] = frozenset({"prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance"})
 _REASONS: frozenset[Role] = ARGUES | {"other"}
 _DATA_PROTECTION = ("UK GDPR", "DPA 1998", "DPA 2018")
 
@@ -44,10 +44,10 @@ def argued_under(
     for block, role, inside in zip(letter.layout.blocks, letter.roles, letter.in_blocks, strict=True):
         if headed:
             under = _sections_of(letter, block.heading)
-            current = provision.section in under if under else current and (role is None or role in _WEIGHS)
+            current = provision.section in under if under else current and role not in ("request", "next_steps")
         else:
             current = _still_argued(letter, block, provision, current, rejected)
-        if current and role in ARGUES:
+        if current and role in _REASONS:
             argued += [(s, role) for s in inside]
     return argued
 
@@ -92,18 +92,33 @@ def _speaks_of(letter: Letter, start: int, end: int, provision: Provision) -> bo
 
 
 def outcome_of_test(
-    letter: Letter, provision: Provision, argued: list[tuple[Span, Role]]
+    letter: Letter, provision: Provision, argued: list[tuple[Span, Role]], *, alone: bool
 ) -> Literal["maintained", "disclosed", "none"]:
-    """How the balance fell: the last conclusion in its own argument, else the letter's one conclusion for all."""
+    """How the balance fell: the last conclusion in its own argument, else the letter's one conclusion for several.
+
+    `alone` where no other exemption relied on needs the test, so that any conclusion is this one's.
+    """
     if not letter.law.needs_public_interest_test(provision):
         return "none"
-    for (a, b), _ in reversed(argued):
-        if _speaks_of(letter, a, b, provision) and (verdict := fell(letter.layout.text[a:b])):
-            return verdict
-    for (a, b), _, _ in reversed(letter.sentences(*_REASONS)):
-        if _speaks_of(letter, a, b, provision) and (verdict := fell(letter.layout.text[a:b])):
+    for (a, b), _ in [*reversed(argued), *reversed(_concluding(letter, provision, alone))]:
+        if _speaks_of(letter, a, b, provision) and (verdict := fell(letter.words((a, b)))):
             return verdict
     return "none"
+
+
+def _concluding(letter: Letter, provision: Provision, alone: bool) -> list[tuple[Span, Role]]:
+    """Sentences outside an exemption's own argument whose conclusion may be its own: those that name it, speak of
+    several, or stand before any exemption is named.
+    """
+    first = min((r.start for r in letter.found if r.provision and letter.exemption(r.provision)), default=0)
+    return [
+        (span, role)
+        for span, role, _ in letter.sentences(*_REASONS)
+        if alone
+        or span[0] < first
+        or _FOR_SEVERAL.search(letter.words(span))
+        or any(r.provision and r.provision.touches(provision) for r in letter.within(*span))
+    ]
 
 
 def bar(letter: Letter, provision: Provision) -> str | None:

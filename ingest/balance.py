@@ -21,7 +21,7 @@ _GOOD = r"(?:(?:public )?interests?|benefits?|those|that|any)"
 _MAINTAINED = any_of(
     rf"(?:interest|factors?|arguments?|case|reasons?) {_SIDE} (?:the )?{_KEEPING}[^.]{{0,140}}\b{_WEIGHTY}",
     rf"{_TOWARDS} (?:the )?(?:\w+ )?{_KEEPING}",
-    rf"outweigh\w* (?:the )?(?:wider |general |clear |legitimate )*{_GOOD} (?:\w+ )?(?:in|of|for|favou?ring|from|to) "
+    rf"outweigh\w* (?:the )?(?:(?!public\b|interest)\w+ ){{0,3}}{_GOOD} (?:\w+ )?(?:in|of|for|favou?ring|from|to) "
     rf"(?:the |favou?r of )*{_GIVING}",
     rf"outweighs? {_GIVING}",
     r"not in the public interest to (?:disclose|release|provide)",
@@ -37,7 +37,8 @@ _RELEASED = any_of(
 )
 _SUPPOSES = any_of(
     r"\b(?:whether|unless|only (?:if|where)|if)\b[^.]{0,140}\b(?:outweigh|favour)",
-    r"\b(?:must|required to|requires (?:us|the|that)|need to|has to|have to|obliged to)\b[^.]{0,160}\b(?:outweigh|favour)",
+    r"\b(?:must|required to|requires (?:us|the|that)|need to|has to|have to|obliged to)\b"
+    r"(?![^.]*\b(?:we find|found|therefore|conclude|decided)\b)[^.]{0,160}\b(?:outweigh|favour)",
 )
 _TITLES = any_of(
     r"^\W*(?:public interest )?(?:factors?|arguments?|considerations?|reasons?|public interest)\s(?:considerations |arguments |factors )?"

@@ -60,5 +60,8 @@ class Letter:
             self._headed[heading] = {p.section for p in named if p and self.exemption(p)}
         return self._headed[heading]
 
+    def words(self, span: Span) -> str:
+        return self.layout.text[slice(*span)]
+
     def within(self, start: int, end: int) -> list[Reference]:
         return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

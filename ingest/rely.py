@@ -43,7 +43,7 @@ class Use:
     """One reference to an exemption, or to anything else, and what its sentence does with it."""
 
     ref: Reference
-    how: Literal["relied", "heading", "listed", "rejected", "mentioned", "unresolved"]
+    how: Literal["relied", "heading", "listed", "rejected", "weighed", "mentioned", "unresolved"]
     argues: bool = False
 
 
@@ -52,6 +52,7 @@ def reliances(letter: Letter) -> tuple[list[Reliance], list[Mention]]:
     uses = _uses(letter)
     relied = _most_specific(uses)
     rejected = frozenset(u.ref for u in uses if u.how == "rejected")
+    tested = [p for p in relied if letter.law.needs_public_interest_test(p)]
     made = []
     for provision, where in relied.items():
         argued = argued_under(letter, provision, rejected)
@@ -60,39 +61,43 @@ def reliances(letter: Letter) -> tuple[list[Reliance], list[Mention]]:
                 ref=str(provision),
                 bar=bar(letter, provision),
                 likelihood=likelihood(letter, provision, argued),
-                outcome_of_test=outcome_of_test(letter, provision, argued),
+                outcome_of_test=outcome_of_test(letter, provision, argued, alone=len(tested) == 1),
                 purposes=purposes(letter, provision),
                 spans=where,
             )
         )
-    return made, _mentions(uses, {span for where in relied.values() for span in where})
+    return made, _mentions(uses, relied)
 
 
 def mentions(letter: Letter) -> list[Mention]:
     """Every reference of a text that relies on none, such as guidance."""
-    return _mentions([Use(ref, "mentioned" if ref.provision else "unresolved") for ref in letter.found], set())
+    return _mentions([Use(ref, "mentioned" if ref.provision else "unresolved") for ref in letter.found], {})
 
 
 def _uses(letter: Letter) -> list[Use]:
     """What is done with every reference, by its own sentence, in order."""
-    uses: list[Use] = []
-    text = letter.layout.text
-    for role, inside in zip(letter.roles, letter.in_blocks, strict=True):
-        for a, b in inside:
-            refs = letter.within(a, b)
-            for ref, stance in zip(refs, stances(text[a:b], [(r.start - a, r.end - a) for r in refs]), strict=True):
-                argues = role in ARGUES or role == "statute"
-                if ref.provision is None:
-                    uses.append(Use(ref, "unresolved"))
-                elif letter.exemption(ref.provision) is None or not _speaks(role, stance, text[a:b]):
-                    uses.append(Use(ref, "mentioned"))
-                elif role is None:  # a heading that names an exemption introduces the reasons for relying on it
-                    uses.append(Use(ref, "rejected" if stance == "rejected" else "heading"))
-                elif role == "statute" and stance != "listed":
-                    uses.append(Use(ref, "mentioned", argues))
-                else:
-                    uses.append(Use(ref, stance, argues))
+    found = stances(letter.layout.text, letter.in_blocks, [(r.start, r.end) for r in letter.found])
+    told = dict(zip(letter.found, found, strict=True))
+    uses = [
+        _use(letter, ref, told[ref], role, letter.layout.text[a:b])
+        for role, inside in zip(letter.roles, letter.in_blocks, strict=True)
+        for a, b in inside
+        for ref in letter.within(a, b)
+    ]
     return _without_catalogue(uses)
+
+
+def _use(letter: Letter, ref: Reference, stance: Stance, role: Role | None, sentence: str) -> Use:
+    argues = role in ARGUES or role == "statute"
+    if ref.provision is None:
+        return Use(ref, "unresolved")
+    if letter.exemption(ref.provision) is None or not _speaks(role, stance, sentence):
+        return Use(ref, "mentioned")
+    if role is None:  # a heading that names an exemption introduces the reasons for relying on it
+        return Use(ref, "rejected" if stance == "rejected" else "heading")
+    if role == "statute" and stance != "listed":
+        return Use(ref, "mentioned", argues)
+    return Use(ref, stance, argues)
 
 
 def _speaks(role: Role | None, stance: Stance, sentence: str) -> bool:
@@ -113,6 +118,8 @@ def _most_specific(uses: list[Use]) -> dict[Provision, list[Span]]:
     """Reliance on a whole section gives way to the limb that its own reasoning or quotation names."""
     until = _rejections(uses)
     standing = [u for u in uses if u.how in ("relied", "heading", "listed") and not _rejected(u, until)]
+    outright = {u.ref.provision.section for u in standing if u.how == "relied" and u.ref.provision}
+    standing = [u for u in standing if not _titles_a_rejection(u, until, outright)]
     coarse = _finest({u.ref.provision for u in standing if u.ref.provision})
     argued = [u for u in uses if u.how == "mentioned" and u.argues and _refines(u, coarse) and not _rejected(u, until)]
     kept: dict[Provision, list[Span]] = defaultdict(list)
@@ -152,6 +159,14 @@ def _rejected(use: Use, until: dict[Provision, int]) -> bool:
     return at >= 0 and (use.how != "relied" or use.ref.start < at)
 
 
+def _titles_a_rejection(use: Use, until: dict[Provision, int], outright: set[Provision]) -> bool:
+    """A title "Section 36" over a paragraph that rejects 36(2)(b)(ii), and nothing else of section 36, relies on none."""
+    mine = use.ref.provision
+    if use.how == "relied" or mine is None or mine.section in outright:
+        return False
+    return any(mine.covers(p) for p in until)
+
+
 def _exempting(provision: Provision) -> Provision:
     """The limb that exempts, where a condition of it was cited: 40(3A)(a) stands for 40(2), 31(2)(a) for 31."""
     if provision.section == _PERSONAL and provision.parts[1:2] and provision.parts[1] in _PERSONAL_CONDITIONS:
@@ -161,13 +176,22 @@ def _exempting(provision: Provision) -> Provision:
     return provision.section if any(c.covers(provision) for c in _CONDITIONS) else provision
 
 
-def _mentions(uses: list[Use], spoken_for: set[Span]) -> list[Mention]:
-    grouped: dict[tuple[str, str], list[Span]] = defaultdict(list)
+def _mentions(uses: list[Use], relied: dict[Provision, list[Span]]) -> list[Mention]:
+    spoken_for = {span for where in relied.values() for span in where}
+    grouped: dict[tuple[str, Literal["mentioned", "rejected", "unresolved"]], list[Span]] = defaultdict(list)
     for use in sorted(uses, key=lambda u: u.ref.start):
-        if (use.ref.start, use.ref.end) in spoken_for:
-            continue
-        shown = use.how if use.how in ("rejected", "unresolved") else "mentioned"
-        grouped[(str(use.ref.provision) if use.ref.provision else use.ref.written, shown)].append(
-            (use.ref.start, use.ref.end)
-        )
+        if (use.ref.start, use.ref.end) not in spoken_for:
+            named = str(use.ref.provision) if use.ref.provision else use.ref.written
+            grouped[(named, _shown(use, relied))].append((use.ref.start, use.ref.end))
     return [Mention(ref=ref, status=how, spans=where) for (ref, how), where in grouped.items()]
+
+
+def _shown(use: Use, relied: dict[Provision, list[Span]]) -> Literal["mentioned", "rejected", "unresolved"]:
+    """Rejected only where the letter relies on it for nothing else; thought of and never relied on is rejected too."""
+    if use.how == "unresolved":
+        return "unresolved"
+    if use.how == "rejected":
+        return "mentioned" if use.ref.provision in relied else "rejected"
+    if use.how == "weighed" and use.ref.provision and not any(p.touches(use.ref.provision) for p in relied):
+        return "rejected"
+    return "mentioned"

@@ -1,15 +1,16 @@
-"""What a sentence does with each reference it names: relies on it, lists it, rejects it, or only mentions it."""
+"""What a sentence does with each reference it names: relies on it, lists it, rejects it, weighs it, or only mentions it."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
 from typing import Literal
 
 from corpus.records import Span
+from ingest.reject import EARLIER, rejected, weighs
 from ingest.wording import any_of
 
-Stance = Literal["relied", "listed", "rejected", "mentioned"]
+Stance = Literal["relied", "listed", "rejected", "weighed", "mentioned"]
 
 _RELIES = re.compile(
     r"withh[eo]ld|\bexempt|refus|\brel(?:y|ied|ying|iance)\b|\bappl(?:y|ies|ied|ying|icable|ication)\b|\bengag|redact|\bremoved\b|"
@@ -32,59 +33,10 @@ _WORDS_OF_THE_ACT = any_of(
     r"\bnot (?:exempt information )?by virtue of (?:sections?|subsection)",
     r"\bto which (?:section|subsection)[^.]{0,12} (?:applies|does not apply)",
 )
-_CUT = re.compile(
-    r";|,?\s(?:but|however|although|though|whereas|nevertheless|yet|instead)\b|,\s(?=and\s)|\.\s", re.IGNORECASE
-)
-_DENIABLE = (
-    r"(?:appl(?:y|ies|ied|icable|ying)|engaged?|rel(?:y|ied|ying)|exempt|cit(?:e|ed|ing)|claim(?:ed|ing)?|invoked?|made out|"
-    r"sustain(?:ed|able)|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right|justified)"
-)
-_NEGATED = any_of(
-    r"(?:\b(?:not|never|cannot|no longer)|n[’']t)\s+(?:(?!only\b|merely\b|simply\b|just\b)[\w,’']+\s+){0,3}?"
-    rf"{_DENIABLE}\b(?P<object>[^.;]{{0,50}})",
-    r"\bnot\s+(?:consider|believe|think|find|accept|satisfied|persuaded|agree)\b[^.;]{0,90}\b"
-    r"(?:appl(?:y|ies|ied|icable)|engaged?|exempt|met|relied|vexatious)\b",
-    r"\b(?:neither|none of)\b[^.;]{0,90}\b(?:appl(?:y|ies|ied)|engaged)\b",
-    r"\bnot (?:necessary|needed|gone on|had|had to|need)\b[^.;]{0,20}\bconsider",
-    r"\bfail(?:ed|s) to (?:demonstrate|show|establish)\b",
-)
-_SUPPOSED = re.compile(
-    r"\b(?:to the extent|insofar|in so far|if|where|should|were|in the event|in case)\b[^.;]{0,60}$", re.IGNORECASE
-)
-_ABOUT_SOMETHING_ELSE = re.compile(
-    r"\b(?:test|duty|duties|obligation|requirement|right|condition|fees?|charge|limb|principle|balance|interest|Act|regulations)\b",
-    re.IGNORECASE,
-)
-_ABOUT_IT = re.compile(
-    r"\b(?:exemptions?|exceptions?|(?<!in )(?<!of )(?<!under )(?:sections?|regulations?|s\.)|it|they|this|we|I|council|trust|force)\b",
-    re.IGNORECASE,
-)
-_OTHER_OBJECT = re.compile(
-    r"\s(?:a|the|any|an|to)\s(?:public|harm|prejudice|fee|charge|balanc)|\sfrom the (?:public|test)", re.IGNORECASE
-)
-_WITHDRAWN = any_of(
-    r"\bwithdr[ae]w\w*|\bdisappl\w+|\boverturn\w*|\bset aside\b|\bin error\b|\bruled out\b|\bdiscounted\b",
-    r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh)\w*",
-    r"\b(?:incorrectly|wrongly|mistakenly|inappropriately|not correctly)\b|\bshould not have\b|\bnot (?:in fact )?entitled to\b",
-    r"\b(?:drop|dropp|remov|lift)(?:ed|ing)? (?:our |its |the )?(?:reliance|application|exemption)",
-    r"\bdecided against (?:us|appl|rel|cit)",
-)
-_IN_PLACE_OF = any_of(
-    r"\b(?:rather than|instead of|in place of|as opposed to)\b",
-    r"(?:,|\band) not (?:under |by )?(?=sections?|s\.?\s?\d|reg)",
-)
-_WEIGHED = re.compile(
-    r"\b(?:considered|looked at|thought about|examined|explored|had regard to)\s(?:(?:whether|if|the|using|use|of|applying|application|"
-    r"relying|on|to|apply|exemptions?|exceptions?|in|at|under|could|might|would|also)\s){0,6}$",
-    re.IGNORECASE,
-)
-_HOLDS_BACK = re.compile(
-    r"withh[eo]ld|exempt|refus|maintain|outweigh|favou?r|engaged|does apply|applies", re.IGNORECASE
-)
-_TURNS = re.compile(r"\W{0,3}(?:but|however|although|yet|instead)\b", re.IGNORECASE)
 _ONLY_MAY = any_of(
     r"\b(?:may|might|could)\s(?:\w+\s){0,2}(?:apply|be (?:engaged|exempt|applicable|relied|required|considered))",
-    r"^\W*if you\b|\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b",
+    r"^\W*if you\b|\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b|"
+    r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )
 _ASKER_SAYS = re.compile(
     r"^\W*(?:in your (?:request|e-?mail|letter|complaint|review)\W+)?"
@@ -96,6 +48,7 @@ _ASKER_SAYS = re.compile(
 _EARLIER_ANSWER = any_of(
     r"\bin (?:response|reply|answer(?:ing)?|relation) to (?:that|those|an? (?:previous|earlier|prior|similar|different)|"
     r"your (?:previous|earlier|prior|other)) request",
+    r"\b(?:an?|your|the) (?:like|similar|identical|related|separate|other|different|earlier|previous|prior) requests?\b",
     r"\bwe (?:previously|earlier) (?:refused|answered|responded|told)\b",
     r"\b(?:previous|earlier) (?:request|response)s?\b[^.]{0,60}\b(?:refused|withheld)",
 )
@@ -112,17 +65,41 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\b(?:provides|states|says|allows|requires)\b")
+_NAMES_IT = re.compile(r"\b(?:this|that|the) (?:exemption|exception|section)\b", re.IGNORECASE)
 _LONGEST_ENTRY = 170
 _SO_MANY = 6
 
 
-def stances(sentence: str, refs: list[Span]) -> list[Stance]:
-    """The stance on each reference; `refs` are their spans in the sentence, in order."""
+def stances(text: str, blocks: list[list[Span]], refs: list[Span]) -> list[Stance]:
+    """The stance on each reference of a text; `blocks` are its sentences, block by block, `refs` in order.
+
+    A sentence may reject what the one before it named, and a paragraph what its heading named.
+    """
+    made: list[Stance] = ["mentioned"] * len(refs)
+    starts = [start for start, _ in refs]
+    last: list[int] = []
+    for block in blocks:
+        opening = True
+        for a, b in block:
+            own = list(range(bisect_left(starts, a), bisect_left(starts, b)))
+            inside = [(refs[n][0] - a, refs[n][1] - a) for n in own]
+            sentence = text[a:b]
+            out = rejected(sentence, inside)
+            if EARLIER in out and (not opening or _NAMES_IT.search(sentence)):
+                for n in last:
+                    made[n] = "rejected"
+            for n, stance in zip(own, _of(sentence, inside, out), strict=True):
+                made[n] = stance
+            last, opening = own or last, opening and not own
+    return made
+
+
+def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
+    """The stance of one sentence on the references in it."""
     if not refs:
         return []
     if _WORDS_OF_THE_ACT.search(sentence) or _catalogue(sentence, refs):
         return ["mentioned"] * len(refs)
-    rejected = _rejected(sentence, refs)
     otherwise: Stance = "mentioned"
     if _lists(sentence, refs):
         otherwise = "listed"
@@ -130,7 +107,9 @@ def stances(sentence: str, refs: list[Span]) -> list[Stance]:
         _ONLY_MAY.search(sentence) or _ASKER_SAYS.search(sentence) or _EARLIER_ANSWER.search(sentence)
     ):
         otherwise = "relied"
-    return ["rejected" if n in rejected else otherwise for n in range(len(refs))]
+    elif weighs(sentence, refs[0]):
+        otherwise = "weighed"
+    return ["rejected" if n in out else otherwise for n in range(len(refs))]
 
 
 def by_the_authority(sentence: str) -> bool:
@@ -154,48 +133,3 @@ def _lists(sentence: str, refs: list[Span]) -> bool:
         return True
     titled = re.match(r"\s?[(–—:-]", sentence[refs[-1][1] :])
     return bool(titled) and not _STATES.search(sentence)
-
-
-def _rejected(sentence: str, refs: list[Span]) -> set[int]:
-    """The references a clause rejects; a clause that names none speaks of those of the clause before it."""
-    rejected: set[int] = set()
-    before: list[int] = []
-    weighed: list[int] = []
-    for a, b in _clauses(sentence):
-        own = [n for n, (start, _) in enumerate(refs) if a <= start < b]
-        clause = sentence[a:b]
-        turned = weighed and _TURNS.match(clause) and not _HOLDS_BACK.search(clause)
-        weighed = weighed if not own else []
-        if turned:
-            rejected.update(before)
-        if _rejects(clause):
-            rejected.update(own or before)
-        elif replaced := _IN_PLACE_OF.search(clause):
-            rejected.update(n for n in own if refs[n][0] - a >= replaced.end())
-        if own and _WEIGHED.search(sentence, a, refs[own[0]][0]):
-            weighed = own
-        before = own or before
-    return rejected
-
-
-def _clauses(sentence: str) -> list[Span]:
-    cuts = [0, *(m.start() for m in _CUT.finditer(sentence)), len(sentence)]
-    return [(a, b) for a, b in pairwise(cuts) if a < b]
-
-
-def _rejects(clause: str) -> bool:
-    if _WITHDRAWN.search(clause):
-        return True
-    return any(
-        not _of_something_else(clause, found) and not _SUPPOSED.search(clause, 0, found.start())
-        for found in _NEGATED.finditer(clause)
-    )
-
-
-def _of_something_else(clause: str, negation: re.Match[str]) -> bool:
-    """True where what does not apply is the public interest test, a duty or a right, not the exemption."""
-    if negation["object"] and _OTHER_OBJECT.match(negation["object"]):
-        return True
-    other = [m.end() for m in _ABOUT_SOMETHING_ELSE.finditer(clause, 0, negation.start())]
-    exempting = [m.end() for m in _ABOUT_IT.finditer(clause, 0, negation.start())]
-    return bool(other) and other[-1] > max(exempting, default=-1)

@@ -1,7 +1,10 @@
 """What a sentence does with the references it names."""
 
+from itertools import pairwise
+
 import pytest
 
+from corpus.sentences import spans
 from ingest.cite import references
 from ingest.stance import stances
 
@@ -109,4 +112,32 @@ TABLE = [
 
 @pytest.mark.parametrize(("sentence", "expected", "why"), TABLE, ids=[row[0][:60] for row in TABLE])
 def test_stances(sentence, expected, why):
-    assert stances(sentence, [(r.start, r.end) for r in references(sentence)]) == expected, why
+    assert stances(sentence, [spans(sentence)], [(r.start, r.end) for r in references(sentence)]) == expected, why
+
+
+RUNNING = [
+    (
+        "We considered whether section 36 also applied. We do not rely on it: section 31 describes the harm better.",
+        ["rejected", "relied"],
+        "it is what the sentence before named",
+    ),
+    (
+        "We refused a like request under section 31(1)(g). We asked whether that exemption still applies and concluded "
+        "that it does not.",
+        ["rejected"],
+        "that exemption, and an ending left unsaid",
+    ),
+    ("Section 43(2)\n\nI find that the exemption is not engaged.", ["rejected"], "a paragraph rejects its heading's"),
+    (
+        "Section 43(2) applies.\n\nIt does not apply to schools.",
+        ["relied"],
+        "it, in another paragraph, may be anything",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), RUNNING, ids=[row[2] for row in RUNNING])
+def test_stances_from_one_sentence_to_the_next(text, expected, why):
+    breaks = [0, *(n + 2 for n in range(len(text)) if text.startswith("\n\n", n)), len(text)]
+    blocks = [spans(text, a, b) for a, b in pairwise(breaks)]
+    assert stances(text, blocks, [(r.start, r.end) for r in references(text)]) == expected, why

@@ -1,0 +1,126 @@
+"""Which references a sentence rejects: those it says do not apply, are given up, or were thought of and let go."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.records import Span
+from ingest.wording import any_of
+
+EARLIER = -1
+"""Stands for what was spoken of before the sentence began: "We do not rely on it"."""
+_CUT = re.compile(
+    r";|,?\s(?:but|however|although|though|whereas|nevertheless|yet|instead)\b|,\s(?=and\s)|\.\s", re.IGNORECASE
+)
+_DENIABLE = (
+    r"(?:appl(?:y|ies|ied|icable|ying)|engaged?|rel(?:y|ied|ying)|exempt|cit(?:e|ed|ing)|claim(?:ed|ing)?|invoked?|made out|"
+    r"sustain(?:ed|able)|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right|justified)"
+)
+_NEGATED = any_of(
+    r"(?:\b(?:not|never|cannot|no longer)|n[’']t)\s+(?:(?!only\b|merely\b|simply\b|just\b)[\w,’']+\s+){0,3}?"
+    rf"{_DENIABLE}\b(?P<object>[^.;]{{0,50}})",
+    r"\bnot\s+(?:consider|believe|think|find|accept|satisfied|persuaded|agree)\b[^.;]{0,90}\b"
+    r"(?:appl(?:y|ies|ied|icable)|engaged?|exempt|met|relied|vexatious)\b",
+    r"\b(?:neither|none of)\b[^.;]{0,90}\b(?:appl(?:y|ies|ied)|engaged)\b",
+    r"\bnot (?:necessary|needed|gone on|had|had to|need)\b[^.;]{0,20}\bconsider",
+    r"\bfail(?:ed|s) to (?:demonstrate|show|establish)\b",
+    r"\b(?:whether|conclu\w+|found|find|decided|determined|satisfied|view)\b[^.;]{0,80}\b(?:it|they|(?:this|that|the) exemption) "
+    r"(?:does|do|did|is|was|has)(?: not|n[’']t)(?=\s*(?:[.,;:)]|$))",
+)
+_SUPPOSED = re.compile(
+    r"\b(?:to the extent|insofar|in so far|if|where|should|were|in the event|in case)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_ABOUT_SOMETHING_ELSE = re.compile(
+    r"\b(?:test|duty|duties|obligation|requirement|right|condition|fees?|charge|limb|principle|balance|interest|Act|regulations)\b",
+    re.IGNORECASE,
+)
+_ABOUT_IT = re.compile(
+    r"\b(?:exemptions?|exceptions?|(?<!in )(?<!of )(?<!under )(?:sections?|regulations?|s\.)|it|they|this|we|I|council|trust|force)\b",
+    re.IGNORECASE,
+)
+_OTHER_OBJECT = re.compile(
+    r"\s(?:a|the|any|an|to)\s(?:public|harm|prejudice|fee|charge|balanc)|\sfrom the (?:public|test)", re.IGNORECASE
+)
+_WITHDRAWN = any_of(
+    r"\bwithdr[ae]w\w*|\bdisappl\w+|\boverturn\w*|\bset aside\b|\bin error\b|\bruled out\b|\bdiscounted\b",
+    r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh)\w*",
+    r"\b(?:incorrectly|wrongly|mistakenly|inappropriately|not correctly)\b|\bshould not have\b|\bnot (?:in fact )?entitled to\b",
+    r"\b(?:drop|dropp|remov|lift)(?:ed|ing)? (?:our |its |the )?(?:reliance|application|exemption)",
+    r"\bdecided against (?:us|appl|rel|cit)",
+)
+_IN_PLACE_OF = any_of(
+    r"\b(?:rather than|instead of|in place of|as opposed to)\b",
+    r"(?:,|\band) not (?:under |by )?(?=sections?|s\.?\s?\d|reg)",
+)
+_WEIGHED = re.compile(
+    r"\b(?:considered|looked at|thought,?(?: too,?)? about|examined|explored|had regard to)\s(?:(?:whether|if|the|using|use|of|applying|application|"
+    r"relying|on|to|apply|exemptions?|exceptions?|in|at|under|could|might|would|also)\s){0,6}$",
+    re.IGNORECASE,
+)
+_HOLDS_BACK = re.compile(
+    r"withh[eo]ld|exempt|refus|maintain|outweigh|favou?r|engaged|does apply|applies", re.IGNORECASE
+)
+_TURNS = re.compile(r"\W{0,3}(?:but|however|although|yet|instead)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(
+    r"\b(?:it|they|them|(?:this|that|the|these|those|either) (?:exemptions?|exceptions?|sections?|limbs?|provisions?))\b",
+    re.IGNORECASE,
+)
+_OBJECT_BEFORE = re.compile(
+    r"\s(?:on |upon )?(?:it|them|that exemption|this exemption|that section|this section)\b", re.IGNORECASE
+)
+
+
+def rejected(sentence: str, refs: list[Span]) -> set[int]:
+    """Numbers of the references rejected, and `EARLIER` where what came before the sentence is.
+
+    A clause that names none speaks of those of the clause before it.
+    """
+    out: set[int] = set()
+    before: list[int] = [EARLIER]
+    weighed: list[int] = []
+    for a, b in _clauses(sentence):
+        own = [n for n, (start, _) in enumerate(refs) if a <= start < b]
+        clause = sentence[a:b]
+        turned = weighed and _TURNS.match(clause) and not _HOLDS_BACK.search(clause)
+        weighed = weighed if not own else []
+        if turned:
+            out.update(before)
+        out.update(_by(clause, [(start - a, n) for n in own for start in refs[n][:1]], before))
+        if own and _WEIGHED.search(sentence, a, refs[own[0]][0]):
+            weighed = own
+        before = own or before
+    return out
+
+
+def weighs(sentence: str, ref: Span) -> bool:
+    """True where a sentence says that using a provision was thought of: "We thought about section 31"."""
+    return bool(_WEIGHED.search(sentence, 0, ref[0]))
+
+
+def _by(clause: str, own: list[tuple[int, int]], before: list[int]) -> list[int]:
+    """What one clause rejects, of its own references, each with its place, or of those before it."""
+    mine = [n for _, n in own]
+    spoken_of = mine or (before if before != [EARLIER] or _ANAPHOR.search(clause) else [])
+    if _WITHDRAWN.search(clause):
+        return spoken_of
+    for negation in _NEGATED.finditer(clause):
+        if _of_something_else(clause, negation) or _SUPPOSED.search(clause, 0, negation.start()):
+            continue
+        return before if negation["object"] and _OBJECT_BEFORE.match(negation["object"]) else spoken_of
+    replaced = _IN_PLACE_OF.search(clause)
+    return [n for start, n in own if replaced and start >= replaced.end()]
+
+
+def _clauses(sentence: str) -> list[Span]:
+    cuts = [0, *(m.start() for m in _CUT.finditer(sentence)), len(sentence)]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
+
+
+def _of_something_else(clause: str, negation: re.Match[str]) -> bool:
+    """True where what does not apply is the public interest test, a duty or a right, not the exemption."""
+    if negation["object"] and _OTHER_OBJECT.match(negation["object"]):
+        return True
+    other = [m.end() for m in _ABOUT_SOMETHING_ELSE.finditer(clause, 0, negation.start())]
+    exempting = [m.end() for m in _ABOUT_IT.finditer(clause, 0, negation.start())]
+    return bool(other) and other[-1] > max(exempting, default=-1)
