@@ -13,7 +13,7 @@ from ingest.layout import Placed
 from ingest.letter import Letter
 
 _LIKELY = re.compile(
-    r"(?<!merely )(?<!just )(?<!simply )\bwould (?:\w+ ){0,2}(?:be (?:more )?)?likely\b|\bis (?:therefore )?likely\b|"
+    r"(?<!merely )(?<!just )(?<!simply )\bwould (?:\w+ ){0,2}(?:be (?:more )?)?likely\b|\bwould,[^,.]{0,60}, be likely\b|\bis (?:therefore )?likely\b|"
     r"\blikely to (?:prejudice|harm|inhibit|endanger|undermine|damage)|\blikelihood of (?:prejudice|harm)",
     re.IGNORECASE,
 )

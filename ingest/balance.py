@@ -24,6 +24,7 @@ _MAINTAINED = any_of(
     rf"outweigh\w* (?:the )?(?:(?!public\b|interest)\w+ ){{0,3}}{_GOOD} (?:\w+ )?(?:in|of|for|favou?ring|from|to) "
     rf"(?:the |favou?r of )*{_GIVING}",
     rf"outweighs? {_GIVING}",
+    r"\b(?:exemptions?|exceptions?)\b[^.]{0,50}\b(?:is|are)(?: therefore| accordingly)? maintained",
     r"not in the public interest to (?:disclose|release|provide)",
     r"outweighed by (?:the )?(?:public interest in |factors |arguments |those )?(?:in favou?r of |favou?ring |for )?(?:the )?"
     r"(?:withh|maintain|non-?disclos|exempt|harm|need|prejudice|risk)",

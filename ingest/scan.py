@@ -30,7 +30,7 @@ _HEAD = re.compile(
     _NOT_INSIDE
     + "(?:"
     + "|".join(rf"(?P<{name}>{word}{_S}[:.-]?{_S}(?=\d))" for name, word in _WORDS)
-    + r"|(?P<none>(?=\d{1,2}[A-Za-z]?\s?\(\s?\d{1,2}[A-Za-z]{0,2}\s?[()])))",
+    + r"|(?P<none>(?<=under )(?=\d\d[A-Z]?\sof\sthe\s(?:FOI|Act|Freedom))|(?=\d{1,2}[A-Za-z]?\s?\(\s?\d{1,2}[A-Za-z]{0,2}\s?[()])))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -38,8 +38,12 @@ _NUMBER = re.compile(
     r"(?:\.(?P<sub>\d)(?![\d]|\.\d)\.?(?:\(?(?P<limb>[a-g])\)?(?!\w))?)?"
     r"(?![\w%]|[/-]\d{1,2}[/-]|-\d{3}|\.\d|,\d{3})"
 )
+_SUBSECTION = re.compile(r"\s{0,2}[,(]?\s{0,2}sub-?section\s{0,2}\(?(?P<sub>\d[A-Z]?)\)?\)?", re.IGNORECASE)
+_LETTER = r"(?:[ivx]{1,4}|[a-z])"
 _PART = re.compile(
-    rf"{_S}\(\s?(?P<part>\d{{1,2}}[A-Za-z]{{0,2}}|[ivx]{{1,4}}|[a-z]|[a-z][a-z]|[A-Z])(?:\s?\)|(?=\())|(?<=\))(?P<loose>[a-i])(?![\w’'])"
+    rf"(?:{_S}|\.)\(\s?(?:(?P<part>\d{{1,2}}[A-Za-z]{{0,2}}|{_LETTER}|[agkz][a-d]|[A-Z])(?:\s?\)|(?=\())|"
+    rf"(?P<several>{_LETTER}(?:\s?(?:,|/|&|and|to|-|–)\s?{_LETTER}){{1,8}})\s?\))|"
+    r"(?<=\))(?P<loose>[a-i])(?![\w’'])"
 )
 _COUNTED = (
     r"(?:working|calendar|days?|weeks?|months?|years?|hours?|minutes?|pages?|documents?|e-?mails?|people|persons?|officers?|"
@@ -53,6 +57,7 @@ _JOIN = re.compile(
     rf"(?=\(|(?P<plain>\d{{1,3}}[A-Za-z]?)(?!\s{{0,2}}{_COUNTED}\b)\b)",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\s{0,2}\([A-Za-z][^()\n]{3,90}\)")
 _WITHIN = re.compile(
     r"\b(?:sub-?sections?|paragraphs?|limbs?)\s{0,3}(?P<inner>(?:\(\w{1,3}\)\s?){1,3})\s{0,2}of\s(?:the\s)?sections?\s{0,3}",
     re.IGNORECASE,
@@ -115,7 +120,7 @@ def _list(text: str, at: int, start: int, word: Word) -> tuple[list[Cited], int]
             paths = _between(last, paths[0]) + paths
         made += [Cited((begin, end), path) for path in paths]
         last = (paths or [last])[-1]
-        join = _JOIN.match(text, end)
+        join = _JOIN.match(text, end) or _past_title(text, end)
         if not join or _turns(join, word):
             return made, end
         at = begin = join.end()
@@ -123,8 +128,17 @@ def _list(text: str, at: int, start: int, word: Word) -> tuple[list[Cited], int]
     return made, made[-1].span[1] if made else at
 
 
+def _past_title(text: str, at: int) -> re.Match[str] | None:
+    """The join of a list that says what each section is: "sections 27 (international relations) and 42"."""
+    title = _TITLED.match(text, at)
+    join = _JOIN.match(text, title.end()) if title else None
+    return join if join and "\n" not in join[0] else None
+
+
 def _turns(join: re.Match[str], word: Word) -> bool:
-    """True where a list goes on to another kind of provision: "section 40 and regulation 13"."""
+    """True where a list goes on to another kind of provision, "section 40 and regulation 13", or a dash opens a line."""
+    if join["range"] and "\n" in join[0]:
+        return True
     named = next((kind for kind in ("section", "regulation") if join[kind]), None)
     return named is not None and named != word
 
@@ -137,13 +151,24 @@ def _numbered(text: str, at: int) -> tuple[tuple[str, ...], int]:
 
 
 def _parts(text: str, at: int) -> tuple[list[str], int]:
+    """The bracketed parts that follow a number, and where they end."""
     parts: list[str] = []
+    if subsection := _SUBSECTION.match(text, at):
+        parts, at = [subsection["sub"]], subsection.end()
     while found := _PART.match(text, at):
         if found["loose"] and not parts:
             break
-        parts.append(found["part"] or found["loose"])
+        parts += _several(found["several"]) if found["several"] else [found["part"] or found["loose"]]
         at = found.end()
     return parts, at
+
+
+def _several(written: str) -> list[str]:
+    """The letters in one pair of brackets: (a, b and c), (a-c)."""
+    letters = re.findall(r"[a-z]+", re.sub(r"and|to", ",", written))
+    first, last = letters[0], letters[-1]
+    ranged = len(letters) == 2 and re.search(r"to|-|–", written) and len(first) == len(last) == 1
+    return [chr(c) for c in range(ord(first), ord(last) + 1)] if ranged else letters
 
 
 def _letters(written: str) -> list[str]:

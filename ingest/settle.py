@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.law import Law
 from corpus.provision import Provision
 from ingest.cite import Reference
@@ -17,6 +19,9 @@ def _settled(provision: Provision | None, law: Law) -> Provision | None:
     if provision is None or section is None or len(provision.parts) < 2 or section.knows(provision):
         return provision
     number, *rest = provision.parts
+    if re.fullmatch(r"\d[A-Z]", rest[0]):  # 31(1a) is 31(1)(a) where there is no subsection (1A)
+        apart = Provision(provision.instrument, (number, rest[0][0], rest[0][1].lower(), *rest[1:]))
+        return apart if section.knows(apart) else provision
     if not rest[0].isalpha():
         return provision
     subsections = dict.fromkeys(p.parts[1] for p in section.has if len(p.parts) > 1)

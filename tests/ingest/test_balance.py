@@ -14,6 +14,7 @@ TABLE = [
     ("The balance lies in favour of neither confirming nor denying.", "maintained", "neither confirm nor deny"),
     ("We find that the harm outweighs the wider public interest in transparency.", "maintained", "the harm outweighs"),
     ("The case for disclosure is outweighed by the need to protect witnesses.", "maintained", "outweighed by"),
+    ("The exemption in section 38 is maintained for the four statements.", "maintained", "said of the exemption"),
     ("The public interest in disclosure outweighs that in maintaining the exemption.", "disclosed", "the other way"),
     ("The public interest lies in disclosing the report.", "disclosed", "lies in"),
     (

@@ -26,6 +26,7 @@ LETTERS = [
     ),
     ("We rely on Section 40(2)&(3) to withhold the names.", ["40(2)"], "the older condition"),
     ("Withheld under section 31(a) of the Act.", ["31(1)(a)"], "the subsection that everybody means"),
+    ("Withheld under section 31(1a) of the Act.", ["31(1)(a)"], "number and letter in one pair of brackets"),
     (
         "Withheld under regulation 12(3) and regulation 13(1) of the EIR.",
         ["EIR 13(1)"],

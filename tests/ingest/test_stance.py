@@ -106,6 +106,7 @@ TABLE = [
     ("Exemption(s) applied: s40(2), s43(2)", ["listed", "listed"], "an entry of a form"),
     ("Refused: S.14(1)", ["listed"], "an entry, abbreviated"),
     ("Names | Section 40(2)", ["listed"], "a cell of a table"),
+    ("Section 30(1) cannot be relied on for a historical record.", ["mentioned"], "what the law is, not what was done"),
     ("Section 45 of the Act is about codes of practice.", ["mentioned"], "no word of refusing"),
 ]
 
