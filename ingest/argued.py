@@ -18,7 +18,8 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(
-    r"\bwould (?:\w+ly )?(?:prejudice|inhibit|harm|endanger|undermine|damage|adversely|seriously|have an adverse|cause (?:harm|prejudice))",
+    r"\bwould (?:\w+ly )?(?:prejudice|inhibit|harm|endanger|undermine|damage|adversely|seriously|have an adverse|cause (?:harm|prejudice))|"
+    r"\bwould be (?:\w+ly )?(?:prejudiced|inhibited|harmed|endangered|undermined|damaged|compromised)|\bwould,? (?:and )?not (?:only|merely|just)\b",
     re.IGNORECASE,
 )
 _BOTH_LEVELS = re.compile(r"would,? or (?:would|is|are|be)(?: be)?,? likely", re.IGNORECASE)
@@ -40,21 +41,22 @@ def argued_under(
     """The sentences that argue one exemption: under its heading, else in blocks that name it or follow them."""
     argued: list[tuple[Span, Role]] = []
     current = False
-    headed = any(provision.section in _sections_of(letter, b.heading) for b in letter.layout.blocks if b.heading)
+    headed = any(_titles(letter, b.heading, provision) for b in letter.layout.blocks)
     for block, role, inside in zip(letter.layout.blocks, letter.roles, letter.in_blocks, strict=True):
-        if headed:
-            under = _sections_of(letter, block.heading)
-            current = provision.section in under if under else current and role not in ("request", "next_steps")
-        else:
+        if not headed:
             current = _still_argued(letter, block, provision, current, rejected)
+        elif block.heading and letter.headed(block.heading):
+            current = _titles(letter, block.heading, provision)
+        else:
+            current = current and role not in ("request", "next_steps")
         if current and role in _REASONS:
             argued += [(s, role) for s in inside]
     return argued
 
 
-def _sections_of(letter: Letter, heading: str | None) -> set[Provision]:
-    """The exemptions' sections a heading names."""
-    return letter.headed(heading) if heading else set()
+def _titles(letter: Letter, heading: str | None, provision: Provision) -> bool:
+    """True where a heading names the exemption, a limb of it, or what it lies in."""
+    return heading is not None and any(p.touches(provision) for p in letter.headed(heading))
 
 
 def _still_argued(
@@ -62,11 +64,11 @@ def _still_argued(
 ) -> bool:
     """Without headings, an argument runs from the block that names its exemption to one that names another."""
     here = {
-        r.provision.section
+        r.provision
         for r in letter.within(block.start, block.end)
         if r.provision and r not in rejected and letter.exemption(r.provision)
     }
-    return provision.section in here if here else current
+    return any(p.touches(provision) for p in here) if here else current
 
 
 def likelihood(letter: Letter, provision: Provision, argued: list[tuple[Span, Role]]) -> Likelihood | None:
@@ -100,7 +102,8 @@ def outcome_of_test(
     """
     if not letter.law.needs_public_interest_test(provision):
         return "none"
-    for (a, b), _ in [*reversed(argued), *reversed(_concluding(letter, provision, alone))]:
+    of_section = argued_under(letter, provision.section)
+    for (a, b), _ in [*reversed(argued), *reversed(of_section), *reversed(_concluding(letter, provision, alone))]:
         if _speaks_of(letter, a, b, provision) and (verdict := fell(letter.words((a, b)))):
             return verdict
     return "none"
@@ -127,9 +130,7 @@ def bar(letter: Letter, provision: Provision) -> str | None:
     """
     if provision.section != Provision(FOIA, ("44",)) or provision.parts[1:3] in (("1", "b"), ("1", "c")):
         return None
-    headings = {
-        b.heading for b in letter.layout.blocks if b.heading and provision.section in _sections_of(letter, b.heading)
-    }
+    headings = {b.heading for b in letter.layout.blocks if _titles(letter, b.heading, provision)}
     others = [
         ref.provision
         for block in letter.layout.blocks

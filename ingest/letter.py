@@ -54,10 +54,10 @@ class Letter:
         return self._exemptions[provision]
 
     def headed(self, heading: str) -> set[Provision]:
-        """The exemptions' sections a heading names."""
+        """The exemptions, or limbs of them, that a heading names."""
         if heading not in self._headed:
             named = (r.provision for r in references(heading))
-            self._headed[heading] = {p.section for p in named if p and self.exemption(p)}
+            self._headed[heading] = {p for p in named if p and self.exemption(p)}
         return self._headed[heading]
 
     def words(self, span: Span) -> str:

@@ -15,7 +15,7 @@ _CUT = re.compile(
 )
 _DENIABLE = (
     r"(?:appl(?:y|ies|ied|icable|ying)|engaged?|rel(?:y|ied|ying)|exempt|cit(?:e|ed|ing)|claim(?:ed|ing)?|invoked?|made out|"
-    r"sustain(?:ed|able)|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right|justified)"
+    r"sustain(?:ed|able)|maintain(?:ed)?|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right|justified)"
 )
 _NEGATED = any_of(
     r"(?:\b(?:not|never|cannot|no longer)|n[’']t)\s+(?:(?!only\b|merely\b|simply\b|just\b)[\w,’']+\s+){0,3}?"

@@ -25,7 +25,7 @@ _RELIES = re.compile(
 _SPEAKS_AS_AUTHORITY = any_of(
     r"\b(?:we|I) (?:have (?:also |therefore )?(?:withheld|redacted|applied|refused|relied|removed)|are (?:also )?(?:withholding|applying|relying|refusing)|"
     r"am (?:also )?(?:withholding|applying|relying|refusing)|rely on|consider (?:that )?(?:the|this|some|it)\b[^.]{0,60}\bexempt)",
-    r"\b(?:is|are|has been|have been) (?:also |therefore |being )*(?:withheld|redacted|exempt(?:ed)?|refused) (?:from disclosure )?(?:under|by|in)\b",
+    r"\b(?:is|are|has been|have been) (?:also |therefore |being )*(?:withheld|redacted|exempt(?:ed)?|refused)(?: from [^.]{0,60})? (?:under|by|in)\b",
     r"\bby virtue of the following\b|\brefused (?:under|[-–:])|\bexemptions?(?:\(s\))?(?: applied)?\s?:|\b(?:suppressed|redacted|withheld) \(",
 )
 _WORDS_OF_THE_ACT = any_of(
