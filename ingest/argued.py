@@ -1,12 +1,14 @@
-"""How a letter argues one exemption: where, how likely the harm, how the balance fell, and on what bar or purposes."""
+"""How a letter argues its exemptions: where each, how likely the harm, how the balance fell, on what bar or purposes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from corpus.provision import EIR, FOIA, Provision
-from corpus.records import Likelihood, Role, Span
+from corpus.records import Likelihood, Role
 from ingest.balance import fell
 from ingest.cite import Reference
 from ingest.layout import Placed
@@ -33,95 +35,103 @@ ARGUES: frozenset[Role] = frozenset(
 )
 _REASONS: frozenset[Role] = ARGUES | {"other"}
 _DATA_PROTECTION = ("UK GDPR", "DPA 1998", "DPA 2018")
+Verdict = Literal["maintained", "disclosed"]
 
 
-def argued_under(
-    letter: Letter, provision: Provision, rejected: frozenset[Reference] = frozenset()
-) -> list[tuple[Span, Role]]:
-    """The sentences that argue one exemption: under its heading, else in blocks that name it or follow them."""
-    argued: list[tuple[Span, Role]] = []
-    current = False
-    headed = any(_titles(letter, b.heading, provision) for b in letter.layout.blocks)
-    for block, role, inside in zip(letter.layout.blocks, letter.roles, letter.in_blocks, strict=True):
-        if not headed:
-            current = _still_argued(letter, block, provision, current, rejected)
-        elif block.heading and letter.headed(block.heading):
-            current = _titles(letter, block.heading, provision)
-        else:
-            current = current and role not in ("request", "next_steps")
-        if current and role in _REASONS:
-            argued += [(s, role) for s in inside]
-    return argued
+@dataclass(frozen=True)
+class _Said:
+    """One sentence that claims harm or strikes a balance: where it stands and which exemptions it names."""
+
+    start: int
+    block: int
+    named: frozenset[Provision]
+    several: bool
+    claims: Likelihood | None
+    verdict: Verdict | None
+
+    def of(self, provision: Provision) -> bool:
+        """True for a sentence that names no exemption, or names this one."""
+        return not self.named or any(p.touches(provision) for p in self.named)
 
 
-def _titles(letter: Letter, heading: str | None, provision: Provision) -> bool:
-    """True where a heading names the exemption, a limb of it, or what it lies in."""
-    return heading is not None and any(p.touches(provision) for p in letter.headed(heading))
+class Arguments:
+    """Where a letter argues each exemption, read once; `rejected` are references that say an exemption does not apply."""
+
+    def __init__(self, letter: Letter, rejected: frozenset[Reference] = frozenset()) -> None:
+        self._letter = letter
+        blocks = letter.layout.blocks
+        self._titles = [letter.headed(b.heading) if b.heading else frozenset() for b in blocks]
+        self._named = [_named(letter, b.start, b.end, rejected) for b in blocks]
+        self._said = list(_sayings(letter))
+        self._first = min((r.start for r in letter.found if r.provision and letter.exemption(r.provision)), default=0)
+
+    def blocks(self, provision: Provision) -> set[int]:
+        """Blocks that argue one exemption: under its heading, else from one that names it to one that names another."""
+        headed = any(_touched(titles, provision) for titles in self._titles)
+        argued: set[int] = set()
+        current = False
+        for n, (titles, named, role) in enumerate(zip(self._titles, self._named, self._letter.roles, strict=True)):
+            here = titles if headed else named
+            if here:
+                current = _touched(here, provision)
+            elif headed and role in ("request", "next_steps"):
+                current = False
+            if current and role in _REASONS:
+                argued.add(n)
+        return argued
+
+    def likelihood(self, provision: Provision) -> Likelihood | None:
+        """The level of likelihood claimed, where the exemption turns on harm."""
+        exemption = self._letter.exemption(provision)
+        if exemption is None or not exemption.test.startswith(_HARM_TESTS) or exemption.id in ("s40", "eir-13"):
+            return None
+        argued = self.blocks(provision)
+        claims = {s.claims for s in self._said if s.block in argued and s.of(provision)}
+        return "would be likely" if "would be likely" in claims else "would" if "would" in claims else None
+
+    def outcome_of_test(self, provision: Provision, *, alone: bool) -> Literal["maintained", "disclosed", "none"]:
+        """How the balance fell: the last conclusion in its own argument, else in its section's, else one that may be
+        its own: that names it, speaks of several, or stands before any exemption is named.
+
+        `alone` where no other exemption relied on needs the test, so that any conclusion is this one's.
+        """
+        if not self._letter.law.needs_public_interest_test(provision):
+            return "none"
+        concluding = [s for s in reversed(self._said) if s.verdict and s.of(provision)]
+        for argued in (self.blocks(provision), self.blocks(provision.section)):
+            if own := next((s for s in concluding if s.block in argued), None):
+                return own.verdict or "none"
+        shared = (s for s in concluding if alone or s.several or s.named or s.start < self._first)
+        last = next(shared, None)
+        return (last.verdict if last else None) or "none"
 
 
-def _still_argued(
-    letter: Letter, block: Placed, provision: Provision, current: bool, rejected: frozenset[Reference]
-) -> bool:
-    """Without headings, an argument runs from the block that names its exemption to one that names another."""
-    here = {
-        r.provision
-        for r in letter.within(block.start, block.end)
-        if r.provision and r not in rejected and letter.exemption(r.provision)
-    }
-    return any(p.touches(provision) for p in here) if here else current
+def _named(letter: Letter, start: int, end: int, but: frozenset[Reference] = frozenset()) -> frozenset[Provision]:
+    """The exemptions a stretch of the letter names."""
+    found = (r.provision for r in letter.within(start, end) if r not in but)
+    return frozenset(p for p in found if p and letter.exemption(p))
 
 
-def likelihood(letter: Letter, provision: Provision, argued: list[tuple[Span, Role]]) -> Likelihood | None:
-    """The level of likelihood claimed; the statute's own "would, or would be likely to" claims neither.
+def _touched(provisions: Iterable[Provision], provision: Provision) -> bool:
+    return any(p.touches(provision) for p in provisions)
 
-    Only where the exemption turns on harm, and only in sentences that speak of no other exemption.
-    """
-    exemption = letter.exemption(provision)
-    if exemption is None or not exemption.test.startswith(_HARM_TESTS) or exemption.id in ("s40", "eir-13"):
+
+def _sayings(letter: Letter) -> Iterator[_Said]:
+    for n, (role, inside) in enumerate(zip(letter.roles, letter.in_blocks, strict=True)):
+        for a, b in inside if role in _REASONS else ():
+            words = letter.words((a, b))
+            claims, verdict = _claimed(words), fell(words)
+            if claims or verdict:
+                yield _Said(a, n, _named(letter, a, b), bool(_FOR_SEVERAL.search(words)), claims, verdict)
+
+
+def _claimed(sentence: str) -> Likelihood | None:
+    """The level of likelihood a sentence claims; the statute's own "would, or would be likely to" claims neither."""
+    if sentence[0] in "\"“'‘(" or _BOTH_LEVELS.search(sentence) or _TELLS_THE_LAW.search(sentence):
         return None
-    text = letter.layout.text
-    claims = [text[a:b] for (a, b), _ in argued if _speaks_of(letter, a, b, provision)]
-    claims = [s for s in claims if not (_BOTH_LEVELS.search(s) or _TELLS_THE_LAW.search(s)) and s[0] not in "\"“'‘("]
-    if any(_LIKELY.search(s) for s in claims):
+    if _LIKELY.search(sentence):
         return "would be likely"
-    return "would" if any(_CERTAIN.search(s) for s in claims) else None
-
-
-def _speaks_of(letter: Letter, start: int, end: int, provision: Provision) -> bool:
-    """True for a sentence that names no exemption, or names this one."""
-    named = [r.provision for r in letter.within(start, end) if r.provision and letter.exemption(r.provision)]
-    return not named or any(p.touches(provision) for p in named)
-
-
-def outcome_of_test(
-    letter: Letter, provision: Provision, argued: list[tuple[Span, Role]], *, alone: bool
-) -> Literal["maintained", "disclosed", "none"]:
-    """How the balance fell: the last conclusion in its own argument, else the letter's one conclusion for several.
-
-    `alone` where no other exemption relied on needs the test, so that any conclusion is this one's.
-    """
-    if not letter.law.needs_public_interest_test(provision):
-        return "none"
-    of_section = argued_under(letter, provision.section)
-    for (a, b), _ in [*reversed(argued), *reversed(of_section), *reversed(_concluding(letter, provision, alone))]:
-        if _speaks_of(letter, a, b, provision) and (verdict := fell(letter.words((a, b)))):
-            return verdict
-    return "none"
-
-
-def _concluding(letter: Letter, provision: Provision, alone: bool) -> list[tuple[Span, Role]]:
-    """Sentences outside an exemption's own argument whose conclusion may be its own: those that name it, speak of
-    several, or stand before any exemption is named.
-    """
-    first = min((r.start for r in letter.found if r.provision and letter.exemption(r.provision)), default=0)
-    return [
-        (span, role)
-        for span, role, _ in letter.sentences(*_REASONS)
-        if alone
-        or span[0] < first
-        or _FOR_SEVERAL.search(letter.words(span))
-        or any(r.provision and r.provision.touches(provision) for r in letter.within(*span))
-    ]
+    return "would" if _CERTAIN.search(sentence) else None
 
 
 def bar(letter: Letter, provision: Provision) -> str | None:
@@ -130,11 +140,14 @@ def bar(letter: Letter, provision: Provision) -> str | None:
     """
     if provision.section != Provision(FOIA, ("44",)) or provision.parts[1:3] in (("1", "b"), ("1", "c")):
         return None
-    headings = {b.heading for b in letter.layout.blocks if _titles(letter, b.heading, provision)}
+    titled = [b for b in letter.layout.blocks if b.heading and _touched(letter.headed(b.heading), provision)]
+    return _bar_in(letter, titled) or _bar_in(letter, letter.layout.blocks)
+
+
+def _bar_in(letter: Letter, blocks: Iterable[Placed]) -> str | None:
     others = [
         ref.provision
-        for block in letter.layout.blocks
-        if not headings or block.heading in headings
+        for block in blocks
         for ref in letter.within(block.start, block.end)
         if ref.provision and ref.provision.instrument not in (FOIA, EIR)
     ]

@@ -41,6 +41,9 @@ _SUPPOSES = any_of(
     r"\b(?:must|required to|requires (?:us|the|that)|need to|has to|have to|obliged to)\b"
     r"(?![^.]*\b(?:we find|found|therefore|conclude|decided)\b)[^.]{0,160}\b(?:outweigh|favour)",
 )
+_HINTS = any_of(
+    r"outweigh|favou?r|lies|lie |rest|fall|weigh|tip|greater|stronger|maintained|not in the public interest"
+)
 _TITLES = any_of(
     r"^\W*(?:public interest )?(?:factors?|arguments?|considerations?|reasons?|public interest)\s(?:considerations |arguments |factors )?"
     r"(?:in favou?r|favou?ring|for|against|supporting|in)\b[^.]{0,60}$"
@@ -49,6 +52,8 @@ _TITLES = any_of(
 
 def fell(sentence: str) -> Literal["maintained", "disclosed"] | None:
     """Which way the sentence says the balance fell, if it says so."""
+    if not _HINTS.search(sentence):  # the patterns below are costly, and most sentences weigh nothing
+        return None
     if _SUPPOSES.search(sentence) or _TITLES.search(sentence):
         return None
     kept = _MAINTAINED.search(sentence)

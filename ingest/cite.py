@@ -92,9 +92,8 @@ def _named_beside(text: str, citation: Citation, acts: Acts) -> str | None:
         return UNNAMED
     for naming in acts.between(citation.end, citation.end + _REACH)[:1]:
         gap = text[citation.end : naming.start]
-        if naming.instrument and (
-            _AFTER.fullmatch(gap) or (naming.instrument in (FOIA, EIR) and _TITLE_BETWEEN.fullmatch(gap))
-        ):
+        ours = naming.instrument == FOIA or (naming.instrument == EIR and citation.word != "section")
+        if naming.instrument and (_AFTER.fullmatch(gap) or (ours and _TITLE_BETWEEN.fullmatch(gap))):
             return naming.instrument
     before = acts.ending(max(0, citation.start - _REACH), citation.start)
     if before and before.instrument and _BEFORE.fullmatch(text, before.end, citation.start):

@@ -30,7 +30,7 @@ class Letter:
         cited = settled(references(text), self.law)
         self.found = sorted([*cited, *named_exemptions(text, cited, self.law)], key=lambda r: r.start)
         self._starts = [r.start for r in self.found]
-        self._headed: dict[str, set[Provision]] = {}
+        self._headed: dict[str, frozenset[Provision]] = {}
         self._exemptions: dict[Provision, Exemption | None] = {}
 
     @cached_property
@@ -53,11 +53,11 @@ class Letter:
             self._exemptions[provision] = self.law.exemption(provision)
         return self._exemptions[provision]
 
-    def headed(self, heading: str) -> set[Provision]:
+    def headed(self, heading: str) -> frozenset[Provision]:
         """The exemptions, or limbs of them, that a heading names."""
         if heading not in self._headed:
             named = (r.provision for r in references(heading))
-            self._headed[heading] = {p for p in named if p and self.exemption(p)}
+            self._headed[heading] = frozenset(p for p in named if p and self.exemption(p))
         return self._headed[heading]
 
     def words(self, span: Span) -> str:

@@ -32,7 +32,7 @@ _SUPPOSED = re.compile(
     r"\b(?:to the extent|insofar|in so far|if|where|should|were|in the event|in case)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _ABOUT_SOMETHING_ELSE = re.compile(
-    r"\b(?:test|duty|duties|obligation|requirement|right|condition|fees?|charge|limb|principle|balance|interest|Act|regulations)\b",
+    r"\b(?:test|duty|duties|obligation|requirement|right|condition|fees?|charge|limb|principle|balance|interest|(?<=the )Act|(?<=the )Regulations)\b",
     re.IGNORECASE,
 )
 _ABOUT_IT = re.compile(

@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import Mention, Reliance, Role, Span
-from ingest.argued import ARGUES, argued_under, bar, likelihood, outcome_of_test, purposes
+from ingest.argued import ARGUES, Arguments, bar, purposes
 from ingest.cite import Reference
 from ingest.letter import Letter
 from ingest.stance import Stance, by_the_authority, stances
@@ -53,19 +53,18 @@ def reliances(letter: Letter) -> tuple[list[Reliance], list[Mention]]:
     relied = _most_specific(uses)
     rejected = frozenset(u.ref for u in uses if u.how == "rejected")
     tested = [p for p in relied if letter.law.needs_public_interest_test(p)]
-    made = []
-    for provision, where in relied.items():
-        argued = argued_under(letter, provision, rejected)
-        made.append(
-            Reliance(
-                ref=str(provision),
-                bar=bar(letter, provision),
-                likelihood=likelihood(letter, provision, argued),
-                outcome_of_test=outcome_of_test(letter, provision, argued, alone=len(tested) == 1),
-                purposes=purposes(letter, provision),
-                spans=where,
-            )
+    arguments = Arguments(letter, rejected)
+    made = [
+        Reliance(
+            ref=str(provision),
+            bar=bar(letter, provision),
+            likelihood=arguments.likelihood(provision),
+            outcome_of_test=arguments.outcome_of_test(provision, alone=len(tested) == 1),
+            purposes=purposes(letter, provision),
+            spans=where,
         )
+        for provision, where in relied.items()
+    ]
     return made, _mentions(uses, relied)
 
 
@@ -95,7 +94,7 @@ def _use(letter: Letter, ref: Reference, stance: Stance, role: Role | None, sent
         return Use(ref, "mentioned")
     if role is None:  # a heading that names an exemption introduces the reasons for relying on it
         return Use(ref, "rejected" if stance == "rejected" else "heading")
-    if role == "statute" and stance != "listed":
+    if role == "statute" and stance != "listed" and not by_the_authority(sentence):
         return Use(ref, "mentioned", argues)
     return Use(ref, stance, argues)
 

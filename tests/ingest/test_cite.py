@@ -163,6 +163,11 @@ OWNERS = [
         "a Scottish letter names no other Act",
     ),
     (
+        "It is exempt under section 39, because we must deal with it under the Environmental Information Regulations 2004",
+        "39",
+        "the Regulations further on have no sections",
+    ),
+    (
         "exempt under section 40 as it would breach the Data Protection Act 2018. Section 40 is",
         "40",
         "an Act further on in the sentence is not the section's",

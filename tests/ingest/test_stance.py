@@ -107,6 +107,11 @@ TABLE = [
     ("Refused: S.14(1)", ["listed"], "an entry, abbreviated"),
     ("Names | Section 40(2)", ["listed"], "a cell of a table"),
     ("Section 30(1) cannot be relied on for a historical record.", ["mentioned"], "what the law is, not what was done"),
+    (
+        "We considered whether section 43(2) of the Freedom of Information Act 2000 applied and decided that it did not, as it is public.",
+        ["rejected"],
+        "the Act's name is not what does not apply",
+    ),
     ("Section 45 of the Act is about codes of practice.", ["mentioned"], "no word of refusing"),
 ]
 
