@@ -18,7 +18,7 @@ _DENIABLE = (
     r"sustain(?:ed|able)|maintain(?:ed)?|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right|justified)"
 )
 _NEGATED = any_of(
-    r"(?:\b(?:not|never|cannot|no longer)|n[’']t)\s+(?:(?!only\b|merely\b|simply\b|just\b)[\w,’']+\s+){0,3}?"
+    r"(?:\b(?:not|never|cannot|no longer)|n[’']t)(?:, \w+,)?\s+(?:(?!only\b|merely\b|simply\b|just\b)[\w’']+\s+){0,3}?"
     rf"{_DENIABLE}\b(?P<object>[^.;]{{0,50}})",
     r"\bnot\s+(?:consider|believe|think|find|accept|satisfied|persuaded|agree)\b[^.;]{0,90}\b"
     r"(?:appl(?:y|ies|ied|icable)|engaged?|exempt|met|relied|vexatious)\b",

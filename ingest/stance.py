@@ -27,6 +27,8 @@ _SPEAKS_AS_AUTHORITY = any_of(
     r"am (?:also )?(?:withholding|applying|relying|refusing)|rely on|consider (?:that )?(?:the|this|some|it)\b[^.]{0,60}\bexempt)",
     r"\b(?:is|are|has been|have been) (?:also |therefore |being )*(?:withheld|redacted|exempt(?:ed)?|refused)(?: from [^.]{0,60})? (?:under|by|in)\b",
     r"\bby virtue of the following\b|\brefused (?:under|[-–:])|\bexemptions?(?:\(s\))?(?: applied)?\s?:|\b(?:suppressed|redacted|withheld) \(",
+    r"\bthe commissioner(?:[’']s decision|[’']s view)? (?:is|has|finds|found|considers|concludes|also finds)\b",
+    r"\b(?:withheld|withhold) [^.]{0,40}\b(?:on the basis of|under|citing|relying on)\b",
 )
 _WORDS_OF_THE_ACT = any_of(
     r"\b(?:information|data|it) (?:which |that )?(?:is|does|do|are) not (?:exempt information by virtue|fall(?:ing)? within|constitute)",
@@ -37,6 +39,8 @@ _WORDS_OF_THE_ACT = any_of(
 _ONLY_MAY = any_of(
     r"\b(?:may|might|could)\s(?:\w+\s){0,2}(?:apply|be (?:engaged|exempt|applicable|relied|required|considered))",
     r"^\W*if you\b|\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b|"
+    r"\b(?:number of times|how many times)\b|"
+    r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )
 _ASKER_SAYS = re.compile(
@@ -67,7 +71,9 @@ _LEADS = re.compile(
 )
 _STATES = re.compile(r"\b(?:provides|states|says|allows|requires)\b")
 _NAMES_IT = re.compile(r"\b(?:this|that|the) (?:exemption|exception|section)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\s?[:–—|-]\s?\d[\d,]*\W*")
 _LONGEST_ENTRY = 170
+_LONGEST_LEAD = 120
 _SO_MANY = 6
 
 
@@ -125,12 +131,12 @@ def _catalogue(sentence: str, refs: list[Span]) -> bool:
 
 def _lists(sentence: str, refs: list[Span]) -> bool:
     """An entry of a list or a title: "Section 40(2) - Personal Information", with no verb of its own."""
-    if len(sentence) > _LONGEST_ENTRY:
-        return False
     cell = sentence.rfind("|", 0, refs[0][0]) + 1
-    if not _LEADS.fullmatch(sentence, cell, refs[0][0]):
+    if refs[0][0] - cell > _LONGEST_LEAD or not _LEADS.fullmatch(sentence, cell, refs[0][0]):
         return False
-    if not _VERB.search(sentence, refs[0][1]):
+    after = sentence[refs[-1][1] :]
+    if _COUNTS.fullmatch(after):
+        return False
+    if len(sentence) <= _LONGEST_ENTRY and not _VERB.search(after):
         return True
-    titled = re.match(r"\s?[(–—:-]", sentence[refs[-1][1] :])
-    return bool(titled) and not _STATES.search(sentence)
+    return bool(re.match(r"\s?[(–—:-]", after)) and not _STATES.search(sentence)

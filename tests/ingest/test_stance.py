@@ -112,6 +112,28 @@ TABLE = [
         ["rejected"],
         "the Act's name is not what does not apply",
     ),
+    (
+        "• Section 40 – This information holds elements of personal data, the disclosure of which would be unfair because "
+        "it would breach the first principle, under which information must be handled fairly and lawfully.",
+        ["listed"],
+        "an entry with its reasons, however long",
+    ),
+    (
+        "Section 41 – given to us with the expectation that it will not be released, is exempt under the Act.",
+        ["listed"],
+        "what will not be released is not what is not exempt",
+    ),
+    ("Section 35: 14", ["mentioned"], "how often an exemption was used"),
+    (
+        "The department used section 35 to withhold information the following number of times:",
+        ["mentioned"],
+        "the same",
+    ),
+    (
+        "Disclose to the complainant the information which it withheld under section 43.",
+        ["mentioned"],
+        "an order to give what was withheld",
+    ),
     ("Section 45 of the Act is about codes of practice.", ["mentioned"], "no word of refusing"),
 ]
 
