@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.law import Law
 from corpus.provision import EIR, Provision
-from corpus.vocabulary import Vocabulary
+from corpus.vocabulary import Term, Vocabulary
 from ingest.cite import Reference
 
 _ALSO = {
@@ -48,20 +48,21 @@ def named_exemptions(text: str, found: list[Reference], law: Law) -> list[Refere
 @lru_cache(maxsize=4)
 def _names(titles: tuple[tuple[str, Provision], ...]) -> _Names:
     means: dict[str, tuple[Provision, ...]] = {}
+    terms = Vocabulary.shipped().terms
     for title, section in titles:
-        for name in _called(title):
+        for name in _called(title, terms):
             means[name] = (*means.get(name, ()), section)
     any_name = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(means, key=len, reverse=True))
     pattern = re.compile(rf"{_BEFORE}(?P<before>{any_name})\b|\b(?P<after>{any_name}){_AFTER}", re.IGNORECASE)
     return _Names(pattern, means)
 
 
-def _called(title: str) -> set[str]:
+def _called(title: str, terms: tuple[Term, ...]) -> set[str]:
     """What a title's exemption is called: the title, its parts, and the short forms the vocabulary knows."""
     plain = re.sub(r"\setc\b\.?", "", title).lower()
     names = {plain, *plain.split(", "), *plain.split("; ")}
     names |= {name.removeprefix("the ") for name in names}
-    for term in Vocabulary.shipped().terms:
+    for term in terms:
         if term.means.lower() in names:
             names |= {form.lower() for form in term.forms}
     return {n for n in names | {a for n in names for a in _ALSO.get(n, ())} if len(n) >= _SHORTEST or n == "lpp"}
