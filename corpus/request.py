@@ -54,14 +54,14 @@ _TALK = re.compile(
 )
 
 
-def items(text: str, start: int = 0, end: int | None = None) -> list[RequestItem]:
+def items(text: str, start: int = 0, end: int | None = None, *, split: bool = True) -> list[RequestItem]:
     """The separate things asked for in `text[start:end]`, numbered from 1, each an exact span of `text`.
 
-    Numbered, lettered or bulleted elements win; otherwise each sentence that asks is split where it joins
-    two things asked for. With neither, the whole text is one item. Blank text has none.
+    Numbered, lettered or bulleted elements win; otherwise each sentence that asks is an item, and with `split` it is
+    split where it joins two things asked for. With neither, the whole text is one item. Blank text has none.
     """
     end = len(text) if end is None else end
-    found = _marked(text, start, end) or _asked(text, start, end) or [_trimmed(text, start, end)]
+    found = _marked(text, start, end) or _asked(text, start, end, split) or [_trimmed(text, start, end)]
     exact = [_trimmed(text, a, b) for a, b in found]
     return [
         RequestItem(n=n, text=text[a:b], start=a, end=b)
@@ -82,14 +82,15 @@ def _marked(text: str, start: int, end: int) -> list[Span]:
     return [(a, b) for a, b in found if not _TALK.match(text[a:b])]
 
 
-def _asked(text: str, start: int, end: int) -> list[Span]:
+def _asked(text: str, start: int, end: int, split: bool) -> list[Span]:
     found: list[Span] = []
     for a, b in spans(text, start, end):
         sentence = text[a:b]
         if _TALK.match(sentence) or not _ASKS.search(sentence):
             continue
         lead = _LEAD_IN.match(sentence)
-        found += _joined(text, a + (lead.end() if lead else 0), b)
+        begin = a + (lead.end() if lead else 0)
+        found += _joined(text, begin, b) if split else [(begin, b)]
     return found
 
 

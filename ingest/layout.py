@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from ingest.blocks import Reading
+from ingest.blocks import Block, Reading
 
-_GAP = "\n\n"
+_GAP, _CELL = "\n\n", " | "
+_SHORTEST_QUESTION = 3
+_ASKED = re.compile(
+    r"^\W*(?:no\.?|#|(?:your )?(?:questions?|requests?|you asked|asked|information requested|query|queries|item|part))\b",
+    re.I,
+)
+_ANSWERED = re.compile(
+    r"^\W*(?:(?:our )?(?:answers?|responses?|repl(?:y|ies)|we answered|decision|outcome|information provided))\b", re.I
+)
+_QUESTION_LINE = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b", re.IGNORECASE)
+_ANSWER_LINE = re.compile(r"^\W*(?:A|Answer|Response)\s?\d{1,2}?\s?[.:)-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A block at its place in the text; `heading` is the one it stands under, None before the first."""
+    """A block at its place in the text; `heading` is the one it stands under, None before the first.
+
+    A row of a table of questions and answers is two: a "question" and an "answer". `of` numbers the block as read.
+    """
 
     kind: str
     start: int
     end: int
     heading: str | None = None
     page: int | None = None
+    of: int = 0
 
 
 @dataclass(frozen=True)
@@ -31,10 +47,61 @@ class Layout:
 
 def lay_out(reading: Reading) -> Layout:
     """Join the blocks of a reading; offsets are characters of the joined text."""
-    placed, heading, at = [], None, 0
-    for block in reading.blocks:
+    placed: list[Placed] = []
+    heading, at = None, 0
+    answers: int | None = None  # the column of answers in the table being read
+    last: Block | None = None
+    for n, block in enumerate(reading.blocks):
         if block.kind == "heading":
             heading = block.text
-        placed.append(Placed(block.kind, at, at + len(block.text), heading, block.page))
+        if block.kind != "table":
+            answers = None
+        elif last is None or last.kind != "table":
+            answers = _column_of_answers(block.text)
+        if block.kind == "heading" and _asks(block.text):
+            placed.append(Placed("question", at, at + len(block.text), heading, block.page, n))
+            at += len(block.text) + len(_GAP)
+            last = block
+            continue
+        placed += (replace(part, of=n) for part in _parts(block, at, heading, answers))
         at += len(block.text) + len(_GAP)
+        last = block
     return Layout(_GAP.join(block.text for block in reading.blocks), tuple(placed))
+
+
+def _asks(heading: str) -> bool:
+    """True for a question set as a heading over its answer."""
+    return len(heading.split()) > _SHORTEST_QUESTION and (
+        heading.rstrip().endswith("?") or bool(_QUESTION_LINE.match(heading))
+    )
+
+
+def _column_of_answers(header: str) -> int | None:
+    cells = header.split(_CELL)
+    asked = any(_ASKED.match(cell) for cell in cells[:-1])
+    return next((n for n, cell in enumerate(cells) if n and _ANSWERED.match(cell)), None) if asked else None
+
+
+def _parts(block: Block, at: int, heading: str | None, answers: int | None) -> Iterator[Placed]:
+    """The block itself, or a question and its answer where it holds both."""
+    cut = _cut(block, answers)
+    if cut is None:
+        yield Placed(block.kind, at, at + len(block.text), heading, block.page)
+        return
+    end, start = cut
+    yield Placed("question", at, at + end, heading, block.page)
+    yield Placed("answer", at + start, at + len(block.text), heading, block.page)
+
+
+def _cut(block: Block, answers: int | None) -> tuple[int, int] | None:
+    """Where the question in a block ends, and where its answer starts."""
+    if answers is not None:
+        cells = block.text.split(_CELL)
+        if len(cells) <= answers or not cells[answers].strip() or not any(c.strip() for c in cells[:answers]):
+            return None
+        end = len(_CELL.join(cells[:answers]))
+        return end, end + len(_CELL)
+    if block.kind == "paragraph" and _QUESTION_LINE.match(block.text):
+        line = next((m for m in re.finditer(r"\n", block.text) if _ANSWER_LINE.match(block.text[m.end() :])), None)
+        return (line.start(), line.end()) if line else None
+    return None

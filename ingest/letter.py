@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,7 +12,7 @@ from corpus.provision import Provision
 from corpus.records import Role, Span
 from corpus.sentences import spans
 from ingest.cite import Reference, references
-from ingest.layout import Layout
+from ingest.layout import Layout, Placed
 from ingest.named import named_exemptions
 from ingest.settle import settled
 
@@ -62,6 +63,13 @@ class Letter:
 
     def words(self, span: Span) -> str:
         return self.layout.text[slice(*span)]
+
+    def blocks_and_sentences(self, *wanted: Role) -> Iterator[tuple[Span, Role, Placed]]:
+        """Sentences of blocks with one of the wanted roles, in order, each with the block it stands in."""
+        for block, role in zip(self.layout.blocks, self.roles, strict=True):
+            if role in wanted:
+                for span in spans(self.layout.text, block.start, block.end):
+                    yield span, role, block
 
     def within(self, start: int, end: int) -> list[Reference]:
         return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

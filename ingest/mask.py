@@ -62,10 +62,11 @@ def mask(reading: Reading) -> tuple[Reading, MaskReport]:
 
 def _whose(reading: Reading) -> list[Whose]:
     """Whose words each block is: quoted, part of the request the letter sets out, or the authority's."""
-    found = roles(lay_out(reading))
+    layout = lay_out(reading)
+    asking = {placed.of for placed, role in zip(layout.blocks, roles(layout), strict=True) if role == "request"}
     return [
-        "theirs" if block.kind == "quote" else "request" if role == "request" else "letter"
-        for block, role in zip(reading.blocks, found, strict=True)
+        "theirs" if block.kind == "quote" else "request" if n in asking else "letter"
+        for n, block in enumerate(reading.blocks)
     ]
 
 

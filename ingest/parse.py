@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
@@ -24,6 +25,8 @@ from ingest.roles import QUESTION, roles
 from ingest.split import passages
 
 _TITLE = 110
+_LONGEST_LEAD = 6
+_CELL_LABEL = re.compile(r"\W*(?:\d{1,2}|[a-z])(?:[.):]|\s\|)\s*(?:\|\s*)?", re.IGNORECASE)
 _LEAD = re.compile(
     r"^[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE
 )
@@ -115,23 +118,38 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
     Where questions and answers alternate, every question is an item.
     """
     asked = [b for b, role in zip(layout.blocks, role_of, strict=True) if role == "request"]
-    questions = [b for b in asked if QUESTION.match(layout.words(b))]
+    questions = [b for b in asked if b.kind == "question" or QUESTION.match(layout.words(b))]
     if questions:
-        found = [item for b in questions for item in items(layout.text, _after_label(layout, b), b.end)]
+        found = [item for b in questions for item in items(layout.text, _after_label(layout, b), b.end, split=False)]
         return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
     stretch = [n for n, role in enumerate(role_of) if role == "request"]
     if not stretch:
         return []
+    if _asked_in_turn(layout, stretch):
+        found = [item for n in stretch for item in items(layout.text, *_placed(layout.blocks[n]), split=False)]
+        return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
     last = stretch[0]
     for n in stretch[1:]:
         if any(role not in (None, "request") for role in role_of[last + 1 : n]):
             break
         last = n
-    return items(layout.text, _after_lead(layout, layout.blocks[stretch[0]]), layout.blocks[last].end)
+    return items(layout.text, _after_lead(layout, layout.blocks[stretch[0]]), layout.blocks[last].end, split=False)
+
+
+def _asked_in_turn(layout: Layout, stretch: list[int]) -> bool:
+    """True when the same words ("You asked:") introduce one thing asked after another."""
+    leads = Counter(layout.words(layout.blocks[n - 1]).casefold().strip() for n in stretch if n)
+    return any(count > 1 and len(lead.split()) <= _LONGEST_LEAD for lead, count in leads.items()) and not any(
+        n + 1 in stretch for n in stretch
+    )
+
+
+def _placed(block: Placed) -> Span:
+    return block.start, block.end
 
 
 def _after_label(layout: Layout, block: Placed) -> int:
-    label = QUESTION.match(layout.words(block))
+    label = QUESTION.match(layout.words(block)) or (block.kind == "question" and _CELL_LABEL.match(layout.words(block)))
     return block.start + (label.end() if label else 0)
 
 

@@ -44,7 +44,19 @@ _ASKS = _any(
     r"asking|requested|requests|requesting|seeks?|seeking|sought)\b",
     r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
 )
-QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!.*\n\W*A\s?\d)", re.IGNORECASE)
+_INTRODUCES = _any(
+    r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked|requested|"
+    r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
+    r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:request|e-?mail|letter|correspondence)\b[^.]{0,120}:\s*$",
+    r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
+)
+_TALKS = _any(
+    r"^\W*(?:dear|hello|hi|good (?:morning|afternoon)|to whom|yours|kind regards|(?:best|warm|many) |regards|"
+    r"thank|i look forward|on .{5,80} wrote:|from:|sent:|to:|subject:|date:)",
+    r"^\W*\[?(?:requester|name|applicant)\b.{0,20}$",
+)
+_ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
+QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b[.):]?", re.IGNORECASE)
 _ANSWERED = re.compile(r"^\W*(?:A|Answer|Response)\s?\d{1,2}\b", re.IGNORECASE)
 _ANSWERS = _any(
     r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|"
@@ -118,9 +130,13 @@ _LAW_NAMED = _any(
 
 @dataclass
 class _State:
-    """What has been read so far: whether a request or a quotation is open, and whether the letter is closing."""
+    """What has been read so far: whether a request or a quotation is open, and whether the letter is closing.
+
+    `listed`: the request was a list or a quotation, so that the next paragraph is none of it.
+    """
 
     request: bool = False
+    listed: bool = False
     quoting: bool = False
     closing: bool = False
     law: bool = False
@@ -131,17 +147,38 @@ class _State:
 def roles(layout: Layout) -> list[Role | None]:
     """The role of every block, None for headings."""
     state = _State()
-    return [_role(layout.words(block), block, state) for block in layout.blocks]
+    found = [_role(layout.words(block), block, state) for block in layout.blocks]
+    return found if "request" in found else _of_thread(layout, found)
+
+
+def _of_thread(layout: Layout, found: list[Role | None]) -> list[Role | None]:
+    """A reply that quotes nothing of the request above: what it quotes at its end is the mail that asked."""
+    last = next((n for n in reversed(range(len(found))) if layout.blocks[n].kind != "quote"), -1)
+    tail = [n for n in range(last + 1, len(found)) if found[n] is not None]
+    asked = [n for n in tail if not _TALKS.search(layout.words(layout.blocks[n]))]
+    return [("request" if n in asked else "other" if n in tail else role) for n, role in enumerate(found)]
 
 
 def _role(words: str, block: Placed, state: _State) -> Role | None:
     if block.kind == "heading":
         _enter(words, state)
         return None
+    if block.kind in ("question", "answer"):
+        state.request = False
+        state.last = _of_cell(words, block, state)
+        return state.last
     role = _of_request(words, block, state) or _of_place(words, state) or _of_words(words, block, state)
     state.law = bool(_LAW_INTRODUCED.search(words)) or (role == "statute" and _left_open(words, state))
     state.last = role
     return role
+
+
+def _of_cell(words: str, block: Placed, state: _State) -> Role:
+    """A cell of a table of questions and answers; its header row is neither."""
+    if block.kind == "question":
+        return "other" if len(words.split()) < 3 and not re.search(r"\d|\?", words) else "request"
+    role = _of_words(words, block, state)
+    return "decision" if role == "other" and len(words.split()) > 2 else role
 
 
 def _enter(heading: str, state: _State) -> None:
@@ -172,10 +209,20 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
     opening = (
         len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
     )
-    if state.request and not state.quoting and _ANSWERS.search(words) and block.kind == "paragraph":
-        state.request = False
+    if block.kind == "paragraph" and not state.quoting and _INTRODUCES.search(words):
+        state.request, state.listed = True, False
+        return "other"
+    if (
+        state.request
+        and not state.quoting
+        and block.kind == "paragraph"
+        and (state.listed or _ANSWERS.search(words))
+        and not QUESTION.match(words)
+    ):
+        state.request = state.listed = False
         return None
     if state.request:
+        state.listed = block.kind in ("list", "quote")
         state.quoting = (
             state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
         )
@@ -183,7 +230,7 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
             state.quoting = False
             state.request = bool(_REQUEST_HEADING.search(block.heading or ""))
         return "request"
-    if QUESTION.match(words):
+    if QUESTION.match(words) or (_ASKED_AGAIN.match(words) and not state.closing):
         return "request"
     if _ASKS.search(words) and not _CLOSES.search(words) and (words.endswith(":") or not _DECIDES.search(words)):
         state.request = True

@@ -26,8 +26,8 @@ from ingest.read import read
 EXAMPLES = Path(__file__).parents[2] / "corpus" / "examples"
 LAW = Law.shipped()
 DATES = ("requested", "received", "date")
-SAME_ITEM = 0.9
-"""Share of words that two wordings of a request item must have in common to be the same item."""
+SAME_ITEM, _MUCH = 0.9, 0.6
+"""Shares of the shorter and of the longer of two wordings that must be common: "Please provide" is no difference."""
 _INHERITS = ("list", "quote", "table")
 
 
@@ -142,7 +142,8 @@ def _same(text: str, read_as: list[str]) -> str:
     mine = set(_words(text).split())
     for other in map(_words, read_as):
         theirs = set(other.split())
-        if mine | theirs and len(mine & theirs) / len(mine | theirs) >= SAME_ITEM:
+        both = len(mine & theirs)
+        if both and both >= SAME_ITEM * min(len(mine), len(theirs)) and both >= _MUCH * max(len(mine), len(theirs)):
             return other
     return _words(text)
 

@@ -1,0 +1,141 @@
+"""Which items of the request a sentence speaks of: by their numbers, by where it stands, or by the words they share."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import RequestItem, Role
+from ingest.layout import Placed
+from ingest.letter import Letter
+
+_NUMBERED = re.compile(
+    r"\b(?:questions?|answers?|parts?|points?|items?|requests?|limbs?|[qa](?=\s?\d))\s*(?:nos?\.?|numbers?)?\s*\(?(?P<first>\d{1,2})\)?"
+    r"(?P<rest>(?:\s*(?:,|and|&|to|–|-)\s*(?:q(?:uestions?)?\s*)?\(?\d{1,2}\)?)*)(?![\d/])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\W{0,3}(?:(?:q|a|question|answer|request|part|point|item|response)\s?(?:to\s+)?(?:question\s+)?)?\(?(?P<n>\d{1,2})\)?(?:[.):]|"
+    r"\s*[-–])?(?=\s|$|[A-Z])",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = re.compile(
+    rf"\b(?P<word>{'|'.join(_ORDINALS)}) (?:part|item|question|request|point|limb|element)\b", re.IGNORECASE
+)
+_CONTINUES = re.compile(r"\W*(?:this|that|the|some|it|these|those|they|we|its)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\ball (?:(?:of )?(?:the|your) )?(?:parts?|questions?|items?|requests?|points?|of the information)\b|"
+    r"\bboth (?:parts|questions|items|requests)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]{3,}")
+_SAME = {
+    "minutes": "note",
+    "minute": "note",
+    "notes": "note",
+    "e-mails": "email",
+    "correspondence": "email",
+    "copies": "copy",
+}
+_DULL = frozenset(
+    "the and for any all that this with from have has had was were are you your our their they them its his "
+    "her been being held hold information request requested please provide which what when who how under "
+    "section exemption act foia some other above below list dates date details copy following part not will would "
+    "can could should about into than also there where these those only withheld disclosed released personal public "
+    "interest because data since between each".split()
+)
+
+
+class Items:
+    """Follows a letter from its start: what was last spoken of is remembered for the sentences that go on about it."""
+
+    def __init__(self, letter: Letter, requests: list[RequestItem]) -> None:
+        self._requests = requests
+        self._known = {r.n for r in requests}
+        self._words = {r.n: _content(r.text) for r in requests}
+        self._layout = letter.layout
+        self._in_turn = _in_turn(letter, requests)
+        self.answered: dict[int, Placed] = {}
+        """For items answered in turn, the block that answers each."""
+        self._last: frozenset[int] = frozenset()
+        self._here: frozenset[int] = frozenset()
+        self._block: Placed | None = None
+        self._heading: str | None = None
+
+    def of(self, sentence: str, role: Role, block: Placed) -> frozenset[int]:
+        """The items a sentence speaks of; none when it speaks of the whole, or of nothing asked."""
+        if len(self._known) < 2:
+            return frozenset()
+        if block is not self._block:
+            self._enter(block, role)
+        if role == "request":
+            return self._here
+        if _ALL.search(sentence):
+            return self._known_set()
+        found = self.numbered(sentence) or self._here or self._by_words(sentence)
+        if not found and _CONTINUES.match(sentence):
+            found = self._last
+        self._last = found or self._last
+        return found
+
+    def numbered(self, sentence: str) -> frozenset[int]:
+        """Items named by number or by their place ("the second part")."""
+        named: set[int] = set()
+        for found in _NUMBERED.finditer(sentence):
+            numbers = [int(found["first"]), *map(int, re.findall(r"\d{1,2}", found["rest"]))]
+            ranged = re.search(r"to|–|-", found["rest"]) and len(numbers) == 2
+            named.update(range(numbers[0], numbers[1] + 1) if ranged else numbers)
+        named.update(_ORDINALS.index(found["word"].lower()) + 1 for found in _ORDINAL.finditer(sentence))
+        return frozenset(named & self._known)
+
+    def _enter(self, block: Placed, role: Role) -> None:
+        """A block that is labelled with an item's number, or stands under such a heading, is about that item."""
+        words = self._layout.words(block)
+        if block.heading != self._heading:
+            self._heading, self._here = block.heading, self._labelled(block.heading or "", heading=True)
+        if role == "request":
+            asked = frozenset(r.n for r in self._requests if r.start is not None and block.start <= r.start < block.end)
+            self._here = asked if len(asked) == 1 and self._in_turn else frozenset()
+        elif label := self._labelled(words, heading=False):
+            self._here = label
+        if role not in ("request", "next_steps") and len(self._here) == 1:
+            self.answered.setdefault(next(iter(self._here)), block)
+        self._block = block
+
+    def _labelled(self, words: str, *, heading: bool) -> frozenset[int]:
+        if heading:
+            return self.numbered(words)
+        found = _LABEL.match(words)
+        return frozenset({int(found["n"])} & self._known) if found else frozenset()
+
+    def _known_set(self) -> frozenset[int]:
+        return frozenset(self._known)
+
+    def _by_words(self, sentence: str) -> frozenset[int]:
+        """The items whose own words the sentence shares best: what all items say tells none apart."""
+        words = _content(sentence)
+        shared = {
+            n: sum(1.0 / uses for w in words & mine if (uses := self._uses(w)) < max(2, len(self._known)))
+            for n, mine in self._words.items()
+        }
+        best = max(shared.values(), default=0.0)
+        return frozenset(n for n, score in shared.items() if best > 0 and score == best)
+
+    def _uses(self, word: str) -> int:
+        return sum(word in mine for mine in self._words.values())
+
+
+def _in_turn(letter: Letter, requests: list[RequestItem]) -> bool:
+    """True when an answer comes before the next thing asked."""
+    holding = [
+        n
+        for n, block in enumerate(letter.layout.blocks)
+        if any(r.start is not None and block.start <= r.start < block.end for r in requests)
+    ]
+    between = range(holding[0], holding[-1]) if holding else range(0)
+    return any(letter.roles[n] not in (None, "request") for n in between)
+
+
+def _content(text: str) -> set[str]:
+    words = (_SAME.get(w, w) for w in _WORD.findall(text.lower()))
+    return {w[:-1] if w.endswith("s") and len(w) > 4 else w for w in words} - _DULL

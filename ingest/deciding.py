@@ -1,0 +1,202 @@
+"""What one sentence of a letter decides, in the authority's own voice: released, kept back, not held, refused, not said."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import Outcome
+
+_INFORMATION = (
+    r"(?:information|documents?|records?|data|details?|cop(?:y|ies)|figures?|minutes|notes|e-?mails?|correspondence|reports?|list|table|"
+    r"spreadsheet|sheet|answers?|material|papers?|remainder|rest|contracts?|agreements?|"
+    r"polic(?:y|ies)|statistics|breakdown|advice|letters?|"
+    r"names|drafts?|pages|assessments?|plans?|logs?|schedules?)"
+)
+_WE = (
+    r"(?:we|i|the (?:council|force|trust|university|department|authority|office|agency|service|museum|"
+    r"constabulary|police|board|registry|commissioner|ministry|bod(?:y|ies)))"
+)
+_GIVE = r"(?:disclos|releas|provid|suppl(?=y|ied|ies|ying)|send|sent|enclos|attach|publish|communicat|giv)\w*"
+
+_HYPOTHETICAL = re.compile(
+    r"\bif (?:we|you|it|the|this|any)\b|\bwould (?:itself )?(?:be|allow|enable|require|mean|disclose|reveal|let|leave)\b|"
+    r"\bmay be able\b|\bcould be\b|\bpublic interest\b|"
+    r"\b(?:previous|earlier|another|prior) (?:foi |information )?(?:request|response|disclosure)|"
+    r"\bpreviously (?:provided|sent|supplied)\b|"
+    r"\bwere (?:to|it to|we to)\b|\bonce (?:it|we|they)\b|\bwill be published\b|"
+    r"\bintend\w* to publish\b|\bduty to\b|\bright (?:to|of)\b|"
+    r"\bmust (?:be )?(?:provide|disclose|release|supply|state|confirm)\b|\bpublic authorit(?:y|ies)\b|"
+    r"\bon request\b|\b(?:provided|given|sent|supplied|disclosed) (?:to us|to the (?:council|trust|office|department|force)|by)\b|"
+    r""
+    r"\bto the world\b|\banything (?:disclosed|released)\b|\bunless\b|\bwhere (?:an )?exemptions?\b|"
+    r"\brequires (?:that )?(?:us|we|the|a)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that)\b", re.IGNORECASE
+)
+_RECALLS = re.compile(
+    r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|request(?:ed|ing)?|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
+    r"\bfor ease of reference\b|"
+    r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b",
+    re.IGNORECASE,
+)
+_NOT_OURS_NOW = re.compile(
+    r"\b(?:like|similar|same|previous|earlier|first|last|original) (?:\w+ )?(?:requests?|responses?|replies|reply|letter)\b|"
+    r"\basked (?:us|me|that we) to\b|"
+    r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
+    r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
+    r"^\W*(?:unless|where|if)\b|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
+    r"\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|redacted|refused)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:accessible|available|published|found|obtained|viewed)\b[^.]{0,80}\b(?:to you|elsewhere|by other means|"
+    r"at|on|via|from|online|website|link|here)\b",
+    re.IGNORECASE,
+)
+_NOT_ANSWER = re.compile(
+    r"\b(?:explanation|explained|need|harm|why|how we|weighing|the law|the test|grounds|findings?|exemptions?|"
+    r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
+    r"review|rights?|advice and assistance|contact details|link|"
+    r"fact ?sheet|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
+    r"refusal notice)\b",
+    re.IGNORECASE,
+)
+_HELPED = (
+    r"(?:can|are|am|is|have|has|will)?(?: now| also| therefore| both| today)*(?: pleased to| happy to|"
+    r" able to| decided to| agreed to)*(?: also| fully)?"
+)
+_BELOW = r"(?:below|at the end|overleaf|in full|herewith|in the (?:table|annex|attached|enclosed|schedule)|at (?:the )?(?:annex|appendix))"
+_DISCLOSED = re.compile(
+    r"\bplease (?:find|see) (?:\w+ ){0,3}?(?:attached|enclosed|below|annex|appendix|table|spreadsheet|document|response|information|answers?)|"
+    r""
+    rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:disclos|releas|enclos|attach)(?:e|es|ed|ing)?\b|"
+    rf""
+    rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:provid|suppl|send)\w*\b[^.]{{0,60}}?\b{_INFORMATION}\b|"
+    rf""
+    r"\b(?:is|are|has been|have been) (?:now |also |hereby |therefore |all |being |both )*(?:attached|enclosed|annexed|disclosed|released)\b|"
+    r""
+    rf"\b{_INFORMATION}\b[^.;]{{0,70}}\b(?:is|are|has been|have been) (?:now |also |therefore |all |being )*(?:provided|"
+    rf"supplied|set out|listed|shown|given|{_BELOW})\b|"
+    rf""
+    r"\b(?:was|were) (?:disclosed|released|provided|sent|supplied) to (?:you|the complainant|the applicant)\b|"
+    r"\bis below\b|"
+    r"\b(?:attached|enclosed|annexed) (?:is|are|you will find|to this|with this|herewith|at annex|all|a copy|copies|the|our|some)\b|"
+    r""
+    rf"^\W*(?:attached|enclosed)\s?:|\b{_INFORMATION}\b[^.;]{{0,40}}\b(?:set out|listed|shown|provided|given|answered|published) {_BELOW}|"
+    rf""
+    r"\bthe following\b[^.]{0,60}:\s*$|\b(?:are|is|was|were) as follows\b|\bdisclos(?:e|ed|ing|ure)(?: is)? in (?:full|part)\b|"
+    r"\bpartial disclosure\b|"
+    r"\bin the (?:attached|enclosed|table below)|\bthe attached (?:\w+ )?(?:gives?|shows?|lists?|sets? out|contains?)|"
+    r"\bthe answers? (?:is|are|to your)\b|"
+    r"\b(?:some|part|most|all|much) of (?:which|it|this|them|the (?:requested )?(?:information|documents|"
+    r"material))\b[^.]{0,50}\b(?:attached|enclosed|disclosed|released|provided)|"
+    r""
+    r"\b(?:provided|disclosed|released) (?:some|part|most|the (?:remaining|rest))\b|"
+    r"\b(?:remaining|rest|remainder)\b[^.]{0,50}\b(?:is|are|has been) (?:published|public|available)|"
+    r""
+    r"\bsubject to redactions?\b|\bredacted (?:cop(?:y|ies)|version|form)\b|\bwith (?:the )?(?:\w+ ){0,3}redact(?:ed|ions)|"
+    r"\b(?:is|are|has been|have been) redacted\b|"
+    r"\b(?:we|i) have (?:redacted|made redactions)|\bredactions have been made\b|"
+    r"\bdisclosed with this letter\b|\bcomes? with this\b",
+    re.IGNORECASE,
+)
+_GIVING_NOTHING = re.compile(
+    rf"\b(?:not|unable|cannot|can ?not|never|declin\w+|refus\w+|rather than|without|withhold\w*|instead of|no longer)\b(?:\W+\w+){{0,6}}?\W+{_GIVE}",
+    re.IGNORECASE,
+)
+_REMOVED = re.compile(
+    r"\bredact(?:ed|ions?|ing)\b|\b(?:removed|blanked out|blacked out|taken out|left out|omitted)\b|"
+    r"\bwith the exception of\b|\bexcept (?:for )?the\b|\bsave for\b|\bapart from\b",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(
+    r"\bwithh[eo]ld(?:ing|s)?\b|\bexempt(?:ed)? (?:from|under|by|in|information|because|as|pursuant)\b|"
+    r"\b(?:is|are|be|being|also|therefore|considered) exempt\b|"
+    r"\bnot obliged to (?:supply|provide|disclose|comply)\b|\bexemptions?\b[^.]{0,60}\b(?:appl(?:y|ies)|engaged|relied)\b|"
+    r"\bengages? (?:section|the exemption)|"
+    r"\b(?:refus(?:e|ed|ing|al)|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
+    r"\bhave applied\b|\bnot to (?:disclose|release|provide)\b|"
+    r"\bnot (?:feel )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
+    r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*|"
+    r"\bnot (?:be )?(?:disclosed|released|provided|supplied)\b",
+    re.IGNORECASE,
+)
+_NOT_HELD = re.compile(
+    r"\b(?:do|does|did)(?: not|n[’']t) (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
+    r"collect|keep)\b(?! (?:to|a duty|an obligation|any (?:plans|objection|view)))|"
+    r""
+    r"\b(?:is|are|was|were) not held\b|\bnot hold\b|\bholds? (?:no|nothing)\b|"
+    r"\bno (?:recorded )?(?:information|records?|documents?|data)\b[^.]{0,50}\b(?:held|hold|exists?|found|located|identified)\b|"
+    r""
+    r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
+    r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
+    r"\bheld no\b",
+    re.IGNORECASE,
+)
+_NCND = re.compile(
+    r"\bneither confirm(?:s|ed|ing)?,? (?:n?or|and) (?:to )?den|\bneither confirms? n?or\b|"
+    r"\bneither confirmed nor denied\b|"
+    r"\b(?:not (?:obliged|required)|unable|cannot|can ?not|will not|not|declin\w+|refus\w+|exempt(?:s|"
+    r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)? (?:n?or|nor) (?:to )?deny",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|time|permitted) (?:cost )?limit\b|"
+    r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600)|"
+    r"\b(?:section|s\.?) ?1[24]\b",
+    re.IGNORECASE,
+)
+_NOT_REFUSED = re.compile(
+    r"\bnot\b[^.]{0,30}\b(?:vexatious|exceed)|\bwithin the (?:appropriate|cost) limit\b", re.IGNORECASE
+)
+_DENIES = re.compile(
+    r"\bshould not be taken\b|\bnot (?:be )?(?:taken|inferred)\b|\bwhether (?:or not )?(?:we|it|the|any)\b",
+    re.IGNORECASE,
+)
+
+
+def released(sentence: str) -> bool:
+    """True when the sentence gives the information or some of it, not advice, a leaflet or a link."""
+    sentence = _main(sentence)
+    if _HYPOTHETICAL.search(sentence) or _RECALLS.search(sentence):
+        return False
+    found = _DISCLOSED.search(sentence)
+    if not found or _GIVING_NOTHING.search(sentence[max(0, found.start() - 60) : found.end()]):
+        return False
+    return not _NOT_ANSWER.search(sentence[max(0, found.start() - 50) : found.end() + 40])
+
+
+def _main(sentence: str) -> str:
+    """The sentence without the reason it gives, which speaks of what disclosure would do."""
+    return _REASON.split(sentence, maxsplit=1)[0]
+
+
+def redacts(sentence: str) -> bool:
+    """True when parts of what is given were taken out of it."""
+    return bool(_REMOVED.search(sentence))
+
+
+def outcomes(sentence: str) -> set[Outcome]:
+    """Everything the sentence decides; nothing for one that explains, argues or supposes."""
+    found: set[Outcome] = set()
+    kept_back = not _NOT_OURS_NOW.search(sentence)
+    if _NCND.search(sentence) and not re.search(r"\bif\b.{0,40}\bneither", sentence, re.IGNORECASE):
+        return {"refused"} if re.search(r"\b12\s?\(2\)", sentence) else {"ncnd"}
+    if (
+        kept_back
+        and _REFUSED.search(sentence)
+        and not _NOT_REFUSED.search(sentence)
+        and not _HYPOTHETICAL.search(sentence)
+    ):
+        found.add("refused")
+    elif kept_back and _WITHHELD.search(sentence):
+        found.add("withheld")
+    if _NOT_HELD.search(sentence) and not _DENIES.search(sentence):
+        found.add("not_held")
+    if released(sentence) and not (found and _ELSEWHERE.search(sentence)):
+        found.add("disclosed")
+        if kept_back and redacts(sentence):
+            found.add("withheld")
+    return found
