@@ -14,7 +14,7 @@ from corpus.law import Law
 from corpus.origin import Origin
 from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
-from ingest import facts
+from ingest import again, facts
 from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
@@ -35,7 +35,7 @@ _LEAD = re.compile(
 def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int]) -> Document:
     """The record of one document. `count` counts word-pieces as the embedding model does."""
     layout = lay_out(reading)
-    kind = origin.kind or facts.kind(layout)
+    kind = origin.kind or again.kind(layout)
     if kind in EXPLAINS:
         return _explained(reading, layout, origin, law, count, kind)
     role_of = roles(layout)
@@ -43,10 +43,10 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
-    reference = origin.reference or facts.reference(layout, reading.meta)
-    authority = origin.authority or facts.authority(layout, role_of)
-    received = origin.received or facts.received(layout)
-    dated = origin.date or facts.dated(layout, reading.meta)
+    reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
+    authority = origin.authority or facts.authority(layout, role_of, reading.title)
+    said = facts.letter_dates(layout, role_of, reading.meta)
+    received, dated = origin.received or said["received"], origin.date or said["date"]
     identity = _identity(kind, authority, reference, layout.text)
     return Document(
         id=identity,
@@ -54,7 +54,7 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         kind=kind,
         authority=authority,
         regime=facts.regime(layout, {r.ref for r in relied}),
-        requested=origin.requested,
+        requested=origin.requested or said["requested"],
         received=received,
         date=dated,
         working_days=_working_days(received, dated),
@@ -69,7 +69,8 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         exemptions=relied,
         mentioned=mentioned,
         outcome=origin.outcome or outcome,
-        reviews=list(origin.reviews),
+        reviews=list(origin.reviews) or again.reviewed(layout, kind, reference),
+        result=again.result(layout, role_of, kind),
         notes=list(reading.notes),
         extra=dict(origin.extra),
         passages=passages(layout, role_of, _spans(requests), identity, count),
@@ -88,7 +89,7 @@ def _explained(
         kind=kind,
         authority=origin.authority,
         regime=facts.regime(layout, set()),
-        date=origin.date or facts.dated(layout, reading.meta),
+        date=origin.date or facts.letter_dates(layout, role_of, reading.meta)["date"],
         title=origin.title or reading.title or "Untitled document",
         url=origin.url,
         source=origin.source,

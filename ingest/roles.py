@@ -23,7 +23,7 @@ _REQUEST_HEADING = _any(
     r"^\W*request for information",
 )
 _CLOSING_HEADING = _any(
-    r"next steps?", r"\breview", r"complain", r"appeal", r"your rights?", r"your information", r"privacy",
+    r"next steps?", r"(?<!to )(?<!outcome of )\breview(?! of\b| outcome)", r"complain", r"appeal", r"your rights?", r"your information", r"privacy",
     r"how we use", r"copyright", r"re-?use", r"contact us", r"dissatisfied", r"not happy", r"further (?:information|advice)",
 )  # fmt: skip
 _FOR_HEADING = _any(r"(?:in favour of|for|favouring|supporting) (?:the )?(?:disclosure|disclosing|release)")
@@ -40,7 +40,7 @@ _ASKS = _any(
     r"\byou (?:have )?(?:asked|requested|sought|wrote)\b.{0,120}:?$",
     r"\b(?:your|the) request (?:was|is|reads?|asked|said|stated|for)\b.{0,120}:$",
     r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b.{0,100}:$",
-    r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b).{0,80}\b(?:asked|asks|"
+    r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b)[^.]{0,80}\b(?:asked|asks|"
     r"asking|requested|requests|requesting|seeks?|seeking|sought)\b",
     r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
 )
@@ -48,6 +48,7 @@ _INTRODUCES = _any(
     r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked|requested|"
     r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
     r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:request|e-?mail|letter|correspondence)\b[^.]{0,120}:\s*$",
+    r"\b(?:it|this|which|they) (?:reads?|said|says|was|were|asked|is|are)(?: as follows)?:\s*$",
     r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
 )
 _TALKS = _any(
@@ -204,14 +205,14 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 
 def _of_request(words: str, block: Placed, state: _State) -> Role | None:
     """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
+    if block.kind in ("paragraph", "list") and not state.quoting and _INTRODUCES.search(words):
+        state.request, state.listed, state.closing = True, False, False
+        return "other"
     if state.closing:
         return None
     opening = (
         len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
     )
-    if block.kind == "paragraph" and not state.quoting and _INTRODUCES.search(words):
-        state.request, state.listed = True, False
-        return "other"
     if (
         state.request
         and not state.quoting
@@ -233,7 +234,7 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
     if QUESTION.match(words) or (_ASKED_AGAIN.match(words) and not state.closing):
         return "request"
     if _ASKS.search(words) and not _CLOSES.search(words) and (words.endswith(":") or not _DECIDES.search(words)):
-        state.request = True
+        state.request = words.rstrip().endswith(":")
         return "request"
     return None
 

@@ -1,0 +1,115 @@
+"""Decisions taken again: whether a document is a review, a notice or a tribunal's decision, of what, and how it ended."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import Kind, Result, Role
+from ingest.facts import REFERENCE
+from ingest.layout import Layout
+
+_HEAD_BLOCKS = 10
+_TRIBUNAL = re.compile(r"\b(?:first-tier|upper) tribunal\b|\binformation tribunal\b", re.IGNORECASE)
+_NOTICE = re.compile(r"^\W*decision notice\b|\bdecision notice\s*$", re.IGNORECASE | re.MULTILINE)
+_REVIEW = re.compile(
+    r"\b(?:outcome|result|response|decision) (?:of|to|on|from) (?:your |the |my |our |an )?(?:request for (?:an )?)?(?:internal )?review\b|"
+    r""
+    r"^\W*internal review\b|\binternal review (?:of|ref|reference|outcome|decision|response|into)\b|"
+    r"\breview of (?:our|the|my|my colleague['’]s) (?:answer|response|reply|letter|decision|refusal|handling)\b|"
+    r"\b(?:asked|wrote|writing|e-?mailed|requested|request)\b[^.]{0,60}\b(?:for|that|to) [^.]{0,40}\breview(?:ed)?\b[^.]{0,60}\b(?:answer|"
+    r"response|reply|letter|decision|"
+    r"refusal|request|handling)|\breconsider(?:ed|ation)\b[^.]{0,60}\b(?:answer|response|reply|decision|"
+    r"refusal|regulation 11)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OFFERED = re.compile(
+    r"\byou (?:can|may|have (?:the|a) right|are entitled|wish)\b|\bif you\b|\bshould you\b", re.IGNORECASE
+)
+_OTHER_CASE = re.compile(
+    rf"(?<![\w/.-])(?P<ref>(?:IC-\d{{4,7}}-[A-Z0-9]{{4}}|FS\d{{8}}|FER\d{{7}}|{REFERENCE}))(?![\w/])"
+)
+_SHAPED = re.compile(r"[A-Za-z].*[/.-]?.*\d|\d+/\d+|\d{2,}[./-]\d{2,}")
+_UPHOLDS = re.compile(
+    r"\b(?:uphold|upheld|upholds|upholding)\b|\b(?:was|were|is|are) (?:right|correct|correctly|entitled|"
+    r"properly)\b|\bcorrectly (?:appl|with|refus|reli|cit)\w+|"
+    r"\b(?:maintain|confirm|stand by|agree with)(?:s|ed)? (?:the|our|that|its|my) (?:\w+ )?(?:decision|"
+    r"response|position|refusal|answer)|"
+    r"\b(?:still|remain(?:s|ing)?|continue[sd]? to be) (?:withheld|exempt|applies)\b|\bappeal (?:is|"
+    r"was) dismissed\b|\bdismiss(?:es|ed)? the appeal\b",
+    re.IGNORECASE,
+)
+_OVERTURNS = re.compile(
+    r"\boverturn\w*|\bnot uph[eo]ld\w*|\b(?:decision|response|answer|refusal|it) (?:is|has been|should be|"
+    r"was) (?:therefore )?(?:changed|revised|set aside|withdrawn|amended)|"
+    r"\bchanged as to\b|\b(?:wrong|wrongly|incorrectly|in error|mistaken|should (?:not )?have been (?:disclosed|"
+    r"withheld|released|provided|given))\b|"
+    r"\bnow (?:\w+ )?(?:supplied|disclosed|released|provided|enclosed|attached|disclose|release|provide|"
+    r"send)\b|\b(?:is|was|are|were) not (?:engaged|entitled|correct)\b|"
+    r"\bdoes not (?:apply|engage)\b|\brequires? the [\w ]{2,40} to (?:disclose|take|provide|issue)|"
+    r"\bappeal (?:is|was) allowed\b|\ballows? the appeal\b|"
+    r"\bdid not outweigh\b",
+    re.IGNORECASE,
+)
+_IN_PART = re.compile(
+    r"\b(?:partly|partially|in part|part(?:ly)?-)\b[^.]{0,30}\b(?:uph[eo]ld|overturn|allow|chang)\w*|"
+    r"\b(?:uph[eo]ld|overturn|allow|chang)\w*[^.]{0,40}\bin part\b",
+    re.IGNORECASE,
+)
+_COMPLAINT_UPHELD = re.compile(
+    r"\b(?:your|the) complaint (?:is|was|has been) (?P<not>not )?(?:\w+ )?upheld|\bI (?P<do>do not )?uphold your complaint",
+    re.I,
+)
+
+
+def kind(layout: Layout) -> Kind:
+    """What sort of document this is, from its opening: what it offers the reader at its end says nothing of it."""
+    head = [layout.words(b) for b in layout.blocks[:_HEAD_BLOCKS]]
+    opening = " ".join(head)[:900]
+    if _TRIBUNAL.search(opening) and not opening.lstrip().lower().startswith("dear"):
+        return "tribunal"
+    if any(_NOTICE.search(words) and len(words) < 120 for words in head):
+        return "decision_notice"
+    if any(_REVIEW.search(words) and not _OFFERED.search(words) for words in head):
+        return "review"
+    return "response"
+
+
+def reviewed(layout: Layout, kind: Kind, own: str | None) -> list[str]:
+    """The references of the decisions that this one decides again, as its opening names them."""
+    if kind not in ("review", "decision_notice", "tribunal"):
+        return []
+    head = "\n".join(layout.words(b) for b in layout.blocks[: _HEAD_BLOCKS + 4])
+    found = [m["ref"].rstrip(".-/") for m in _OTHER_CASE.finditer(head) if _is_case(m["ref"])]
+    return [ref for ref in dict.fromkeys(found) if ref != own and not (own or "").startswith(f"{ref}/")] + [
+        ref for ref in dict.fromkeys(found) if ref != own and (own or "").startswith(f"{ref}/")
+    ]
+
+
+def _is_case(ref: str) -> bool:
+    """Letters and figures with a stroke, point or dash between them: no bare year, number or date."""
+    return (
+        len(ref) >= 6
+        and bool(re.search(r"[./-]|[A-Z]{2}\d{6}", ref))
+        and bool(re.search(r"[A-Z]", ref))
+        and bool(re.search(r"\d{2}", ref))
+    )
+
+
+def result(layout: Layout, roles: list[Role | None], kind: Kind) -> Result | None:
+    """What became of the earlier decision: it stands, it falls, or part of each."""
+    if kind not in ("review", "decision_notice", "tribunal"):
+        return None
+    words = [
+        layout.words(block)
+        for block, role in zip(layout.blocks, roles, strict=True)
+        if role not in ("request", "next_steps", None)
+    ]
+    text = "\n".join(w for w in words if not _OFFERED.search(w[:80]))
+    if _IN_PART.search(text):
+        return "partly"
+    if complaint := _COMPLAINT_UPHELD.search(text):
+        return "upheld" if complaint["not"] or complaint["do"] else "overturned"
+    stands, falls = bool(_UPHOLDS.search(text)), bool(_OVERTURNS.search(text))
+    if stands and falls:
+        return "partly"
+    return "upheld" if stands else "overturned" if falls else None
