@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from corpus.records import Role
 from ingest.layout import Layout, Placed
+from ingest.shapes import SALUTATION, SIGN_OFF
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -37,7 +38,7 @@ _DECISION_HEADING = _any(r"\b(?:response|reply|decision|answer|outcome|findings?
 _LAW_HEADING = _any(r"\b(?:section|s\.|exempt|exception|regulation|reg\.)\s*\d*", r"\bFOIA\b.*\d", r"\bEIR\b.*\d")
 
 _ASKS = _any(
-    r"\byou (?:have )?(?:asked|requested|sought|wrote)\b.{0,120}:?$",
+    r"\byou (?:have )?(?:asked|requested|sought|wrote)\b[^.]{0,120}:$",
     r"\b(?:your|the) request (?:was|is|reads?|asked|said|stated|for)\b.{0,120}:$",
     r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b.{0,100}:$",
     r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b)[^.]{0,80}\b(?:asked|asks|"
@@ -72,7 +73,7 @@ _CLOSES = _any(
     r"\bask us to review\b", r"\binternal review\b.{0,120}\b(?:within|writ|contact|e-?mail|address|request)",
     r"\bcomplain(?:t|ts)?\b.{0,160}\b(?:commissioner|ICO|us|regulator|website|procedure)\b",
     r"\b(?:information commissioner(?:['’]s office)?|ICO)\b.{0,160}\b(?:wycliffe|complain|apply|contact(?:ed)?)\b",
-    r"\bappeal\b.{0,100}\btribunal\b", r"\breview procedure\b", r"^\W*yours (?:sincerely|faithfully)", r"^\W*kind regards",
+    r"\bappeal\b.{0,100}\btribunal\b", r"\breview procedure\b", r"\byou may ask [^.]{0,60}\breview\b", r"\btake the matter to the\b",
     r"\bprivacy notice\b", r"\bif you (?:are|remain) (?:dissatisfied|unhappy|not satisfied|not content)",
 )  # fmt: skip
 _LAW_INTRODUCED = _any(
@@ -80,7 +81,7 @@ _LAW_INTRODUCED = _any(
     r"referred to in sections? [^.]{2,60} (?:are|is))\b[^.]{0,60}[:;,–-]?\s*[-:;–]\s*$",
 )
 _LAW_QUOTED = _any(
-    r"^[\"“'‘]?\s*\(?(?:\d{1,2}|[a-z]{1,3})[.)]\s*.{0,400}(?:exempt information|any enactment|"
+    r"^[\"“'‘]?\s*(?:\(\d{1,2}\)|\(?[a-z]{1,3}[.)])\s*.{0,400}(?:exempt information|any enactment|"
     r"public authority|the purposes? of|this act|commissioner|prejudice)",
     r"^[\"“'‘].{0,80}\binformation\b.{0,80}\b(?:is exempt information|exempt information if|need not be disclosed)",
     r"^[\"“'‘]\s*(?:a person|a public authority|any person|information to which|for the purposes of (?:this )?(?:section|paragraph))",
@@ -95,6 +96,9 @@ _TEST_EXPLAINED = _any(
     r"weighing up the factors", r"considered the public interest test for and against", r"\bdoes not require a consideration\b",
 )  # fmt: skip
 _AGAINST = _any(
+    r"^\W*(?:\d+\.\s*)?(?:(?:on the other (?:hand|side)|against (?:that|this|disclosure|confirm\w+)|yet|set against)\b|against:)",
+    r"\bfactors? (?:against|favouring non-disclosure|in favour of (?:non-disclosure|maintaining|withholding))",
+    r"\bpublic interest (?:in|that) (?:talks|investigations|the (?:force|police)|people being able to|candid|proper|safe)",
     r"public interest (?:in|favouring) (?:not disclosing|withholding|maintaining|non-disclosure|protecting|ensuring that|preserving|safeguarding)",
     r"\bin favour of (?:maintaining|withholding|non-disclosure|the exemption)", r"\bagainst (?:disclosure|disclosing|release)\b",
     r"\b(?:factors?|arguments?) (?:for|supporting) (?:withholding|maintaining)",
@@ -102,6 +106,12 @@ _AGAINST = _any(
     r"\b(?:safe space|chilling effect|without fear of)\b",
 )  # fmt: skip
 _FOR = _any(
+    r"^\W*(?:\d+\.\s*)?(?:for|in favour of|favouring) (?:disclosure|disclosing|release|confirm\w+|an answer)\b",
+    r"\bfactors? (?:\w+ )?favour(?:s|ing)? (?:disclosure|release|confirm\w+)\b|\bfactors (?:for|in favour of) (?:disclosure|confirm\w+)",
+    r"\bpublic interest in (?:\w+ ){0,6}(?:knowing|understood|understanding|accounting|being (?:told|able to see|understood)|know)\b",
+    r"\b(?:people|patients|residents|households|parents|the public|taxpayers) (?:\w+ ){0,6}"
+    r"(?:have an interest in|would like to (?:see|know)|want to know|are entitled to know|should be able to)",
+    r"\bIt may be said for (?:confirm|disclos)\w*",
     r"public interest (?:in|favouring) (?:the )?(?:disclosure|disclosing|release|releasing|transparency|"
     r"openness|accountability|understanding|knowing)",
     r"\bin favour of (?:disclosure|disclosing|release|releasing)\b", r"\b(?:factors?|arguments?) (?:for|supporting) (?:disclosure|release)",
@@ -116,6 +126,18 @@ _HARM = _any(
     r"\bis likely that (?:the )?(?:disclosure|release)", r"\bchilling effect\b", r"\bprejudice (?:to|the|our)\b",
     r"\badverse(?:ly)? (?:e|a)ffect", r"\breasonable expectation", r"\blegitimate interests?\b",
 )  # fmt: skip
+_HANDLED = _any(
+    r"\b(?:dealt with|handled|considered|treated|processed|answered) (?:\w+ ){0,4}?(?:under|in accordance with|in line with) "
+    r"(?:the )?(?:terms of the )?(?:freedom|environmental|FOI|EIR|act)\b[^.]*\.?\W*$",
+    r"^\W*(?:we |i )?(?:received|acknowledge)\b[^.]{0,80}\.?\W*$",
+    r"^\W*thank you for your [^.]*\.?\W*$",
+    r"^\W*I write (?:in connection with|about|further to|in response to) [^.]*\.",
+)
+_DEFINES = _any(
+    r"\b(?:exempts?|covers?|applies to|is exempt(?: information)? if|information is exempt where|concerns) [^.]{0,120}\bwould,? or would be likely to,?",
+    r"\b(?:does not require|requires? no|need not be) (?:\w+ ){0,3}(?:prejudice|harm)\b",
+    r"\bwould,? or would be likely to,? (?:prejudice|endanger|inhibit) (?:\([a-z]\)|[^.]{0,80}\.\s*$)",
+)
 _DECIDES = _any(
     r"\b(?:do|does|did) not hold\b", r"\bhold(?:s)? (?:no |some |the |all |information)", r"\bnot held\b", r"\bwithh[eo]ld(?:ing)?\b",
     r"\bneither confirm", r"\brefus(?:e|ed|ing)\b", r"\b(?:disclos|releas|provid|enclos|attach|publish|redact)(?:e|ed|ing|es)\b",
@@ -143,6 +165,8 @@ class _State:
     law: bool = False
     last: Role = "other"
     heading: Role | None = field(default=None)
+    asked: bool = False
+    signed: bool = False
 
 
 def roles(layout: Layout) -> list[Role | None]:
@@ -164,6 +188,8 @@ def _role(words: str, block: Placed, state: _State) -> Role | None:
     if block.kind == "heading":
         _enter(words, state)
         return None
+    if SALUTATION.match(words):
+        return "other"
     if block.kind in ("question", "answer"):
         state.request = False
         state.last = _of_cell(words, block, state)
@@ -171,6 +197,7 @@ def _role(words: str, block: Placed, state: _State) -> Role | None:
     role = _of_request(words, block, state) or _of_place(words, state) or _of_words(words, block, state)
     state.law = bool(_LAW_INTRODUCED.search(words)) or (role == "statute" and _left_open(words, state))
     state.last = role
+    state.asked = state.asked or role == "request"
     return role
 
 
@@ -183,6 +210,7 @@ def _of_cell(words: str, block: Placed, state: _State) -> Role:
 
 
 def _enter(heading: str, state: _State) -> None:
+    state.signed = False
     state.request = bool(_REQUEST_HEADING.search(heading)) and not _DECISION_HEADING.search(heading)
     state.closing = bool(_CLOSING_HEADING.search(heading)) and not state.request
     state.quoting = state.law = False
@@ -231,7 +259,9 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
             state.quoting = False
             state.request = bool(_REQUEST_HEADING.search(block.heading or ""))
         return "request"
-    if QUESTION.match(words) or (_ASKED_AGAIN.match(words) and not state.closing):
+    if (QUESTION.match(words) and not _LAW_NAMED.search(words[:40])) or (
+        _ASKED_AGAIN.match(words) and not state.closing
+    ):
         return "request"
     if _ASKS.search(words) and not _CLOSES.search(words) and (words.endswith(":") or not _DECIDES.search(words)):
         state.request = words.rstrip().endswith(":")
@@ -240,11 +270,20 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
 
 
 def _of_place(words: str, state: _State) -> Role | None:
+    if SIGN_OFF.match(words):
+        state.signed = True
+    if state.signed or _HANDLED.search(words):
+        return "other"
     if state.closing:
-        return "next_steps" if _CLOSES.search(words) else ("next_steps" if len(words) > 60 else "other")
+        return "next_steps" if _CLOSES.search(words) or len(words) > _MORE_THAN_A_NAME else "other"
     if _CLOSES.search(words) and not _HARM.search(words):
         return "next_steps"
     return None
+
+
+_MORE_THAN_A_NAME, _LONG = 60, 70
+_WEIGHING: tuple[Role, ...] = ("factors_for_disclosure", "factors_against_disclosure")
+"""Once a letter weighs, what it goes on to say of the matter without a sign of its own mostly weighs against."""
 
 
 def _of_words(words: str, block: Placed, state: _State) -> Role:
@@ -259,15 +298,19 @@ def _of_words(words: str, block: Placed, state: _State) -> Role:
     leaning = [(m.start(), role) for role, pattern in _LEANINGS if (m := pattern.search(words))]
     if leaning:
         return min(leaning)[1]
+    if _DEFINES.search(words) and len(words.split()) < _LONG:
+        return "exemption"
     if _HARM.search(words) and not words.startswith(("“", '"')):
         return "prejudice"
+    if state.last in _WEIGHING and state.heading in (None, "exemption", "decision") and not _LAW_NAMED.search(words):
+        return "factors_against_disclosure"
     if state.heading == "exemption":
         return "exemption"
     if _DECIDES.search(words) or _ANSWERED.match(words):
         return "decision"
     if _LAW_NAMED.search(words):
         return "exemption"
-    return "decision" if state.heading == "decision" else "other"
+    return "decision" if state.heading == "decision" or (state.asked and state.heading is None) else "other"
 
 
 _LEANINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (

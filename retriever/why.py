@@ -9,7 +9,7 @@ from corpus.records import Document, Passage, Role
 from retriever.query import Query
 from retriever.support import inside, touch, under_heading
 
-_NAMED_HERE, _ABOUT_IT, _RELIED_ON, _CLOSING = 1.6, 1.5, 1.25, 0.5
+_NAMED_HERE, _ABOUT_IT, _RELIED_ON, _CLOSING, _EXAMPLE = 1.6, 1.5, 1.25, 0.5, 0.75
 _FIRST_READ: dict[Role, float] = {"decision": 1.0, "request": 0.25, "exemption": 0.25, "prejudice": 0.25}
 """What to show first of a case that the query names and says nothing more of."""
 _SELDOM_READ = 0.1
@@ -40,6 +40,9 @@ def weigh(asked: Query, document: Document, passage: Passage, closing_wanted: bo
     ):
         times *= _CLOSING
         why.append("closing text, put lower" if passage.role == "next_steps" else "beside the reasoning, put lower")
+    if document.example and not named:
+        times *= _EXAMPLE
+        why.append("a made-up example, put lower")
     return Weight(times, named, why)
 
 
