@@ -186,7 +186,8 @@ def _kept(outcome: Outcome, refs: list[str]) -> list[str]:
 
 
 def _deciding(decisions: list[_Decision], outcome: Outcome) -> Span | None:
-    """The sentence to show for an outcome: the first that decides just so, else the first that decides at all."""
+    """The sentence to show for an outcome: of those that decide just so, the first that names most provisions."""
     wanted = {"disclosed", "withheld"} if outcome == "partly" else {outcome}
     exact = [d for d in decisions if wanted <= d.decides] or [d for d in decisions if wanted & d.decides]
-    return next((d.span for d in exact or decisions), None)
+    best = max(exact or decisions, key=lambda d: len(d.refs), default=None)
+    return best.span if best else None
