@@ -20,7 +20,7 @@ _SIDE = r"(?:in|for|in favou?r of|favou?ring)"
 _GOOD = r"(?:(?:public )?interests?|benefits?|those|that|any)"
 _MAINTAINED = any_of(
     rf"(?:interest|factors?|arguments?|case|reasons?) {_SIDE} (?:the )?{_KEEPING}[^.]{{0,140}}\b{_WEIGHTY}",
-    rf"{_TOWARDS} (?:the )?(?:\w+ )?{_KEEPING}",
+    rf"\b{_TOWARDS} (?:the )?(?:\w+ )?{_KEEPING}",
     rf"outweigh\w* (?:the )?(?:(?!public\b|interest)\w+ ){{0,3}}{_GOOD} (?:\w+ )?(?:in|of|for|favou?ring|from|to) "
     rf"(?:the |favou?r of )*{_GIVING}",
     rf"outweighs? {_GIVING}",
@@ -31,7 +31,7 @@ _MAINTAINED = any_of(
 )
 _RELEASED = any_of(
     rf"interest in {_GIVING}\w*[^.]{{0,80}}\b(?:outweighs?|(?:is|are) (?:greater|stronger))",
-    r"(?:favou?rs?|lies in|lies with|in favou?r of) (?:the )?(?:disclos|releas)",
+    r"\b(?:favou?rs?|lies in|lies with|in favou?r of) (?:the )?(?:disclos|releas)",
     r"outweigh\w* (?:the )?(?:public )?(?:interest )?(?:in )?(?:withholding|maintaining)",
     r"does not outweigh the public interest in disclos",
     r"outweighed by (?:the )?(?:public interest in )?(?:disclos|releas|transparency)",
@@ -40,6 +40,7 @@ _SUPPOSES = any_of(
     r"\b(?:whether|unless|only (?:if|where)|if)\b[^.]{0,140}\b(?:outweigh|favour)",
     r"\b(?:must|required to|requires (?:us|the|that)|need to|has to|have to|obliged to)\b"
     r"(?![^.]*\b(?:we find|found|therefore|conclude|decided)\b)[^.]{0,160}\b(?:outweigh|favour)",
+    r"\bweighing (?:up )?(?:the )?(?:\w+ )?(?:factors|arguments|considerations|interests)\b[^.]{0,80}\bagainst\b",
 )
 _HINTS = any_of(
     r"outweigh|favou?r|lies|lie |rest|fall|weigh|tip|greater|stronger|maintained|not in the public interest"
