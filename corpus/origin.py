@@ -41,3 +41,11 @@ class Found:
 
     origin: Origin
     content: bytes
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file met that cannot be given to a reader, with a reason a person can act on."""
+
+    source: str
+    reason: str

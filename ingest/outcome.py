@@ -67,7 +67,8 @@ def _answers(letter: Letter) -> bool:
     """True when something of substance is said after the request: with nothing kept back, that is what was asked for."""
     asked = [n for n, role in enumerate(letter.roles) if role == "request"]
     after = list(zip(letter.layout.blocks, letter.roles, strict=True))[asked[-1] + 1 :] if asked else []
-    return any(role in _SAYS and len(letter.layout.words(block).split()) >= _OF_SUBSTANCE for block, role in after)
+    said = (letter.layout.words(block) for block, role in after if role in _SAYS)
+    return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
 
 
 def _gives_figures(letter: Letter) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from corpus.errors import TooLarge, Unreadable
 from ingest.apart import read_apart
@@ -54,11 +55,15 @@ def _text(content: bytes, limits: Limits) -> str:
     return text
 
 
+def _apart(module: str, content: bytes, limits: Limits) -> Reading:
+    return read_apart(module, content, limits)
+
+
 _READERS: dict[Content, Callable[[bytes, Limits], Reading]] = {
     "text": lambda content, limits: read_text(_text(content, limits)),
     "markdown": lambda content, limits: read_markdown(_text(content, limits), limits),
     "html": read_html,
     "eml": read_mail,
-    "pdf": lambda content, limits: read_apart("ingest.readers.pdf", content, limits),
-    "docx": lambda content, limits: read_apart("ingest.readers.docx", content, limits),
+    "pdf": partial(_apart, "ingest.readers.pdf"),
+    **{form: partial(_apart, f"ingest.readers.{form}") for form in ("docx", "rtf", "odt", "msg")},
 }

@@ -11,7 +11,7 @@ import puremagic
 from corpus.errors import Unreadable
 from ingest.decode import decode
 
-Content = Literal["pdf", "docx", "html", "eml", "markdown", "text"]
+Content = Literal["pdf", "docx", "html", "eml", "markdown", "text", "rtf", "odt", "msg"]
 
 _TEXTUAL = frozenset(("text", "markdown", "html"))
 _NAMED: dict[str, tuple[str, frozenset[str]]] = {
@@ -21,23 +21,26 @@ _NAMED: dict[str, tuple[str, frozenset[str]]] = {
     "pdf": ("a PDF", frozenset({"pdf"})),
     "docx": ("a Word document", frozenset({"docx"})),
     "eml": ("a mail", frozenset({"eml"})),
+    "msg": ("an Outlook message", frozenset({"msg"})),
+    "rtf": ("a Rich Text file", frozenset({"rtf"})),
+    "odt": ("an OpenDocument text", frozenset({"odt"})),
 }
 _HELD = {
     form: _NAMED[suffix][0] for form, suffix in (("pdf", "pdf"), ("docx", "docx"), ("eml", "eml"), ("html", "html"))
 }
+_HELD |= {form: _NAMED[form][0] for form in ("msg", "rtf", "odt")}
+_BINARY = frozenset(("pdf", "docx", "msg", "rtf", "odt"))
 _HELD |= {"markdown": _NAMED["md"][0], "text": _NAMED["txt"][0]}
 _SAVE = "save it as a PDF, a Word document (.docx) or plain text, and try again"
 _REFUSED = {
     "encrypted-office": "a password-protected Office file; take the password off (File, Info, Protect Document) and try again",
     "doc": "a Word document of the old form (.doc); open it in Word, save it as .docx and try again",
-    "msg": "an Outlook message (.msg); save the mail as .eml or as text and try again",
     "ole": f"an Office file of an old form; {_SAVE}",
     "macro": "a Word document with macros, which are never opened; save it as .docx without macros and try again",
-    "xlsx": f"an Excel workbook; {_SAVE}",
+    "xlsx": "an Excel workbook; a disclosure log is read with `foi ingest`, row by row; anything else, save it as a PDF or text",
     "pptx": f"a PowerPoint presentation; {_SAVE}",
-    "odt": f"an OpenDocument file; {_SAVE}",
-    "zip": "a zip archive; unpack it and give the files in it one by one",
-    "rtf": f"a Rich Text file; {_SAVE}",
+    "ods": f"an OpenDocument file that is no text; {_SAVE}",
+    "zip": "a zip archive; `foi ingest` reads the files in it, one by one",
 }
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _IN_OLE = (("encrypted-office", "EncryptedPackage"), ("doc", "WordDocument"), ("msg", "__substg1.0_"))
@@ -68,7 +71,7 @@ def recognise(content: bytes, name: str) -> Content:
     said, allowed = _NAMED.get(suffix_of(name), ("", frozenset()))
     if found in _REFUSED:
         raise Unreadable(_contradiction(said, found != "encrypted-office") + f"it is {_REFUSED[found]}")
-    if found not in ("pdf", "docx"):
+    if found not in _BINARY:
         found = _textual(content, suffix_of(name))
     if allowed and found not in allowed:
         raise Unreadable(
@@ -101,7 +104,8 @@ _IN_ZIP: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
     ("docx", _holds(b"word/document.xml", b"word/document2.xml")),
     ("xlsx", _holds(b"xl/workbook.")),
     ("pptx", _holds(b"ppt/presentation.xml")),
-    ("odt", _holds(b"mimetypeapplication/vnd.oasis")),
+    ("odt", _holds(b"mimetypeapplication/vnd.oasis.opendocument.text")),
+    ("ods", _holds(b"mimetypeapplication/vnd.oasis")),
 )
 
 

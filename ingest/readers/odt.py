@@ -1,0 +1,118 @@
+"""An OpenDocument text: headings, paragraphs, lists, tables, and footnotes after the paragraph that calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from corpus.errors import TooLarge, Unreadable
+from ingest.apart import serve
+from ingest.blocks import Block, Reading
+from ingest.clean import one_line, plain
+from ingest.expand import expanded
+from ingest.limits import Limits
+from ingest.mend import mend
+from ingest.shapes import BOLD_LEVEL, could_head
+
+_TEXT, _TABLE, _STYLE, _FO = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("text", "table", "style", "xsl-fo-compatible")
+)
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_NEVER = frozenset(
+    (f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}hidden-text", f"{_TEXT}hidden-paragraph")
+)
+_DAMAGED = "the OpenDocument file is damaged; open it, save it again, and try again"
+
+
+def read_odt(content: bytes, limits: Limits) -> Reading:
+    """The words of an OpenDocument text. Raises Unreadable or TooLarge."""
+    members = expanded(content, limits)
+    if "content.xml" not in members or b"manifest:encryption-data" in members.get("META-INF/manifest.xml", b""):
+        raise Unreadable("the OpenDocument file is locked with a password or holds no text; save a copy without one")
+    root = _parsed(members["content.xml"])
+    body = root.find(f".//{_OFFICE}text")
+    if body is None:
+        raise Unreadable("it is an OpenDocument file but no text document; save it as a text document or a PDF")
+    bold = _bold_styles(root)
+    title = _parsed(members["meta.xml"]).findtext(f".//{_DC}title") if "meta.xml" in members else None
+    return Reading(mend(list(_blocks(body, bold, limits))), title=one_line(title or "") or None, form="odt")
+
+
+def _parsed(content: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(_DAMAGED) from error
+
+
+def _bold_styles(root: etree._Element) -> frozenset[str]:
+    """Paragraph styles of the document's own that set everything in bold."""
+    found = (
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        if any(
+            str(v) == "bold"
+            for p in style.iter(f"{_STYLE}text-properties")
+            for k, v in p.items()
+            if k.endswith("}font-weight")
+        )
+    )
+    return frozenset(found)
+
+
+def _blocks(parent: etree._Element, bold: frozenset[str], limits: Limits, depth: int = 0) -> Iterator[Block]:
+    if depth > limits.max_depth:
+        raise TooLarge(f"its elements lie more than {limits.max_depth} deep inside one another; save it as a PDF")
+    for element in parent:
+        tag = element.tag
+        if tag == f"{_TEXT}h":
+            yield Block("heading", one_line(_words(element)), int(element.get(f"{_TEXT}outline-level", "1") or 1))
+        elif tag == f"{_TEXT}p":
+            yield from _paragraph(element, bold)
+        elif tag in (f"{_TEXT}list", f"{_TEXT}ordered-list"):
+            yield from _list(element, bold, limits, depth)
+        elif tag == f"{_TABLE}table":
+            for row in element.iter(f"{_TABLE}table-row"):
+                cells = [one_line(" ".join(_words(p) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))) for cell in row]
+                if any(cells):
+                    yield Block("table", " | ".join(cells))
+        elif tag not in _NEVER and isinstance(tag, str):
+            yield from _blocks(element, bold, limits, depth + 1)
+
+
+def _paragraph(element: etree._Element, bold: frozenset[str]) -> Iterator[Block]:
+    text = plain(_words(element)).strip()
+    if text:
+        heads = element.get(f"{_TEXT}style-name", "") in bold and could_head(text)
+        yield Block("heading", one_line(text), BOLD_LEVEL) if heads else Block("paragraph", text)
+    for note in element.iter(f"{_TEXT}note-body"):
+        if words := one_line(_words(note)):
+            yield Block("paragraph", words)
+
+
+def _list(element: etree._Element, bold: frozenset[str], limits: Limits, depth: int) -> Iterator[Block]:
+    for item in element:
+        for n, block in enumerate(_blocks(item, bold, limits, depth + 1)):
+            marked = n == 0 and block.kind == "paragraph"
+            yield Block("list", f"- {block.text}") if marked else block
+
+
+def _words(element: etree._Element) -> str:
+    """The words of a paragraph, without notes, comments and what is deleted."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == f"{_TEXT}line-break":
+            parts.append("\n")
+        elif child.tag in (f"{_TEXT}s", f"{_TEXT}tab"):
+            parts.append(" ")
+        elif child.tag not in _NEVER and child.tag != f"{_TEXT}note" and isinstance(child.tag, str):
+            parts.append(_words(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    serve(read_odt)

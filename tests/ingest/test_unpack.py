@@ -1,0 +1,198 @@
+"""What comes out of archives, mails and disclosure logs: every part with a place of its own, or a reason."""
+
+import io
+import tarfile
+import zipfile
+from datetime import date
+from email.message import EmailMessage
+
+import openpyxl
+import pytest
+
+from corpus.law import Law
+from corpus.origin import Found, Origin, Refused
+from ingest.limits import Limits
+from ingest.read import read
+from ingest.record import Reader
+from ingest.unpack import unpack
+
+LETTER = b"# Response\n\nWe do not hold the information.\n"
+READER = Reader(Law.shipped(), lambda text: len(text.split()) * 4 // 3)
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return held.getvalue()
+
+
+def tarred(members: dict[str, bytes], mode: str = "w:gz", link: str = "") -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode=mode) as packed:
+        for name, content in members.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            packed.addfile(entry, io.BytesIO(content))
+        if link:
+            entry = tarfile.TarInfo(link)
+            entry.type, entry.linkname = tarfile.SYMTYPE, "/etc/passwd"
+            packed.addfile(entry)
+    return held.getvalue()
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def mail(**attached: bytes) -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "FOI 12", "foi@council.example"
+    message.set_content("Please find our response attached.")
+    for name, content in attached.items():
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name.replace("_", "."))
+    return message.as_bytes()
+
+
+def parts(name: str, content: bytes, limits: Limits | None = None) -> dict[str, object]:
+    found = unpack(Found(Origin(name), content), limits or Limits())
+    return {part.source if isinstance(part, Refused) else part.origin.source: part for part in found}
+
+
+def test_members_of_an_archive_have_places_in_it():
+    nested = zipped({"inner/b.txt": LETTER})
+    found = parts("all.zip", zipped({"2024/a.md": LETTER, "more.zip": nested, "__MACOSX/._a.md": b"x"}))
+    assert list(found) == ["all.zip/2024/a.md", "all.zip/more.zip/inner/b.txt"]
+    assert all(part.content == LETTER for part in found.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"), [("a.tar", "w"), ("a.tar.gz", "w:gz"), ("a.tar.bz2", "w:bz2"), ("a.tar.xz", "w:xz")]
+)
+def test_tars_in_every_compression(name, mode):
+    found = parts(name, tarred({"a.md": LETTER}, mode))
+    assert [part.content for part in found.values()] == [LETTER]
+
+
+def test_a_mail_and_what_it_carries():
+    found = parts("m.eml", mail(reply_md=LETTER, logo_exe=b"MZ"))
+    assert list(found) == ["m.eml", "m.eml/reply.md", "m.eml/logo.exe"]
+    assert isinstance(found["m.eml/logo.exe"], Refused)
+
+
+UNSAFE = [
+    ({"../../etc/cron.d/x": LETTER, "a.md": LETTER}, "leads out of the archive", "a name that climbs out"),
+    ({"/etc/x": LETTER, "a.md": LETTER}, "leads out of the archive", "an absolute name"),
+    ({"big.txt": b"0" * 30_000_000, "a.md": LETTER}, "unpacks to more than", "one member too large"),
+]
+
+
+@pytest.mark.parametrize(("members", "says", "why"), UNSAFE, ids=[row[2] for row in UNSAFE])
+def test_what_is_unsafe_is_refused_and_the_rest_still_comes(members, says, why):
+    found = list(parts("a.zip", zipped(members)).values())
+    refused = [part for part in found if isinstance(part, Refused)]
+    assert len(refused) == 1
+    assert says in refused[0].reason
+    assert [part.content for part in found if isinstance(part, Found)] == [LETTER]
+
+
+def test_links_in_a_tar_are_refused():
+    found = parts("a.tar.gz", tarred({"a.md": LETTER}, link="secret"))
+    assert isinstance(found["a.tar.gz/secret"], Refused)
+    assert found["a.tar.gz/a.md"].content == LETTER
+
+
+def test_broken_deep_and_crowded_archives_are_refused_whole():
+    whole = zipped({"a.md": LETTER * 50})
+    assert "damaged" in parts("a.zip", whole[:-60])["a.zip"].reason
+    deep = zipped({"a.md": LETTER})
+    for _ in range(4):
+        deep = zipped({"in.zip": deep})
+    assert "deep" in next(iter(parts("a.zip", deep).values())).reason
+    crowded = zipped({f"{n}.md": LETTER for n in range(6)})
+    assert "more than the 5" in parts("a.zip", crowded, Limits(max_members=5))["a.zip"].reason
+
+
+def test_a_gzip_bomb_is_refused():
+    bomb = tarred({"a.txt": b"0" * 200_000_000})
+    assert [type(part) for part in parts("a.tar.gz", bomb).values()] == [Refused]
+
+
+ROWS = [
+    ["Disclosure log of Brindle Council", "", "", "", "", ""],
+    ["FOI Ref", "Date received", "Request", "Response", "Exemption", "Ward"],
+    ["BR-1", "03/02/2025", "How many bins were missed in May?", "412.", "", "North"],
+    ["BR-2", "04/02/2025", "Legal advice on the pool", "Withheld.", "42(1)", "South"],
+    ["BR-3", "05/02/2025", "", "", "", "East"],
+]
+
+
+@pytest.mark.parametrize("form", ["csv", "semicolons", "xlsx"])
+def test_each_row_of_a_log_is_a_letter(form):
+    separator = ";" if form == "semicolons" else ","
+    text = "\ufeff" + "\n".join(separator.join(f'"{cell}"' for cell in row) for row in ROWS)
+    name = "log.xlsx" if form == "xlsx" else "log.csv"
+    found = parts(name, workbook(ROWS) if form == "xlsx" else text.encode())
+    assert list(found) == [f"{name}#row=3", f"{name}#row=4", f"{name}#row=5"]
+    assert "row 5 says neither" in found[f"{name}#row=5"].reason
+    first, second = (READER.read(part.content, part.origin)[0] for part in list(found.values())[:2])
+    assert (first.reference, first.received, first.outcome) == ("BR-1", date(2025, 2, 3), "disclosed")
+    assert first.extra == {"Ward": "North"}
+    assert [r.text for r in first.requests] == ["How many bins were missed in May?"]
+    assert [e.ref for e in second.exemptions] == ["42(1)"]
+
+
+def test_a_table_that_is_no_log_says_what_it_lacks():
+    refused = parts("prices.csv", b"fruit,price\napple,1\npear,2\n")["prices.csv"]
+    assert "Reference, Date, Request and Response" in refused.reason
+
+
+def test_anything_else_is_itself():
+    assert list(parts("a.md", LETTER)) == ["a.md"]
+
+
+RTF = rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Dear Applicant,\par We do not hold the information.{\v hidden words}\par Caf\'e9 prices\par}"
+
+
+def test_rich_text():
+    found = read(RTF, "reply.rtf")
+    assert [b.text for b in found.blocks] == ["Dear Applicant,", "We do not hold the information.", "Café prices"]
+    assert "hidden" not in "".join(b.text for b in found.blocks)
+
+
+def odt(body: str) -> bytes:
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"))
+    )
+    content = f"<office:document-content {names}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        packed.writestr("content.xml", content)
+    return held.getvalue()
+
+
+def test_opendocument_text():
+    found = read(
+        odt(
+            "<text:h text:outline-level='2'>Our response</text:h><text:p>We hold it.<text:note><text:note-body><text:p>See the Act.</text:p>"
+            "</text:note-body></text:note></text:p><text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>"
+            "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
+            "<table:table><table:table-row><table:table-cell><text:p>2024</text:p></table:table-cell><table:table-cell><text:p>7</text:p></table:table-cell></table:table-row></table:table>"
+        ),
+        "reply.odt",
+    )
+    assert [(b.kind, b.text) for b in found.blocks] == [
+        ("heading", "Our response"),
+        ("paragraph", "We hold it."),
+        ("paragraph", "See the Act."),
+        ("list", "- One"),
+        ("table", "2024 | 7"),
+    ]
