@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +10,14 @@ from pathlib import Path
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from corpus.alike import SAME_WORDS, bands, resemblance
 from corpus.drafts import Draft
 from corpus.errors import NotFound
 from corpus.listings import IngestStatus
 from corpus.records import Card, Document, Later, Record
 from corpus.results import Filters
 from corpus.store import Store
-from corpus.tables import DocumentRow, DraftRow, LinkRow, PassageRow, SourceRow, VersionRow
-
-SAME_WORDS = 0.8
-"""Two files with one identity and at least this share of word shingles in common are one letter."""
-_SHINGLE = 4
+from corpus.tables import AlikeRow, DocumentRow, DraftRow, LinkRow, PassageRow, SketchRow, SourceRow, VersionRow
 
 
 @dataclass(frozen=True)
@@ -54,44 +50,77 @@ class Library:
     def close(self) -> None:
         self.store.close()
 
-    def admit(self, document: Document, *, source: str, digest: str, reviews: Sequence[str] = ()) -> Admission:
-        """Keep a document found at `source`, whose file's digest is `digest`; `reviews` are what it reviewed.
+    def admit(self, document: Document, *, source: str, digest: str) -> Admission:
+        """Keep a document found at `source`, whose file's digest is `digest`.
 
-        The same file again is `unchanged`; another file at the source replaces; the same letter from
-        elsewhere is `grouped` with the one kept.
+        The same file again is `unchanged`; another file at the source replaces; the same letter from elsewhere is
+        `grouped` with the one kept. A letter with nearly the words of another, under a reference of its own, is
+        admitted and remembered as alike.
         """
         document = document.model_copy(update={"source": source})
         with self.store.transaction() as session:
             known = session.get(SourceRow, source)
-            if known:
-                if known.digest == digest and _row(session, known.document).fingerprint == fingerprint(
-                    _renamed(document, known.document)
-                ):
+            if known and _is_main(session, known):
+                if _row(session, known.document).fingerprint == fingerprint(_renamed(document, known.document)):
+                    known.digest = digest
                     return Admission("unchanged", known.document)
-                return self._replace(session, known, document, digest, reviews)
-            twin = _twin(session, document)
+                return self._replace(session, known, document, digest)
+            alike = _alike(session, document)
+            twin = next((row for row in alike if _is_twin(row, document)), None)
+            if known:  # another copy of a letter kept from elsewhere: it may have become a letter of its own
+                if twin and twin.id == known.document:
+                    unchanged = known.digest == digest
+                    known.digest = digest
+                    return Admission("unchanged" if unchanged else "grouped", twin.id, _same_as(twin))
+                session.delete(known)
+                session.flush()
             if twin:
                 session.add(SourceRow(source=source, document=twin.id, digest=digest))
-                return Admission("grouped", twin.id, f"the same letter as {twin.record['source']}")
+                return Admission("grouped", twin.id, _same_as(twin))
             kept = _renamed(document, _free_id(session, document))
-            _add(session, kept, document.id, reviews)
+            _add(session, kept, document.id)
             session.flush()
             session.add(SourceRow(source=source, document=kept.id, digest=digest))
-            return Admission("admitted", kept.id)
+            _group(session, kept.id, alike)
+            near = f"nearly the same words as {alike[0].record['source']}" if alike else ""
+            return Admission("admitted", kept.id, near)
 
-    def _replace(
-        self, session: Session, known: SourceRow, document: Document, digest: str, reviews: Sequence[str]
-    ) -> Admission:
+    def _replace(self, session: Session, known: SourceRow, document: Document, digest: str) -> Admission:
         old, source = _row(session, known.document), known.source
         session.add(VersionRow(document=old.id, reason="replaced by a newer file", record=old.record))
         sources = [(s.source, s.digest) for s in session.scalars(select(SourceRow).where(SourceRow.document == old.id))]
+        group = session.get(AlikeRow, old.id)
+        named = group.group if group else None
         kept = _renamed(document, old.id)
         session.execute(delete(DocumentRow).where(DocumentRow.id == kept.id))
         session.expire_all()
-        _add(session, kept, document.id, reviews)
+        _add(session, kept, document.id)
         session.flush()
         session.add_all(SourceRow(source=s, document=kept.id, digest=digest if s == source else d) for s, d in sources)
+        if named:
+            session.add(AlikeRow(document=kept.id, group=named))
         return Admission("replaced", kept.id)
+
+    def held(self, source: str, digest: str) -> str | None:
+        """The id of the document that this very file at this source gave, so that it need not be read again."""
+        with self.store.transaction() as session:
+            known = session.get(SourceRow, source)
+            return known.document if known and known.digest == digest else None
+
+    def sources(self, under: str = "") -> list[tuple[str, str]]:
+        """Every source that begins with `under`, and the document it gave."""
+        with self.store.transaction() as session:
+            found = session.execute(select(SourceRow.source, SourceRow.document).order_by(SourceRow.source)).tuples()
+            return [(source, id) for source, id in found if source.startswith(under)]
+
+    def alike(self, id: str) -> list[str]:
+        """The other documents that say nearly the same as this one, such as one answer sent to many."""
+        with self.store.transaction() as session:
+            mine = session.get(AlikeRow, id)
+            if mine is None:
+                return []
+            rows = select(AlikeRow.document).where(AlikeRow.group == mine.group).order_by(AlikeRow.document)
+            return [other for other in session.scalars(rows) if other != id]
 
     def document(self, key: str) -> Document | None:
         """A document by id, or by reference in any case; of several with one reference, the first admitted."""
@@ -146,7 +175,9 @@ class Library:
                 .where(LinkRow.reviewed == row.reference.lower())
             )
             found = sorted(session.scalars(joined), key=lambda r: (r.date is not None, r.date, r.id))
-            return [Later(kind=r.kind, reference=r.reference, result=r.outcome) for r in found]
+            return [
+                Later(kind=r.kind, reference=r.reference, result=r.record.get("result") or r.outcome) for r in found
+            ]
 
     def retire(self, id: str, who: str, why: str) -> None:
         """Take a document out of the library, keeping its last version. Raises NotFound."""
@@ -189,7 +220,7 @@ def _row(session: Session, id: str) -> DocumentRow:
     return row
 
 
-def _add(session: Session, document: Document, identity: str, reviews: Sequence[str]) -> None:
+def _add(session: Session, document: Document, identity: str) -> None:
     session.add(
         DocumentRow(
             **document.model_dump(include={"id", "reference", "kind", "authority", "date", "outcome", "example"}),
@@ -201,24 +232,52 @@ def _add(session: Session, document: Document, identity: str, reviews: Sequence[
     )
     session.flush()
     session.add_all(PassageRow(document=document.id, **p.model_dump(exclude={"page"})) for p in document.passages)
-    session.add_all(LinkRow(later=document.id, reviewed=reference.lower()) for reference in dict.fromkeys(reviews))
+    session.add_all(
+        LinkRow(later=document.id, reviewed=reference.lower()) for reference in dict.fromkeys(document.reviews)
+    )
+    session.add_all(SketchRow(document=document.id, band=band) for band in bands(document.text))
 
 
-def _twin(session: Session, document: Document) -> DocumentRow | None:
-    """A document of the same identity with nearly the same words."""
-    rows = session.scalars(select(DocumentRow).where(DocumentRow.identity == document.id))
-    return next((r for r in rows if resemblance(r.record["text"], document.text) >= SAME_WORDS), None)
+def _is_main(session: Session, known: SourceRow) -> bool:
+    """True for the source a document is kept from, False for another copy of it."""
+    return bool(_row(session, known.document).record["source"] == known.source)
 
 
-def resemblance(one: str, other: str) -> float:
-    """Jaccard similarity of the sets of four-word shingles (Broder 1997), in [0, 1]; two empty texts are alike."""
-    a, b = _shingles(one), _shingles(other)
-    return len(a & b) / len(a | b) if a | b else 1.0
+def _same_as(row: DocumentRow) -> str:
+    return f"the same letter as {row.record['source']}"
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return {tuple(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1))} if words else set()
+def _alike(session: Session, document: Document) -> list[DocumentRow]:
+    """Documents that say nearly the same, the most alike first: only those that share a band are compared."""
+    near = select(SketchRow.document).where(SketchRow.band.in_(bands(document.text))).distinct()
+    rows = session.scalars(
+        select(DocumentRow).where(DocumentRow.id.in_(near) | (DocumentRow.identity == document.id))
+    ).all()
+    scored = [(resemblance(row.record["text"], document.text), row) for row in rows]
+    alike = [(score, row) for score, row in scored if score >= SAME_WORDS]
+    return [row for _, row in sorted(alike, key=lambda pair: (-pair[0], pair[1].id))]
+
+
+def _is_twin(row: DocumentRow, document: Document) -> bool:
+    """True for one letter in two forms: of one kind, and of references and authorities none differs where both say."""
+    return (
+        row.kind == document.kind
+        and all(
+            mine is None or theirs is None or mine.casefold() == theirs.casefold()
+            for mine, theirs in ((document.reference, row.reference), (document.authority, row.authority))
+        )
+        and (document.date is None or row.date is None or document.date == row.date)
+    )
+
+
+def _group(session: Session, id: str, alike: Sequence[DocumentRow]) -> None:
+    if not alike:
+        return
+    first = session.get(AlikeRow, alike[0].id)
+    if first is None:
+        first = AlikeRow(document=alike[0].id, group=alike[0].id)
+        session.add(first)
+    session.add(AlikeRow(document=id, group=first.group))
 
 
 def _free_id(session: Session, document: Document) -> str:

@@ -25,12 +25,16 @@ class DocumentList(Record):
 
 
 class IngestResult(Record):
-    """What became of one file. `source` is its path as given; `reason` is never empty for a refusal."""
+    """What became of one file. `source` is its path as given; `reason` is never empty for a refusal.
+
+    `masked` counts what was masked of who asked, by kind, and never says what.
+    """
 
     source: str
     status: IngestStatus
     id: str | None = None
     reason: str = ""
+    masked: dict[str, int] = {}
 
 
 class IngestReport(Record):

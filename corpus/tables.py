@@ -59,6 +59,24 @@ class SourceRow(Base):
     digest: Mapped[str] = mapped_column(String(64))
 
 
+class SketchRow(Base):
+    """One band of a document's sketch: documents that share one may say the same, and are compared."""
+
+    __tablename__ = "sketches"
+
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    band: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+
+
+class AlikeRow(Base):
+    """The group of a document that others nearly repeat, named by the first of them."""
+
+    __tablename__ = "alike"
+
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    group: Mapped[str] = mapped_column(String(64), index=True)
+
+
 class VersionRow(Base):
     """What a document was before it was replaced or retired."""
 

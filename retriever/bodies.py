@@ -128,6 +128,14 @@ class ApprovalBody(Record):
     who: Label
 
 
+class RetirementBody(Record):
+    """Who takes a document out of the library, and why; both are kept in its history."""
+
+    id: Label
+    who: Label
+    why: Annotated[str, Field(min_length=1, max_length=5_000), AfterValidator(plain)]
+
+
 class AskBody(Record):
     """`request` is the case the question is about, when there is one."""
 

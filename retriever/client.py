@@ -128,6 +128,9 @@ class Client:
             results += _as(IngestReport, answer).results
         return IngestReport.of(results)
 
+    def retire(self, id: str, who: str, why: str) -> Document:
+        return self._post("/v1/retirements", Document, {"id": id, "who": who, "why": why})
+
     def ready(self) -> Readiness:
         try:
             return self._get("/readyz", Readiness)

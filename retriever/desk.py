@@ -74,5 +74,8 @@ class Desk(Protocol):
     def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
         """Read (name, content) pairs into the library. A name is only a label, never a path to open."""
 
+    def retire(self, id: str, who: str, why: str) -> Document:
+        """Take a document out of the library on somebody's word; it is kept in its history. Raises NotFound."""
+
     def ready(self) -> Readiness:
         """Whether the index is loaded, and how much it holds."""

@@ -2,4 +2,5 @@
 
 from ui.cli import main
 
-main()
+if __name__ == "__main__":  # readers in processes of their own import this module too
+    main()

@@ -39,7 +39,7 @@ def foi(context: click.Context) -> None:
 
 _COMMANDS: tuple[click.Command, ...] = (
     *(run.up, run.serve, run.ui),
-    *(library.ingest, library.read, library.document, library.documents),
+    *(library.ingest, library.read, library.document, library.documents, library.retire),
     *(find.search, find.precedents, find.suggest),
     *(argue.draft, argue.ask, argue.check),
     *(dates.due, tools.mcp, setup.doctor, setup.keys, setup.settings),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib import resources
 
 from corpus.drafts import Finding
 from corpus.law import Law
-from corpus.origin import Origin
+from corpus.origin import Found, Origin
 from corpus.records import Document
+from ingest.admit import read_one
 from ingest.limits import Limits
+from ingest.parallel import Read
 from ingest.read import read
 from ingest.record import Reader
 from retriever.tokens import Tokens
@@ -23,6 +29,27 @@ def reader(settings: Settings, law: Law) -> Reader:
     """Reads files as this home's library would, counting words as its embedding model does."""
     limits = Limits(max_bytes=settings.limits.file_bytes)
     return Reader(law, Tokens(model_folder(settings)).count, limits)
+
+
+@dataclass(frozen=True)
+class Making:
+    """Makes the work of reading in a process of its own; it travels there as its settings."""
+
+    settings: Settings
+
+    def __call__(self) -> Callable[[Found], Read]:
+        return partial(read_one, reader(self.settings, Law.shipped()))
+
+
+@cache
+def edition() -> str:
+    """Names the version that reads, by its own code and the law it reads by."""
+    digest = hashlib.sha256()
+    for package in ("ingest", "corpus.law"):
+        for file in sorted(resources.files(package).rglob("*"), key=str):  # type: ignore[attr-defined]
+            if file.suffix in (".py", ".toml"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def record_of(content: bytes, source: str, settings: Settings) -> Document:

@@ -65,8 +65,8 @@ class Shipped:
             kept = library.admit(document, source=source, digest=digest)
             results.append(IngestResult(source=source, status=kept.status, id=kept.id, reason=kept.reason))
             progress(len(results), total, _LABEL)
-        for found in self.files:
-            results.append(admitter.admit(found.content, found.origin))
+        for result in admitter.admit_all(self.files):
+            results.append(result)
             progress(len(results), total, _LABEL)
         (home / _MARK).write_text(self.digest, encoding="ascii")
         return IngestReport.of(results)

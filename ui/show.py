@@ -151,6 +151,10 @@ def documents(page: DocumentList, offset: int) -> Lines:
     yield f"{first}-{offset + len(page.documents)} of {_count(page.total, 'document')}{made_up}"
 
 
+def retired(gone: Document) -> Lines:
+    yield f"Out of the library: {_card(Card.of(gone))}. Its last version stays in its history."
+
+
 def ingest(report: IngestReport) -> Lines:
     for row in report.results:
         because = f": {_line(row.reason)}" if row.reason else ""

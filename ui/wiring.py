@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,12 +22,13 @@ from corpus.journal import Journal
 from corpus.law import Law
 from corpus.library import Library
 from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
-from corpus.origin import Origin
+from corpus.origin import Found, Origin
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from ingest.admit import Admitter
 from ingest.mask import mask_text
+from ingest.parallel import Readers
 from retriever.client import Client
 from retriever.desk import EVERYTHING, Desk, LetterForm
 from retriever.embed import Embedder
@@ -76,6 +78,7 @@ class Workbench:
         self._stocked = False
         self._found: Finder | None = None
         self._stopping = threading.Event()
+        self._readers = Readers(reading.Making(settings), os.cpu_count() or 1)
 
     def __enter__(self) -> Self:
         return self
@@ -103,6 +106,7 @@ class Workbench:
         self._stopping.set()
 
     def close(self) -> None:
+        self._readers.close()
         if self._found is not None:
             self._found.close()
         self._library.close()
@@ -211,9 +215,17 @@ class Workbench:
         admitter = self._admitter()
         found = self._finder()
         with self._turns.writing():
-            results = [admitter.admit(content, Origin(name)) for name, content in uploads]
+            results = list(admitter.admit_all(Found(Origin(name), content) for name, content in uploads))
             found.sync()
         return IngestReport.of(results)
+
+    def retire(self, id: str, who: str, why: str) -> Document:
+        who, why = asked(who, "name", _LONGEST_NAME), asked(why, "reason", _LONGEST_NOTE)
+        gone, found = self.document(id), self._finder()
+        with self._turns.writing():
+            self._library.retire(gone.id, who, why)
+            found.sync()
+        return gone
 
     def ready(self) -> Readiness:
         documents, index = self._library.count(), self._found.index if self._found else None
@@ -238,7 +250,9 @@ class Workbench:
             return self._found
 
     def _admitter(self) -> Admitter:
-        return Admitter(reading.reader(self.settings, self._law), self._library)
+        return Admitter(
+            reading.reader(self.settings, self._law), self._library, edition=reading.edition(), readers=self._readers
+        )
 
     def _watched(self, done: int, total: int, what: str) -> None:
         if self._stopping.is_set():

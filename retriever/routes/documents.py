@@ -13,7 +13,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from corpus.errors import Invalid, TooLarge
 from corpus.listings import DocumentList, IngestReport
 from corpus.records import Document
-from retriever.bodies import DocumentsQuery
+from retriever.bodies import DocumentsQuery, RetirementBody
 from retriever.limits import Limits
 from retriever.routes import AtDesk, refusals
 from retriever.words import asked
@@ -65,6 +65,12 @@ async def ingest(request: Request, desk: AtDesk) -> IngestReport:
     """Read files into the library. Each is admitted, unchanged, replaced, grouped or refused, because."""
     uploads = await _uploads(request, request.app.state.limits)
     return await run_in_threadpool(desk.ingest, uploads)
+
+
+@router.post("/v1/retirements", responses=refusals(404))
+def retire(body: RetirementBody, desk: AtDesk) -> Document:
+    """Take a document out of the library on somebody's word; it stays in its history, with who and why."""
+    return desk.retire(body.id, body.who, body.why)
 
 
 async def _uploads(request: Request, limits: Limits) -> list[tuple[str, bytes]]:

@@ -256,5 +256,8 @@ class SmallDesk:
             ]
         )
 
+    def retire(self, id: str, who: str, why: str) -> Document:
+        return self.held.pop(id)
+
     def ready(self) -> listings.Readiness:
         return listings.Readiness(ready=True, documents=len(self.held), passages=7, model="small")

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 from sqlalchemy import event
 
+from corpus.alike import resemblance
 from corpus.drafts import Draft
 from corpus.errors import NotFound, Unavailable
 from corpus.journal import Journal
-from corpus.library import Library, resemblance
+from corpus.library import Library
 from corpus.records import Document, Passage, Reliance
 from corpus.results import Filters
 
@@ -89,7 +90,7 @@ def test_a_retired_document_is_gone_but_not_lost(library):
 
 def test_later_decisions_are_found_by_the_reference_they_reviewed(library):
     library.admit(letter(), source="a.md", digest="1")
-    library.admit(letter("rev", kind="review", outcome="disclosed"), source="r.md", digest="2", reviews=["One"])
+    library.admit(letter("rev", kind="review", outcome="disclosed", reviews=["One"]), source="r.md", digest="2")
     assert [(x.kind, x.reference, x.result) for x in library.later("one")] == [("review", "REV", "disclosed")]
     assert library.documents(Filters(kind=["response"]))[0].later == library.later("one")
 

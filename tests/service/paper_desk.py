@@ -193,6 +193,11 @@ class PaperDesk:
     def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
         return IngestReport.of([self._admit(name, content) for name, content in uploads])
 
+    def retire(self, id: str, who: str, why: str) -> Document:
+        gone = self.document(id)
+        del self.held[gone.id]
+        return gone
+
     def ready(self) -> Readiness:
         if not self.loaded:
             raise Unavailable("The index is still loading.")

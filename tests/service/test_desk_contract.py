@@ -51,7 +51,9 @@ def test_filters_hold(desk: Desk) -> None:
 def test_precedents_count_what_they_show(desk: Desk) -> None:
     found = desk.precedents(REQUEST)
     assert LETTER in {p.document.reference for p in found.precedents}
-    assert sum(found.outcomes.values()) == len(found.precedents)
+    examples = [p for p in found.precedents if p.document.example]
+    assert sum(found.example_outcomes.values()) == len(examples)
+    assert sum(found.outcomes.values()) == len(found.precedents) - len(examples)
 
 
 def test_suggestions_come_with_support(desk: Desk) -> None:

@@ -7,34 +7,61 @@ from typing import Any
 
 import click
 
-from corpus.listings import IngestReport
-from ui import gather, show
+from corpus.listings import IngestReport, IngestResult
+from ui import gather, reports, show, watching
 from ui.commands import as_json, filters, filters_of, put
 from ui.inputs import content_of
 from ui.reach import Chosen, Command, bar, desk, wiring
 
 
-@click.command(cls=Command, example="foi ingest letters/ decision-notice.pdf")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.command(cls=Command, example="foi ingest letters/ decision-notice.pdf disclosure-log.csv --report ingested.csv")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.option(
+    "--report", type=click.Path(dir_okay=False, writable=True), help="Write what became of every file to a CSV file."
+)
+@click.option(
+    "--watch", is_flag=True, help="Go on: read what is added to these folders or changed in them, until Ctrl-C."
+)
 @as_json
 @click.pass_obj
-def ingest(chosen: Chosen, paths: tuple[str, ...], as_json: bool) -> None:
-    """Read files, and folders of them, into the library.
+def ingest(chosen: Chosen, paths: tuple[str, ...], report: str | None, watch: bool, as_json: bool) -> None:
+    """Read files, folders, archives and disclosure logs into the library.
 
-    Safe to repeat: what is there already stays as it is.
+    Safe to repeat, and to go on with after an interruption: what is there already stays as it is.
     """
     settings = chosen.settings()
     offered = gather.find(paths)
     show_progress = bar()
-    results = []
+    results: list[IngestResult] = []
     with desk(chosen) as at:
         for done, batch in gather.batches(offered, settings.limits):
             results += gather.admit(batch, at.ingest)
             show_progress(done, len(offered), "Reading")
-    report = IngestReport.of(results)
-    put(report, as_json, show.ingest(report))
-    if not gather.succeeded(report):
+        made = IngestReport.of(results)
+        if report:
+            reports.write(report, made)
+        put(made, as_json, show.ingest(made))
+        if watch:
+            watching.follow(
+                paths, at.ingest, settings.limits, lambda more: put(more, as_json, show.ingest(more)), report
+            )
+    if not gather.succeeded(made):
         raise click.exceptions.Exit(1)
+
+
+@click.command(
+    cls=Command, example='foi retire IC-347414-P2W0 --who "A. Officer" --why "replaced by the published version"'
+)
+@click.argument("id")
+@click.option("--who", required=True, help="Your name; it is kept with the document's history.")
+@click.option("--why", required=True, help="The reason; it is kept with the document's history.")
+@as_json
+@click.pass_obj
+def retire(chosen: Chosen, id: str, who: str, why: str, as_json: bool) -> None:
+    """Take a document out of the library. Its last version stays in its history."""
+    with desk(chosen) as at:
+        gone = at.retire(id, who, why)
+    put(gone, as_json, show.retired(gone))
 
 
 @click.command(cls=Command, example="foi read response.pdf --json")

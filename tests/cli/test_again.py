@@ -1,0 +1,191 @@
+"""Ingesting again and again: a killed run goes on where it was, changes are followed, and every file has its fate."""
+
+import csv
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import Unreadable
+from corpus.law import Law
+from corpus.library import Library
+from corpus.listings import IngestReport
+from corpus.origin import Found, Origin
+from ingest.admit import Admitter
+from ingest.parallel import Readers
+from ingest.record import Reader
+from retriever.embed import HashEmbedder
+from retriever.limits import Limits
+from ui import gather, reports, watching
+from ui.settings import Settings
+from ui.wiring import Workbench
+
+LETTERS = 12
+ROUNDS = 50
+SCRIPT = """
+import sys
+from pathlib import Path
+from corpus.errors import Unreadable
+from corpus.law import Law
+from corpus.library import Library
+from corpus.origin import Found, Origin
+from ingest.admit import Admitter
+from ingest.parallel import Readers
+from ingest.record import Reader
+admitter = Admitter(Reader(Law.shipped(), lambda text: len(text.split())), Library.open(sys.argv[1]))
+files = sorted(Path(sys.argv[2]).iterdir())
+print("ready", flush=True)
+for result in admitter.admit_all(Found(Origin(file.name), file.read_bytes()) for file in files):
+    print(result.status, flush=True)
+"""
+
+
+def letter(n: int, words: str = "") -> str:
+    subjects = "bins pools lamps roads trees parks ponds signs walls gates lanes kerbs".split()
+    asked = " ".join(f"{subjects[(n * k) % 12]}{n}{k}" for k in range(1, 60))
+    return f"Our ref: T-{1000 + n}\n\nYou asked: for the records of {asked}.\n\nWe do not hold the {asked}. {words}\n"
+
+
+def folder(at: Path, count: int = LETTERS) -> Path:
+    at.mkdir()
+    for n in range(count):
+        (at / f"{n:03}.txt").write_text(letter(n))
+    return at
+
+
+@pytest.fixture
+def bench(tmp_path: Path):
+    with Workbench(Settings.load({}, home=str(tmp_path / "home")), embeds=lambda _: HashEmbedder()) as opened:
+        yield opened.load()
+
+
+def test_killed_fifty_times_nothing_is_lost_or_doubled(tmp_path: Path):
+    """Each round is killed after a number of files chosen at random, between one file's words and the next one's."""
+    letters, library = folder(tmp_path / "letters"), tmp_path / "library.sqlite"
+    chosen = random.Random(7)
+    command = [sys.executable, "-c", SCRIPT, str(library), str(letters)]
+    for n in range(ROUNDS):
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        for _ in range(1 + chosen.randrange(LETTERS)):
+            running.stdout.readline()
+        time.sleep(chosen.random() / 500)  # anywhere within the next file's transaction
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait()
+        running.stdout.close()
+        (letters / f"{n % LETTERS:03}.txt").write_text(letter(n % LETTERS, f"Round {n}."))
+    done = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert len(done) == 1 + LETTERS
+    held = Library.open(library)
+    assert [source for source, _ in held.sources()] == [f"{n:03}.txt" for n in range(LETTERS)]
+    assert sorted(d.reference for d in held.all()) == sorted(f"T-{1000 + n}" for n in range(LETTERS))
+    again = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert again == ["ready", *["unchanged"] * LETTERS]
+
+
+def test_a_file_that_kills_its_reader_is_refused_and_the_others_are_read():
+    files = [Found(Origin(f"{n}.txt"), letter(n).encode()) for n in range(LETTERS)]
+    files.insert(5, Found(Origin("deadly.txt"), b"die"))
+    readers = Readers(Deadly(), 2)
+    read = list(readers.read(files))
+    readers.close()
+    assert [found.origin.source for found, one in zip(files, read, strict=True) if isinstance(one, Unreadable)] == [
+        "deadly.txt"
+    ]
+    assert "stopped the program" in str(read[5])
+
+
+class Deadly:
+    """Makes the work of reading, except that one file ends the process that reads it."""
+
+    def __call__(self):
+        reader = Reader(Law.shipped(), lambda text: len(text.split()))
+
+        def work(found: Found):
+            if found.content == b"die":
+                os._exit(9)
+            document, report = reader.read(found.content, found.origin)
+            return document, dict(report.counts)
+
+        return work
+
+
+def test_a_grouped_copy_that_changes_leaves_the_letter_alone(tmp_path: Path):
+    held = Library.open(":memory:")
+    admitter = Admitter(Reader(Law.shipped(), lambda text: len(text.split())), held)
+    first = admitter.admit(letter(1).encode(), Origin("a.txt"))
+    copy = admitter.admit(letter(1, "Copied.").encode(), Origin("b.txt"))
+    changed = admitter.admit(letter(1, "Copied again.").encode(), Origin("b.txt"))
+    other = admitter.admit(letter(5).encode(), Origin("b.txt"))
+    assert (copy.status, changed.status, copy.id, changed.id) == ("grouped", "grouped", first.id, first.id)
+    assert "Copied" not in held.document(first.id).text
+    assert other.status == "admitted"
+
+
+def test_one_answer_sent_to_many_is_kept_for_each_and_known_to_be_alike():
+    held = Library.open(":memory:")
+    admitter = Admitter(Reader(Law.shipped(), lambda text: len(text.split())), held)
+    ids = [
+        admitter.admit(letter(1).replace("T-1001", f"T-20{n}").encode(), Origin(f"{n}.txt")).id for n in range(10, 13)
+    ]
+    assert len(set(ids)) == 3
+    assert [set(held.alike(id)) for id in ids] == [set(ids) - {id} for id in ids]
+
+
+def test_a_copy_without_its_reference_is_the_same_letter():
+    held = Library.open(":memory:")
+    admitter = Admitter(Reader(Law.shipped(), lambda text: len(text.split())), held)
+    admitter.admit(letter(1).encode(), Origin("a.txt"))
+    copy = admitter.admit(letter(1).split("\n\n", 1)[1].encode(), Origin("b.md"))
+    assert copy.status == "grouped"
+
+
+def test_the_report_has_a_row_for_every_file(bench, tmp_path: Path):
+    report = bench.ingest([("=cmd.txt", letter(3).encode()), ("empty.txt", b"")])
+    reports.write(str(tmp_path / "r.csv"), report)
+    rows = list(csv.DictReader((tmp_path / "r.csv").open(encoding="utf-8-sig")))
+    assert [row["status"] for row in rows] == ["admitted", "refused"]
+    assert rows[0]["source"] == "'=cmd.txt", "a spreadsheet must not run a file name"
+    assert rows[1]["reason"]
+
+
+def test_a_folder_is_followed(tmp_path: Path):
+    watched, told, stop = folder(tmp_path / "in", 1), [], threading.Event()
+    held = Library.open(tmp_path / "library.sqlite")
+    admitter = Admitter(Reader(Law.shipped(), lambda text: len(text.split())), held)
+    seen = threading.Event()
+
+    def tell(report: IngestReport) -> None:
+        told.extend((Path(r.source).name, r.status) for r in report.results)
+        seen.set()
+
+    def ingest(uploads):
+        return IngestReport.of([admitter.admit(content, Origin(name)) for name, content in uploads])
+
+    following = threading.Thread(
+        target=watching.follow, args=([str(watched)], ingest, Limits(), tell), kwargs={"stop": stop}
+    )
+    following.start()
+    try:
+        for n in range(200):  # until the watcher is up
+            (watched / "new.txt").write_text(letter(7, f"{n}"))
+            if seen.wait(0.1):
+                break
+        seen.clear()
+        (watched / "new.txt").unlink()
+        assert seen.wait(20)
+    finally:
+        stop.set()
+        following.join()
+    assert ("new.txt", "admitted") in told
+    assert told[-1] == ("new.txt", "refused")
+    assert held.document("T-1007") is not None, "nothing is retired by itself"
+
+
+def test_gathering_keeps_the_order():
+    assert gather.admit([], lambda uploads: IngestReport.of([])) == []
