@@ -81,7 +81,7 @@ class Admitter:
             return IngestResult(source=source, status="refused", reason=str(read))
         document, masked = read
         try:
-            kept = self.shelf.admit(document, source=source, digest=self._digest(found))
+            kept = self.shelf.admit(document, source=document.source or source, digest=self._digest(found))
         except Unavailable:
             raise
         except FoiError as error:

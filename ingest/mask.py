@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest import contacts, spot
 from ingest.blocks import Reading
+from ingest.filenames import mask_file_name
 from ingest.head import requester_at_head
 from ingest.layout import lay_out
 from ingest.names import Names
+from ingest.officials import Officials, officials_who_sign
 from ingest.people import is_person
 from ingest.roles import roles
 from ingest.spot import Line, Whose
 
-_TOKENS = {kind: f"[{kind}]" for kind in ("e-mail", "phone", "address", "link")} | {"name": "[requester]"}
+_TOKENS = {kind: f"[{kind}]" for kind in ("e-mail", "phone", "address", "link", "official")} | {"name": "[requester]"}
 _ANSWERS = re.compile(r"\b(?:your (?:foi |information )?request|thank you for your|[’']s request)\b", re.IGNORECASE)
 
 
@@ -25,6 +28,14 @@ class MaskReport:
     """How many of each kind were replaced; never what they were."""
 
     counts: dict[str, int]
+    names: Names = field(default_factory=Names, repr=False, compare=False)
+
+    def source(self, source: str) -> str:
+        """A path or address without the requester's name. One that had it ends in a hash, so that two stay apart."""
+        shown = mask_file_name(source, self.names)
+        if shown == source:
+            return source
+        return f"{shown}~{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
 
 def mask_text(text: str) -> tuple[str, MaskReport]:
@@ -38,11 +49,11 @@ def mask_text(text: str) -> tuple[str, MaskReport]:
         line.text = names.mask(line.text, said)
     by_row = {line.block: line.text for line in lines}
     kept = [by_row.get(n, row) for n, row in enumerate(rows) if by_row.get(n) != ""]
-    return "\n".join(kept) + ("\n" if text.endswith("\n") else ""), MaskReport(dict(counts))
+    return "\n".join(kept) + ("\n" if text.endswith("\n") else ""), MaskReport(dict(counts), names)
 
 
-def mask(reading: Reading) -> tuple[Reading, MaskReport]:
-    """A letter without its requester; the authority's own names, address and telephone stay."""
+def mask(reading: Reading, keep: Officials = "senior") -> tuple[Reading, MaskReport]:
+    """A letter without its requester; the authority's address and telephone stay, and the names of officials to `keep`."""
     lines = [
         Line(row, n, whose)
         for n, (block, whose) in enumerate(zip(reading.blocks, _whose(reading), strict=True))
@@ -50,14 +61,16 @@ def mask(reading: Reading) -> tuple[Reading, MaskReport]:
     ]
     counts, names = _masked(lines)
     said = _say(counts)
+    signing = Names()
+    officials_who_sign(lines, signing, said, keep)
     texts: list[list[str]] = [[] for _ in reading.blocks]
     for line in lines:
         if line.text:
-            texts[line.block].append(names.mask(line.text, said))
+            texts[line.block].append(signing.mask(names.mask(line.text, said), lambda _: said("official")))
     blocks = tuple(replace(b, text="\n".join(t)) for b, t in zip(reading.blocks, texts, strict=True) if t)
     title = _plain(reading.title, names, counts) if reading.title else None
     meta = {key: _plain(value, names, counts) for key, value in reading.meta.items()}
-    return replace(reading, blocks=blocks, title=title, meta=meta), MaskReport(dict(counts))
+    return replace(reading, blocks=blocks, title=title, meta=meta), MaskReport(dict(counts), names)
 
 
 def _whose(reading: Reading) -> list[Whose]:

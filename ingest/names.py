@@ -42,6 +42,10 @@ class Names:
             if len(word) >= _SHORTEST_ALONE and word.lower() not in ALSO_WORDS:
                 self._alone.setdefault(_key(word), set()).add(word)
 
+    def spoken(self) -> list[list[str]]:
+        """Every full name so far as its words, longest first."""
+        return sorted((key.split() for key in self._known if len(key.split()) > 1), key=len, reverse=True)
+
     def remember_address(self, lines: Sequence[str]) -> None:
         """Leave this postal address out from now on: its first line, its postcode, or both with what is between."""
         postcode = postcode_at_end(lines[-1])

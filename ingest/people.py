@@ -20,6 +20,8 @@ _SETS = _sets()
 _PARTICLES, _BODIES, _JOBS, _SPEECH, _MONTHS = (
     _SETS[kind] for kind in ("particles", "bodies", "jobs", "speech", "months")
 )
+_GIVEN = _SETS["given"]
+"""First names that are also ordinary words or months: with a capital before another, they are a person."""
 ALSO_WORDS = _SETS["also_words"] | _MONTHS
 
 
@@ -58,6 +60,8 @@ def is_person(text: str, *, cased: bool = True, single: bool = False) -> bool:
         return False
     if not all(_WORD.match(word) for word in words) or not any(len(word) > 1 for word in bare):
         return False
+    if len(words) == 2 and bare[0] in _GIVEN and words[0][0].isupper() and words[1][0].isupper():
+        return bare[1] not in _BODIES and bare[1] not in _JOBS
     if any((word in _SPEECH and word != "may") or word in _BODIES or word in _JOBS for word in bare):
         return bool(titled and len(words) <= 2 and cased and words[-1][0].isupper() and bare[-1] not in _SPEECH)
     if not titled and (all(word in _MONTHS for word in bare) or (len(words) == 1 and _is_short_form(words[0]))):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.law import Law
 from corpus.origin import Origin
 from corpus.records import Document
 from ingest.limits import Limits
 from ingest.mask import MaskReport, mask
+from ingest.officials import Officials
 from ingest.parse import parse
 from ingest.read import read
 
@@ -21,8 +22,10 @@ class Reader:
     law: Law
     count: Callable[[str], int]
     limits: Limits = field(default_factory=Limits)
+    officials: Officials = "senior"
 
     def read(self, content: bytes, origin: Origin) -> tuple[Document, MaskReport]:
         """The record of a file and what was masked in it. Raises Unreadable or TooLarge."""
-        masked, report = mask(read(content, origin.source, self.limits))
-        return parse(masked, origin, self.law, self.count), report
+        masked, report = mask(read(content, origin.source, self.limits), self.officials)
+        named = replace(origin, source=report.source(origin.source))
+        return parse(masked, named, self.law, self.count), report

@@ -8,13 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
+from typing import get_args
 
 from corpus.drafts import Finding
+from corpus.errors import Invalid
 from corpus.law import Law
 from corpus.origin import Found, Origin
 from corpus.records import Document
 from ingest.admit import read_one
 from ingest.limits import Limits
+from ingest.officials import Officials
 from ingest.parallel import Read
 from ingest.read import read
 from ingest.record import Reader
@@ -28,7 +31,10 @@ _BETWEEN = r"[\s*_#>|`\\-]+"  # what reading a text takes away between words: sp
 def reader(settings: Settings, law: Law) -> Reader:
     """Reads files as this home's library would, counting words as its embedding model does."""
     limits = Limits(max_bytes=settings.limits.file_bytes)
-    return Reader(law, Tokens(model_folder(settings)).count, limits)
+    keep = next((kept for kept in get_args(Officials) if kept == settings.officials), None)
+    if keep is None:
+        raise Invalid(f"FOI_OFFICIALS is {settings.officials!r}; write senior, all or none.")
+    return Reader(law, Tokens(model_folder(settings)).count, limits, keep)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ TABLE = (
     Setting("web_port", 8757, "Port of the web app", 0, 65535),
     Setting("authority", "", "Name of your own body, whose earlier decisions count for more"),
     Setting("examples", True, "Whether made-up example letters may be found"),
+    Setting("officials", "senior", "Whose names stay under a published letter: senior officials', all, or none"),
     Setting("model", "", "Folder of another sentence-transformers model; empty means the one installed"),
     Setting("max_file_mb", 25, "Largest file that is read, in megabytes", 1, 1000),
     Setting("max_files", 20, "Most files in one upload", 1, 1000),
@@ -67,6 +68,7 @@ class Settings:
     web_port: int
     authority: str
     examples: bool
+    officials: str
     model: str
     max_file_mb: int
     max_files: int

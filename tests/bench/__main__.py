@@ -21,6 +21,7 @@ from retriever.embed import Embedder, default_model
 from retriever.minilm import MiniLMEmbedder
 from retriever.tokens import Tokens
 from tests.bench.extraction import extraction
+from tests.bench.masking import masking
 from ui.offline import keep_offline
 from ui.settings import Settings
 from ui.wiring import Workbench
@@ -114,6 +115,7 @@ def main() -> None:
                 "draft_p50_ms": p(seconds(lambda: desk.draft(REQUEST), 10), 0.5),
                 "reading": reading(embedder, letters=20),
                 "extraction": extraction(),
+                "masking": masking(),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()

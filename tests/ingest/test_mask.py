@@ -140,7 +140,7 @@ def letter(*blocks: str | tuple[str, str]) -> Reading:
 
 
 def said(reading: Reading) -> list[str]:
-    return [b.text for b in mask(reading)[0].blocks]
+    return [b.text for b in mask(reading, "all")[0].blocks]
 
 
 SIGNED = (
@@ -235,7 +235,7 @@ def test_title_and_subject_are_masked_too():
         form="eml",
         meta={"subject": "Ms Smith jane@mail.example"},
     )
-    masked, report = mask(reading)
+    masked, report = mask(reading, "all")
     assert (masked.title, masked.meta) == ("FOI: [requester]", {"subject": "[requester] [e-mail]"})
     assert report.counts == {"name": 3, "e-mail": 1}
 

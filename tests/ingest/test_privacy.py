@@ -13,7 +13,7 @@ from corpus.law import Law
 from corpus.origin import Origin
 from ingest.record import Reader
 
-READER = Reader(Law.shipped(), lambda text: len(text.split()) * 4 // 3)
+READER = Reader(Law.shipped(), lambda text: len(text.split()) * 4 // 3, officials="all")
 SECRETS = ("oluwaseun", "adeyemi", "acacia", "ls1 4ab", "900123", "mail.example")
 OPEN = ("John Doe", "Judd Street", "020 7974 4444", "foi@camden.gov.uk", "section 40(2)", "FOI-2024-0123")
 ASKED = (
