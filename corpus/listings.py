@@ -98,6 +98,28 @@ class ExemptionDetail(ExemptionCard):
     relied_on_in_examples: int = 0
 
 
+class SourceCard(Record):
+    """A kind of address that can be fetched, with one of that kind."""
+
+    name: str
+    what: str
+    example: str
+
+
+class WorthFetching(Record):
+    """An address of the shipped list; `checked` when it was seen to be there."""
+
+    group: str
+    url: str
+    about: str
+    checked: bool
+
+
+class SourceList(Record):
+    sources: list[SourceCard]
+    worth_fetching: list[WorthFetching]
+
+
 class Findings(Record):
     """What a check found, in the order of the text."""
 

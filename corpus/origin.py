@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 
+from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from corpus.records import Kind, Outcome
@@ -35,12 +36,24 @@ class Origin:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
+ORIGINS = TypeAdapter(Origin)
+"""Reads an origin from JSON, and writes it."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A file met in a folder, an archive, a message, a log or on a web page."""
 
     origin: Origin
     content: bytes
+
+
+Upload = Found | tuple[str, bytes]
+"""A file to be read, with what is known of it, or with its name alone."""
+
+
+def offered(upload: Upload) -> Found:
+    return upload if isinstance(upload, Found) else Found(Origin(upload[0]), upload[1])
 
 
 @dataclass(frozen=True)

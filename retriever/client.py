@@ -22,6 +22,7 @@ from corpus.listings import (
     IngestResult,
     Readiness,
 )
+from corpus.origin import ORIGINS, Found, Upload, offered
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from retriever.desk import EVERYTHING, LetterForm
@@ -116,15 +117,15 @@ class Client:
     def exemption(self, ref: str) -> ExemptionDetail:
         return self._get(f"/v1/exemptions/{_part(ref, 'exemption')}", ExemptionDetail)
 
-    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
+    def ingest(self, uploads: Sequence[Upload]) -> IngestReport:
         results: list[IngestResult] = []
-        for batch in _batches(uploads, self._limits):
-            if len(batch) == 1 and len(batch[0][1]) > self._limits.file_bytes:
-                results.append(_too_large(batch[0][0], self._limits.file_bytes))
+        for batch in _batches([offered(upload) for upload in uploads], self._limits):
+            if len(batch) == 1 and len(batch[0].content) > self._limits.file_bytes:
+                results.append(_too_large(batch[0].origin.source, self._limits.file_bytes))
                 continue
-            files = [("files", (f"file-{n}", content)) for n, (_, content) in enumerate(batch)]
-            names = {"sources": [name for name, _ in batch]}
-            answer = self._call("POST", "/v1/documents", files=files, data=names, timeout=_READING)
+            files = [("files", (f"file-{n}", found.content)) for n, found in enumerate(batch)]
+            about = {"origins": [ORIGINS.dump_json(found.origin).decode() for found in batch]}
+            answer = self._call("POST", "/v1/documents", files=files, data=about, timeout=_READING)
             results += _as(IngestReport, answer).results
         return IngestReport.of(results)
 
@@ -207,18 +208,18 @@ def _part(key: str, what: str) -> str:
     return quote(key, safe="")
 
 
-def _batches(uploads: Sequence[tuple[str, bytes]], limits: Limits) -> Iterator[list[tuple[str, bytes]]]:
+def _batches(uploads: Sequence[Found], limits: Limits) -> Iterator[list[Found]]:
     """The uploads in order, as many to a call as it may bring; one that is too large comes alone."""
-    batch: list[tuple[str, bytes]] = []
+    batch: list[Found] = []
     size = 0
-    room = limits.upload_bytes - 2_000 * (limits.files + 1)  # names and the form's own lines
-    for name, content in uploads:
-        alone = len(content) > limits.file_bytes
-        if batch and (alone or len(batch) == limits.files or size + len(content) > room):
+    room = limits.upload_bytes - 22_000 * (limits.files + 1)  # what is known of each, and the form's own lines
+    for found in uploads:
+        alone = len(found.content) > limits.file_bytes
+        if batch and (alone or len(batch) == limits.files or size + len(found.content) > room):
             yield batch
             batch, size = [], 0
-        batch.append((name, content))
-        size += len(content)
+        batch.append(found)
+        size += len(found.content)
         if alone:
             yield batch
             batch, size = [], 0

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
 from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
+from corpus.origin import Upload
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 
@@ -71,8 +72,8 @@ class Desk(Protocol):
     def exemption(self, ref: str) -> ExemptionDetail:
         """One of them in full, by any reference inside it. Raises Invalid or NotFound."""
 
-    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
-        """Read (name, content) pairs into the library. A name is only a label, never a path to open."""
+    def ingest(self, uploads: Sequence[Upload]) -> IngestReport:
+        """Read files into the library. A name is only a label, never a path to open."""
 
     def retire(self, id: str, who: str, why: str) -> Document:
         """Take a document out of the library on somebody's word; it is kept in its history. Raises NotFound."""

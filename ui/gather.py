@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.listings import IngestReport, IngestResult
+from corpus.origin import Found, Origin, Upload
 from retriever.limits import Limits
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _BATCH_BYTES = 50 * 1024 * 1024
-Ingest = Callable[[Sequence[tuple[str, bytes]]], IngestReport]
+Ingest = Callable[[Sequence[Upload]], IngestReport]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Reading:
     source: str
     content: bytes = b""
     refusal: str = ""
+    origin: Origin | None = None
+
+    @property
+    def upload(self) -> Upload:
+        return Found(self.origin, self.content) if self.origin else (self.source, self.content)
 
 
 def find(paths: Sequence[str]) -> list[Offer]:
@@ -52,7 +58,7 @@ def batches(offers: Sequence[Offer], limits: Limits) -> Iterator[tuple[int, list
 
 def admit(batch: Sequence[Reading], ingest: Ingest) -> list[IngestResult]:
     """What became of each reading, in order; those that could not be read are refused here."""
-    taken = iter(ingest([(r.source, r.content) for r in batch if not r.refusal]).results)
+    taken = iter(ingest([r.upload for r in batch if not r.refusal]).results)
     refused = [IngestResult(source=r.source, status="refused", reason=r.refusal) for r in batch if r.refusal]
     order = {r.source: n for n, r in enumerate(batch)}
     return sorted([*taken, *refused], key=lambda result: order.get(result.source, len(order)))
@@ -69,7 +75,7 @@ _MISSING = "there is no such file or folder"
 
 def _under(path: str) -> Iterator[Offer]:
     if _ADDRESS.match(path):
-        yield Offer(path, "addresses are not fetched in this version; save the page and ingest the file")
+        yield Offer(path)
     elif not os.path.lexists(path):
         yield Offer(path, _MISSING)
     elif not os.path.isdir(path):
@@ -102,6 +108,10 @@ def _inside(path: str, root: Path) -> bool:
         return Path(path).resolve(strict=True).is_relative_to(root)
     except (OSError, RuntimeError):  # a link to nothing, or to itself
         return False
+
+
+def is_address(path: str) -> bool:
+    return bool(_ADDRESS.match(path))
 
 
 def _read(offer: Offer, most: int) -> Reading:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.drafts import Answer, Citation, Draft, Finding
-from corpus.listings import DocumentList, IngestReport
+from corpus.listings import DocumentList, IngestReport, SourceList
 from corpus.records import Card, Document
 from corpus.results import PassageText, PrecedentsResult, SearchResult, SuggestResult
 from retriever.words import plain
@@ -149,6 +150,17 @@ def documents(page: DocumentList, offset: int) -> Lines:
     first = offset + 1 if page.documents else offset
     made_up = f", {page.examples} of them made-up examples" if page.examples else ""
     yield f"{first}-{offset + len(page.documents)} of {_count(page.total, 'document')}{made_up}"
+
+
+def sources(listed: SourceList) -> Lines:
+    yield "`foi ingest ADDRESS` reads:"
+    for source in listed.sources:
+        yield f"  {source.name:<14} {source.what}"
+        yield f"  {'':<14} {source.example}"
+    groups = Counter(one.group for one in listed.worth_fetching)
+    yield "`foi sources --fetch GROUP` reads a group of addresses worth having:"
+    for group, count in groups.items():
+        yield f"  {group:<14} {_count(count, 'address').replace('addresss', 'addresses')}"
 
 
 def retired(gone: Document) -> Lines:

@@ -22,7 +22,7 @@ from corpus.journal import Journal
 from corpus.law import Law
 from corpus.library import Library
 from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
-from corpus.origin import Found, Origin
+from corpus.origin import Upload, offered
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
@@ -210,12 +210,12 @@ class Workbench:
         held = [card for card in self._library.cards() if relying.admit(card)]
         return cards.detail(exemption, held, _CITING)
 
-    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
+    def ingest(self, uploads: Sequence[Upload]) -> IngestReport:
         self.load_shipped()
         admitter = self._admitter()
         found = self._finder()
         with self._turns.writing():
-            results = list(admitter.admit_all(Found(Origin(name), content) for name, content in uploads))
+            results = list(admitter.admit_all(map(offered, uploads)))
             found.sync()
         return IngestReport.of(results)
 

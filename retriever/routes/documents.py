@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
+from pydantic import ValidationError
 from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from corpus.errors import Invalid, TooLarge
 from corpus.listings import DocumentList, IngestReport
+from corpus.origin import ORIGINS, Found, Origin
 from corpus.records import Document
 from retriever.bodies import DocumentsQuery, RetirementBody
 from retriever.limits import Limits
@@ -19,7 +22,7 @@ from retriever.routes import AtDesk, refusals
 from retriever.words import asked
 
 router = APIRouter(tags=["Documents"], responses=refusals())
-_LONGEST_NAME = 1_000
+_LONGEST_NAME, _LONGEST_ORIGIN = 1_000, 20_000
 _FORM = {
     "requestBody": {
         "required": True,
@@ -39,6 +42,11 @@ _FORM = {
                             "type": "array",
                             "items": {"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME},
                             "description": "What to call each file, in order, when its own name will not do.",
+                        },
+                        "origins": {
+                            "type": "array",
+                            "items": {"type": "string", "minLength": 2, "maxLength": _LONGEST_ORIGIN},
+                            "description": "What is known of each file, in order, as JSON: source, url, reference, date.",
                         },
                     },
                 }
@@ -73,23 +81,36 @@ def retire(body: RetirementBody, desk: AtDesk) -> Document:
     return desk.retire(body.id, body.who, body.why)
 
 
-async def _uploads(request: Request, limits: Limits) -> list[tuple[str, bytes]]:
+async def _uploads(request: Request, limits: Limits) -> list[Found]:
     """The files of the form, named. Everything is held in memory: nothing of a letter is written to a disk."""
     form = await _form(await request.body(), request.headers, limits)
-    unknown = sorted({name for name, _ in form.multi_items()} - {"files", "sources"})
+    unknown = sorted({name for name, _ in form.multi_items()} - {"files", "sources", "origins"})
     if unknown:
         raise Invalid(f"The form has no field {unknown[0][:100]!r}; send each file as `files`.")
     files = [value for value in form.getlist("files") if isinstance(value, UploadFile)]
-    names = [value for value in form.getlist("sources") if isinstance(value, str)]
-    if not files or len(files) + len(names) != len(form.multi_items()):
+    names, origins = (
+        [value for value in form.getlist(field) if isinstance(value, str)] for field in ("sources", "origins")
+    )
+    if not files or len(files) + len(names) + len(origins) != len(form.multi_items()):
         raise Invalid("Send one or more files, each as a file field called `files`.")
-    if names and len(names) != len(files):
-        raise Invalid(f"There are {len(files)} files and {len(names)} sources; send one source for each, or none.")
+    for field, given in (("sources", names), ("origins", origins)):
+        if given and len(given) != len(files):
+            raise Invalid(f"There are {len(files)} files and {len(given)} {field}; send one for each, or none.")
     labels = names or [file.filename or f"file {n}" for n, file in enumerate(files, 1)]
-    return [
-        (asked(label, "name of a file", _LONGEST_NAME), await file.read())
-        for label, file in zip(labels, files, strict=True)
+    known = [_origin(said) for said in origins] or [
+        Origin(asked(label, "name of a file", _LONGEST_NAME)) for label in labels
     ]
+    return [Found(origin, await file.read()) for origin, file in zip(known, files, strict=True)]
+
+
+def _origin(said: str) -> Origin:
+    try:
+        origin = ORIGINS.validate_json(said[:_LONGEST_ORIGIN])
+    except ValidationError as error:
+        raise Invalid(
+            f"An origin cannot be read: {error.errors()[0]['msg']}; send it as JSON with a source."
+        ) from error
+    return replace(origin, source=asked(origin.source, "name of a file", _LONGEST_NAME))
 
 
 async def _form(body: bytes, headers: Headers, limits: Limits) -> FormData:
@@ -98,7 +119,7 @@ async def _form(body: bytes, headers: Headers, limits: Limits) -> FormData:
 
     if not body:
         raise Invalid("Nothing was sent; send one or more files as multipart/form-data fields called `files`.")
-    parser = MultiPartParser(headers, stream(), max_files=limits.files, max_fields=limits.files)
+    parser = MultiPartParser(headers, stream(), max_files=limits.files, max_fields=2 * limits.files)
     parser.spool_max_size = limits.upload_bytes + 1
     try:
         return await parser.parse()

@@ -59,9 +59,6 @@ def test_names_are_as_they_were_given(folder: Path, monkeypatch: pytest.MonkeyPa
 # (why, the path, words of the reason)
 REFUSED = [
     ("not there", "none.md", "no such"),
-    ("a page", "https://ico.org.uk/", "not fetched"),
-    ("a page in capitals", "HTTP://ico.org.uk/", "not fetched"),
-    ("a file by address", "file:///etc/passwd", "not fetched"),
     ("a pipe", "letters/pipe", "regular"),
     ("a device", "/dev/zero", "regular"),
     ("a link to nothing", "letters/dangling.md", "regular"),

@@ -16,6 +16,7 @@ from corpus.listings import (
     LimbText,
     Readiness,
 )
+from corpus.origin import Upload, offered
 from corpus.provision import Provision
 from corpus.records import Card, Document, Passage, Reliance, RequestItem
 from corpus.results import (
@@ -190,8 +191,8 @@ class PaperDesk:
         limb = LimbText(ref="31(1)(g)", says="a public authority's functions")
         return ExemptionDetail(**card.model_dump(), kind="exemption", test="prejudice", limbs=[limb])
 
-    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> IngestReport:
-        return IngestReport.of([self._admit(name, content) for name, content in uploads])
+    def ingest(self, uploads: Sequence[Upload]) -> IngestReport:
+        return IngestReport.of([self._admit(found.origin.source, found.content) for found in map(offered, uploads)])
 
     def retire(self, id: str, who: str, why: str) -> Document:
         gone = self.document(id)

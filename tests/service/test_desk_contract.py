@@ -10,6 +10,7 @@ import pytest
 
 from corpus.errors import Conflict, FoiError, Invalid, NotFound
 from corpus.listings import IngestResult
+from corpus.origin import Found, Origin
 from corpus.results import Filters
 from retriever.client import Client
 from retriever.desk import Desk
@@ -129,6 +130,24 @@ def test_the_law_is_listed_and_looked_up(desk: Desk) -> None:
     assert detail.ref == "31"
     assert LETTER in {card.reference for card in detail.documents}
     assert desk.exemption("EIR 12(5)(e)").regime == "EIR"
+
+
+def test_what_a_publisher_says_of_a_file_is_kept(desk: Desk, request: pytest.FixtureRequest) -> None:
+    name = f"{request.node.callspec.params['desk']} published.md"
+    words = " ".join(f"lamp{n}{len(name)}" for n in range(40))
+    known = Origin(name, url="https://council.example/foi/9", authority="Brindle Council", extra={"Ward": "North"})
+    (result,) = desk.ingest([Found(known, f"# Lamps\n\nWe do not hold the {words}.".encode())]).results
+    kept = desk.document(str(result.id))
+    assert (kept.url, kept.authority, kept.extra) == (known.url, known.authority, {"Ward": "North"})
+
+
+def test_a_document_is_retired_on_somebodys_word(desk: Desk, request: pytest.FixtureRequest) -> None:
+    name = f"{request.node.callspec.params['desk']} withdrawn.md"
+    words = " ".join(f"kerb{n}{len(name)}" for n in range(40))
+    (result,) = desk.ingest([(name, f"We enclose the {words}.".encode())]).results
+    assert desk.retire(str(result.id), "A. Officer", "published in error").id == result.id
+    with pytest.raises(NotFound):
+        desk.document(str(result.id))
 
 
 def test_ingest_says_what_became_of_each(desk: Desk, request: pytest.FixtureRequest) -> None:

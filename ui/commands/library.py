@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from corpus.listings import IngestReport, IngestResult
-from ui import gather, reports, show, watching
+from ui import gather, reports, show
 from ui.commands import as_json, filters, filters_of, put
 from ui.inputs import content_of
 from ui.reach import Chosen, Command, bar, desk, wiring
@@ -31,9 +32,14 @@ def ingest(chosen: Chosen, paths: tuple[str, ...], report: str | None, watch: bo
     """
     settings = chosen.settings()
     offered = gather.find(paths)
+    addresses = [offer for offer in offered if gather.is_address(offer.source)]
+    offered = [offer for offer in offered if not gather.is_address(offer.source)]
     show_progress = bar()
     results: list[IngestResult] = []
     with desk(chosen) as at:
+        if addresses:
+            fetching: Any = import_module("ui.fetching")
+            results += fetching.fetch(addresses, settings, at.ingest)
         for done, batch in gather.batches(offered, settings.limits):
             results += gather.admit(batch, at.ingest)
             show_progress(done, len(offered), "Reading")
@@ -42,6 +48,7 @@ def ingest(chosen: Chosen, paths: tuple[str, ...], report: str | None, watch: bo
             reports.write(report, made)
         put(made, as_json, show.ingest(made))
         if watch:
+            watching: Any = import_module("ui.watching")
             watching.follow(
                 paths, at.ingest, settings.limits, lambda more: put(more, as_json, show.ingest(more)), report
             )
