@@ -18,7 +18,8 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _REQUEST_HEADING = _any(
-    r"^\W*(?:(?:the|your|summary of (?:the|your)|original|details of (?:the|your)|information|foi|freedom of information)\s+)*"
+    r"^\W*(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]?\s*)?"
+    r"(?:(?:the|your|summary of (?:the|your)|original|details of (?:the|your)|information|foi|freedom of information)\s+)*"
     r"(?:requests?|questions?)\b(?!\s+(?:reference|no|for (?:an )?(?:internal )?review))",
     r"^\W*(?:information )?(?:you )?(?:asked|requested)",
     r"^\W*request for information",
