@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from corpus.alike import SAME_WORDS, bands, resemblance
+from corpus import family, holding
+from corpus.admission import Admission, Offer, admit
 from corpus.drafts import Draft
-from corpus.errors import NotFound
-from corpus.listings import IngestStatus
+from corpus.errors import Conflict, NotFound
+from corpus.holding import called
 from corpus.records import Card, Document, Later, Record
 from corpus.results import Filters
 from corpus.store import Store
-from corpus.tables import AlikeRow, DocumentRow, DraftRow, LinkRow, PassageRow, SketchRow, SourceRow, VersionRow
+from corpus.tables import DocumentRow, DraftRow, EntryRow, LinkRow, RetiredRow, SourceRow, VersionRow
 
-
-@dataclass(frozen=True)
-class Admission:
-    """What became of a document offered: its status, the id it is kept under, and why."""
-
-    status: IngestStatus
-    id: str
-    reason: str = ""
+__all__ = ["Admission", "Library", "Version"]
+_TOGETHER = 200
 
 
 class Version(Record):
@@ -50,77 +43,45 @@ class Library:
     def close(self) -> None:
         self.store.close()
 
-    def admit(self, document: Document, *, source: str, digest: str) -> Admission:
+    def admit(self, document: Document, *, source: str, digest: str, reading: str = "", given: str = "") -> Admission:
         """Keep a document found at `source`, whose file's digest is `digest`.
 
-        The same file again is `unchanged`; another file at the source replaces; the same letter from elsewhere is
-        `grouped` with the one kept. A letter with nearly the words of another, under a reference of its own, is
-        admitted and remembered as alike.
+        The same record again is `unchanged`; another at the source it is kept from replaces; the same letter from
+        elsewhere is `grouped` with the one kept; what was retired is `refused`. A letter that nearly repeats another's
+        answer is admitted, in one family with it. `reading` names the file, what is known of it and the version that
+        read it: see `held`. `given` is the source with the requester's name that was taken out of it.
         """
-        document = document.model_copy(update={"source": source})
+        offer = Offer(document.model_copy(update={"source": source}), source, digest, reading, given)
         with self.store.transaction() as session:
-            known = session.get(SourceRow, source)
-            if known and _is_main(session, known):
-                if _row(session, known.document).fingerprint == fingerprint(_renamed(document, known.document)):
-                    known.digest = digest
-                    return Admission("unchanged", known.document)
-                return self._replace(session, known, document, digest)
-            alike = _alike(session, document)
-            twin = next((row for row in alike if _is_twin(row, document)), None)
-            if known:  # another copy of a letter kept from elsewhere: it may have become a letter of its own
-                if twin and twin.id == known.document:
-                    unchanged = known.digest == digest
-                    known.digest = digest
-                    return Admission("unchanged" if unchanged else "grouped", twin.id, _same_as(twin))
-                session.delete(known)
-                session.flush()
-            if twin:
-                session.add(SourceRow(source=source, document=twin.id, digest=digest))
-                return Admission("grouped", twin.id, _same_as(twin))
-            kept = _renamed(document, _free_id(session, document))
-            _add(session, kept, document.id)
-            session.flush()
-            session.add(SourceRow(source=source, document=kept.id, digest=digest))
-            _group(session, kept.id, alike)
-            near = f"nearly the same words as {alike[0].record['source']}" if alike else ""
-            return Admission("admitted", kept.id, near)
+            return admit(session, offer)
 
-    def _replace(self, session: Session, known: SourceRow, document: Document, digest: str) -> Admission:
-        old, source = _row(session, known.document), known.source
-        session.add(VersionRow(document=old.id, reason="replaced by a newer file", record=old.record))
-        sources = [(s.source, s.digest) for s in session.scalars(select(SourceRow).where(SourceRow.document == old.id))]
-        group = session.get(AlikeRow, old.id)
-        named = group.group if group else None
-        kept = _renamed(document, old.id)
-        session.execute(delete(DocumentRow).where(DocumentRow.id == kept.id))
-        session.expire_all()
-        _add(session, kept, document.id)
-        session.flush()
-        session.add_all(SourceRow(source=s, document=kept.id, digest=digest if s == source else d) for s, d in sources)
-        if named:
-            session.add(AlikeRow(document=kept.id, group=named))
-        return Admission("replaced", kept.id)
-
-    def held(self, source: str, digest: str) -> str | None:
-        """The id of the document that this very file at this source gave, so that it need not be read again."""
+    def held(self, reading: str) -> tuple[str, str] | None:
+        """The document that this very reading gave, and its source there, so that the file need not be read again."""
+        wanted = select(SourceRow.document, SourceRow.source).where(
+            SourceRow.reading == reading, SourceRow.reading != ""
+        )
         with self.store.transaction() as session:
-            known = session.get(SourceRow, source)
-            return known.document if known and known.digest == digest else None
+            return session.execute(wanted).tuples().first()
 
     def sources(self, under: str = "") -> list[tuple[str, str]]:
         """Every source that begins with `under`, and the document it gave."""
+        wanted = select(SourceRow.source, SourceRow.document).order_by(SourceRow.source)
         with self.store.transaction() as session:
-            found = session.execute(select(SourceRow.source, SourceRow.document).order_by(SourceRow.source)).tuples()
+            found = session.execute(wanted.where(SourceRow.source.startswith(under, autoescape=True))).tuples()
             return [(source, id) for source, id in found if source.startswith(under)]
 
     def alike(self, id: str) -> list[str]:
-        """The other documents that say nearly the same as this one, such as one answer sent to many."""
+        """The other documents that give nearly the same answer as this one, such as one sent to many; oldest first."""
         with self.store.transaction() as session:
-            mine = session.get(AlikeRow, id)
-            if mine is None:
-                return []
-            rows = select(AlikeRow.document).where(AlikeRow.group == mine.group).order_by(AlikeRow.document)
-            return [other for other in session.scalars(rows) if other != id]
+            row = session.get(DocumentRow, id)
+            return [other for other in family.members(session, row.family) if other != id] if row else []
+
+    def families(self) -> dict[str, str]:
+        """For each document that shares its answer with another, the name of their family."""
+        shared = select(DocumentRow.family).group_by(DocumentRow.family).having(func.count() > 1)
+        with self.store.transaction() as session:
+            wanted = select(DocumentRow.id, DocumentRow.family).where(DocumentRow.family.in_(shared))
+            return dict(session.execute(wanted.order_by(DocumentRow.id)).tuples().all())
 
     def document(self, key: str) -> Document | None:
         """A document by id, or by reference in any case; of several with one reference, the first admitted."""
@@ -129,8 +90,8 @@ class Library:
             if row is None:
                 named = (
                     select(DocumentRow)
-                    .where(func.lower(DocumentRow.reference) == key.lower())
-                    .order_by(DocumentRow.admitted_at)
+                    .where(DocumentRow.named == called(key), DocumentRow.named.is_not(None))
+                    .order_by(DocumentRow.admitted_at, DocumentRow.id)
                 )
                 row = session.scalars(named).first()
             return Document.model_validate(row.record) if row else None
@@ -143,7 +104,10 @@ class Library:
         return [card.model_copy(update={"later": self.later(card.id)}) for card in shown]
 
     def count(self, filters: Filters | None = None) -> int:
-        return sum(1 for card in self.cards() if filters is None or filters.admit(card))
+        if filters is not None:
+            return sum(1 for card in self.cards() if filters.admit(card))
+        with self.store.transaction() as session:
+            return session.scalar(select(func.count()).select_from(DocumentRow)) or 0
 
     def cards(self) -> list[Card]:
         """Every live document without its text, by id; what happened later is left out."""
@@ -153,38 +117,83 @@ class Library:
             ]
 
     def all(self) -> Iterator[Document]:
-        """Every live document, by id."""
-        with self.store.transaction() as session:
-            records = session.scalars(select(DocumentRow.record).order_by(DocumentRow.id)).all()
-        return (Document.model_validate(record) for record in records)
+        """Every document there was when this was asked, by id; one gone meanwhile is left out."""
+        ids = list(self.fingerprints())
+        for at in range(0, len(ids), _TOGETHER):
+            with self.store.transaction() as session:
+                wanted = select(DocumentRow.record).where(DocumentRow.id.in_(ids[at : at + _TOGETHER]))
+                records = session.scalars(wanted.order_by(DocumentRow.id)).all()
+            yield from (Document.model_validate(record) for record in records)
 
     def fingerprints(self) -> dict[str, str]:
         """For each live document, a hash of what is indexed of it; an index compares these to know what to do."""
         with self.store.transaction() as session:
-            return dict(session.execute(select(DocumentRow.id, DocumentRow.fingerprint)).tuples().all())
+            return dict(
+                session.execute(select(DocumentRow.id, DocumentRow.fingerprint).order_by(DocumentRow.id)).tuples().all()
+            )
 
     def later(self, id: str) -> list[Later]:
         """What happened to a decision afterwards, in order of date."""
         with self.store.transaction() as session:
             row = session.get(DocumentRow, id)
-            if row is None or row.reference is None:
+            if row is None or row.named is None:
                 return []
             joined = (
-                select(DocumentRow)
-                .join(LinkRow, LinkRow.later == DocumentRow.id)
-                .where(LinkRow.reviewed == row.reference.lower())
+                select(DocumentRow).join(LinkRow, LinkRow.later == DocumentRow.id).where(LinkRow.reviewed == row.named)
             )
             found = sorted(session.scalars(joined), key=lambda r: (r.date is not None, r.date, r.id))
             return [
                 Later(kind=r.kind, reference=r.reference, result=r.record.get("result") or r.outcome) for r in found
             ]
 
-    def retire(self, id: str, who: str, why: str) -> None:
-        """Take a document out of the library, keeping its last version. Raises NotFound."""
+    def retire(self, id: str, who: str, why: str, source: str | None = None) -> bool:
+        """Take a document out, keeping its last version and who took it out. Raises NotFound.
+
+        What is found where it came from is refused from now on, until it is restored. With `source`, only that place
+        is given up, because nothing is there any more: the document goes only if it was found nowhere else. True when
+        it is gone.
+        """
         with self.store.transaction() as session:
             row = _row(session, id)
-            session.add(VersionRow(document=id, reason=f"retired by {who}: {why}", record=row.record))
-            session.execute(delete(DocumentRow).where(DocumentRow.id == id))
+            found = holding.places(session, id)
+            kept = [place for place in found if source is not None and place.source != source]
+            if len(kept) == len(found) and source is not None:
+                raise NotFound(f"document {id!r} was not found at {source}")
+            action = f"retired by {who}: {why}" if source is None else f"given up at {source} by {who}: {why}"
+            holding.keep_version(session, row, action)
+            session.add(
+                _entry(id, who, "retire" if not kept else "give up a source", row.fingerprint, source or "", why)
+            )
+            if kept:
+                main = row.record["source"] == source
+                session.delete(next(place for place in found if place.source == source))
+                session.flush()
+                if main:
+                    holding.promote(session, row, kept)
+                return False
+            if source is None:
+                session.add_all(holding.tombstone(row, place, who, why) for place in found)
+            holding.remove(session, row)
+            return True
+
+    def restore(self, id: str, who: str, why: str) -> Document:
+        """Bring a retired document back as it was last, with every place it came from. Raises NotFound, Conflict."""
+        with self.store.transaction() as session:
+            stones = session.scalars(select(RetiredRow).where(RetiredRow.document == id)).all()
+            wanted = select(VersionRow).where(VersionRow.document == id).order_by(VersionRow.seq.desc())
+            last = session.scalars(wanted).first()
+            if not stones or last is None:
+                raise NotFound(f"no document {id!r} was retired; foi documents lists those that are there")
+            taken = [stone.source for stone in stones if session.get(SourceRow, stone.source)]
+            if session.get(DocumentRow, id) or taken:
+                raise Conflict(f"another document is at {id} now; retire that first, then restore this one")
+            document = Document.model_validate(last.record)
+            holding.write(session, DocumentRow(id=id), document, family.sketch(document))
+            session.add_all(SourceRow(**stone.place) for stone in stones)
+            for stone in stones:
+                session.delete(stone)
+            session.add(_entry(id, who, "restore", "", holding.fingerprint(document), why))
+            return document
 
     def history(self, id: str) -> list[Version]:
         """Earlier versions of a document, oldest first."""
@@ -208,11 +217,6 @@ class Library:
             return [Draft.model_validate(r.record) for r in rows]
 
 
-def fingerprint(document: Document) -> str:
-    """A hash of the whole record but for where it was found."""
-    return hashlib.sha256(document.model_dump_json(exclude={"source"}).encode()).hexdigest()
-
-
 def _row(session: Session, id: str) -> DocumentRow:
     row = session.get(DocumentRow, id)
     if row is None:
@@ -220,75 +224,5 @@ def _row(session: Session, id: str) -> DocumentRow:
     return row
 
 
-def _add(session: Session, document: Document, identity: str) -> None:
-    session.add(
-        DocumentRow(
-            **document.model_dump(include={"id", "reference", "kind", "authority", "date", "outcome", "example"}),
-            identity=identity,
-            fingerprint=fingerprint(document),
-            card=Card.of(document).model_dump(mode="json"),
-            record=document.model_dump(mode="json"),
-        )
-    )
-    session.flush()
-    session.add_all(PassageRow(document=document.id, **p.model_dump(exclude={"page"})) for p in document.passages)
-    session.add_all(
-        LinkRow(later=document.id, reviewed=reference.lower()) for reference in dict.fromkeys(document.reviews)
-    )
-    session.add_all(SketchRow(document=document.id, band=band) for band in bands(document.text))
-
-
-def _is_main(session: Session, known: SourceRow) -> bool:
-    """True for the source a document is kept from, False for another copy of it."""
-    return bool(_row(session, known.document).record["source"] == known.source)
-
-
-def _same_as(row: DocumentRow) -> str:
-    return f"the same letter as {row.record['source']}"
-
-
-def _alike(session: Session, document: Document) -> list[DocumentRow]:
-    """Documents that say nearly the same, the most alike first: only those that share a band are compared."""
-    near = select(SketchRow.document).where(SketchRow.band.in_(bands(document.text))).distinct()
-    rows = session.scalars(
-        select(DocumentRow).where(DocumentRow.id.in_(near) | (DocumentRow.identity == document.id))
-    ).all()
-    scored = [(resemblance(row.record["text"], document.text), row) for row in rows]
-    alike = [(score, row) for score, row in scored if score >= SAME_WORDS]
-    return [row for _, row in sorted(alike, key=lambda pair: (-pair[0], pair[1].id))]
-
-
-def _is_twin(row: DocumentRow, document: Document) -> bool:
-    """True for one letter in two forms: of one kind, and of references and authorities none differs where both say."""
-    return (
-        row.kind == document.kind
-        and all(
-            mine is None or theirs is None or mine.casefold() == theirs.casefold()
-            for mine, theirs in ((document.reference, row.reference), (document.authority, row.authority))
-        )
-        and (document.date is None or row.date is None or document.date == row.date)
-    )
-
-
-def _group(session: Session, id: str, alike: Sequence[DocumentRow]) -> None:
-    if not alike:
-        return
-    first = session.get(AlikeRow, alike[0].id)
-    if first is None:
-        first = AlikeRow(document=alike[0].id, group=alike[0].id)
-        session.add(first)
-    session.add(AlikeRow(document=id, group=first.group))
-
-
-def _free_id(session: Session, document: Document) -> str:
-    """The document's own id, or with a number when another document already has it."""
-    id, n = document.id, 1
-    while session.get(DocumentRow, id):
-        n += 1
-        id = f"{document.id}-{n}"
-    return id
-
-
-def _renamed(document: Document, id: str) -> Document:
-    passages = [p.model_copy(update={"id": f"{id}:{n}"}) for n, p in enumerate(document.passages, start=1)]
-    return document.model_copy(update={"id": id, "passages": passages})
+def _entry(id: str, who: str, action: str, before: str, after: str, note: str) -> EntryRow:
+    return EntryRow(subject=f"document:{id}", who=who, action=action, before=before, after=after, note=note)

@@ -27,7 +27,8 @@ class DocumentList(Record):
 class IngestResult(Record):
     """What became of one file. `source` is its path as given; `reason` is never empty for a refusal.
 
-    `masked` counts what was masked of who asked, by kind, and never says what.
+    `masked` counts what was masked of who asked, by kind, and never says what. `kept_as` is the source without the
+    requester's name, where that was in it: what is stored, and what any record of this should say.
     """
 
     source: str
@@ -35,6 +36,7 @@ class IngestResult(Record):
     id: str | None = None
     reason: str = ""
     masked: dict[str, int] = {}
+    kept_as: str | None = None
 
 
 class IngestReport(Record):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 
 from corpus.errors import Unavailable
-from corpus.tables import Base
+from corpus.migrate import prepare
 
 _BUSY_SECONDS = 15
 _MEANINGS = (
@@ -33,7 +35,7 @@ class Store:
         self.engine = _engine(str(address))
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         with _plainly():
-            Base.metadata.create_all(self.engine)
+            prepare(self.engine)
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -46,22 +48,29 @@ class Store:
 
 
 def _engine(address: str) -> Engine:
-    if "://" in address:
-        return create_engine(address, pool_pre_ping=True)
     if address == ":memory:":
         engine = create_engine("sqlite://", connect_args={"check_same_thread": False}, poolclass=StaticPool)
+    elif "://" in address:
+        engine = create_engine(address, pool_pre_ping=True)
     else:
-        engine = create_engine(f"sqlite:///{address}", connect_args={"timeout": _BUSY_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection, _record) -> None:  # type: ignore[no-untyped-def]
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=NORMAL")
-        cursor.close()
-
+        engine = create_engine(URL.create("sqlite", database=address), connect_args={"timeout": _BUSY_SECONDS})
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up)
     return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    """SQLite as the library needs it: references kept, readers beside a writer, and a wait for another writer."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
+    try:
+        cursor.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):  # a library that may only be read stays as it is
+            raise
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()
 
 
 @contextmanager

@@ -1,10 +1,10 @@
-"""The tables of the library: documents with their history, passages, sources and links; drafts; the journal."""
+"""The tables of the library: documents with their history, sources, likeness and links; drafts; the journal."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -17,13 +17,19 @@ def now() -> datetime:
 
 
 class DocumentRow(Base):
-    """A live document: its whole record as JSON, its card for lists, and the columns it is looked up by."""
+    """A live document: its whole record as JSON, its card for lists, and the columns it is looked up by.
+
+    `named` is its reference as it is compared, `words` a digest of its words, and `family` is shared by documents that
+    give nearly the same answer.
+    """
 
     __tablename__ = "documents"
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    identity: Mapped[str] = mapped_column(String(64), index=True)
-    reference: Mapped[str | None] = mapped_column(String(200), index=True)
+    reference: Mapped[str | None] = mapped_column(String(200))
+    named: Mapped[str | None] = mapped_column(String(200), index=True)
+    words: Mapped[str] = mapped_column(String(64), index=True)
+    family: Mapped[str] = mapped_column(String(80), index=True)
     kind: Mapped[str] = mapped_column(String(20), index=True)
     authority: Mapped[str | None] = mapped_column(String(300), index=True)
     date: Mapped[date | None] = mapped_column(index=True)
@@ -35,46 +41,46 @@ class DocumentRow(Base):
     record: Mapped[dict] = mapped_column(JSON)
 
 
-class PassageRow(Base):
-    """A passage of a live document; its words are `text[start:end]` of the record."""
+class BandRow(Base):
+    """A band of the sketch of one document of each family, by which letters like it are found."""
 
-    __tablename__ = "passages"
+    __tablename__ = "bands"
 
-    id: Mapped[str] = mapped_column(String(80), primary_key=True)
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
-    role: Mapped[str] = mapped_column(String(30), index=True)
-    heading: Mapped[str | None] = mapped_column(Text)
-    start: Mapped[int] = mapped_column(Integer)
-    end: Mapped[int] = mapped_column(Integer)
-    tokens: Mapped[int] = mapped_column(Integer)
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class SourceRow(Base):
-    """Where a document came from; one letter may be met in several places and formats."""
+    """Where a document came from; one letter may be met in several places and formats.
+
+    `fingerprint` is that of the record read there, and `record` the record itself where another's is the one kept.
+    `reading` says what it was read from and by which version: while that stays, it need not be read again.
+    """
 
     __tablename__ = "sources"
 
     source: Mapped[str] = mapped_column(Text, primary_key=True)
     document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
     digest: Mapped[str] = mapped_column(String(64))
+    reading: Mapped[str] = mapped_column(String(64), default="", index=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    record: Mapped[dict | None] = mapped_column(JSON(none_as_null=True))
 
 
-class SketchRow(Base):
-    """One band of a document's sketch: documents that share one may say the same, and are compared."""
+class RetiredRow(Base):
+    """A place that a retired document came from: what is found there stays out until the document is restored."""
 
-    __tablename__ = "sketches"
+    __tablename__ = "retired"
 
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
-    band: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
-
-
-class AlikeRow(Base):
-    """The group of a document that others nearly repeat, named by the first of them."""
-
-    __tablename__ = "alike"
-
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
-    group: Mapped[str] = mapped_column(String(64), index=True)
+    source: Mapped[str] = mapped_column(Text, primary_key=True)
+    document: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+    digest: Mapped[str] = mapped_column(String(64), index=True)
+    words: Mapped[str] = mapped_column(String(64), index=True)
+    named: Mapped[str | None] = mapped_column(String(200))
+    who: Mapped[str] = mapped_column(String(300))
+    why: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
+    place: Mapped[dict] = mapped_column(JSON)
 
 
 class VersionRow(Base):
@@ -98,6 +104,14 @@ class LinkRow(Base):
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     later: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
     reviewed: Mapped[str] = mapped_column(String(200))
+
+
+class SchemaRow(Base):
+    """Which form these tables have: one row."""
+
+    __tablename__ = "schema"
+
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
 class DraftRow(Base):

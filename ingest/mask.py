@@ -38,6 +38,11 @@ class MaskReport:
         return f"{shown}~{hashlib.sha256(source.encode()).hexdigest()[:8]}"
 
 
+def nameless(source: str) -> str:
+    """A path or address without a name that it announces itself ("reply to Jane Smith.pdf"): its file was not read."""
+    return MaskReport({}).source(source)
+
+
 def mask_text(text: str) -> tuple[str, MaskReport]:
     """A pasted request, or the letter that answers one, without the person who made it."""
     rows = text.splitlines()

@@ -1,23 +1,28 @@
-"""Read many files at once, each core a reader; a file that kills its reader is refused, and the others are read again."""
+"""Read many files at once, each core a reader. A file that ends its reader, or keeps it too long, is refused alone."""
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from collections.abc import Callable
+from concurrent.futures import CancelledError, TimeoutError
+from functools import partial
 
-from corpus.errors import FoiError, Unreadable
+from pebble import ProcessExpired, ProcessPool
+
+from corpus.errors import FoiError, TooLarge, Unreadable
 from corpus.origin import Found
 from corpus.records import Document
 
 Read = tuple[Document, dict[str, int]] | FoiError
 Work = Callable[[Found], Read]
-_FEW = 8
-"""Fewer files than this are read here: starting a reader takes as long as reading them."""
-_PER_READER = 16
+Pending = Callable[[], Read]
+FEW = 8
+"""Up to this many files are read here: starting a reader takes as long as reading them."""
+_AHEAD = 8  # files given to each reader before the first is asked for
+_SECONDS = 240.0  # more than the limit on any one format, which is said better there
 _KILLED = "reading it stopped the program that read it; open it, save it again or print it to a PDF, and try again"
+_SLOW = f"reading it took longer than {_SECONDS:g} seconds; split it, or save it in another format, and try again"
+_FAULT = "a fault in this program keeps it from being read ({}); save it in another format, and please report this"
 _work: Work | None = None
 
 
@@ -33,55 +38,43 @@ def _read(found: Found) -> Read:
 
 
 class Readers:
-    """Reads files in processes of their own, made when first needed. `make` builds the work in each of them."""
+    """Reads files in processes of their own, started when first needed. `make` builds the work in each of them."""
 
-    def __init__(self, make: Callable[[], Work], processes: int) -> None:
+    def __init__(self, make: Callable[[], Work], processes: int, seconds: float = _SECONDS) -> None:
         self._make = make
-        self._processes = processes
-        self._here: Work | None = None
-        self._pool: ProcessPoolExecutor | None = None
-        self.at_once = max(1, processes) * _PER_READER if processes > 1 else 1
+        self._processes = max(1, processes)
+        self._seconds = seconds
+        self._pool: ProcessPool | None = None
+        self.at_once = self._processes * _AHEAD
 
     def close(self) -> None:
+        """End the readers, whatever they are at."""
         if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+            self._pool.stop()
+            self._pool.join()
             self._pool = None
 
-    def read(self, files: Sequence[Found]) -> Iterator[Read]:
-        """What each file is read as, in order."""
-        if self._processes < 2 or len(files) < _FEW:
-            self._here = self._here or self._make()
-            yield from map(self._here, files)
-            return
-        waiting = self._submitted(files)
-        for found, future in zip(files, waiting, strict=True):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield self._alone(found)
+    def begin(self, found: Found) -> Pending:
+        """Have a file read; what is returned waits for it, and never raises for a fault of the file."""
+        if self._pool is None or not self._pool.active:
+            # fresh interpreters, never forks: a service has threads, which a fork would leave holding their locks
+            spawned = multiprocessing.get_context("spawn")
+            self._pool = ProcessPool(self._processes, context=spawned, initializer=_begin, initargs=[self._make])
+        return partial(_ended, self._pool.schedule(_read, args=[found], timeout=self._seconds))
 
-    def _submitted(self, files: Sequence[Found]) -> list[Future[Read]]:
-        if self._pool is None:
-            self._pool = self._started(self._processes)
-        try:
-            return [self._pool.submit(_read, found) for found in files]
-        except BrokenProcessPool:
-            self.close()
-            return self._submitted(files)
 
-    def _alone(self, found: Found) -> Read:
-        """The file in a process of its own, after the others' was killed while it was being read, or waiting."""
-        if self._pool:
-            with suppress(BrokenProcessPool):
-                self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
-        with self._started(1) as one:
-            try:
-                return one.submit(_read, found).result()
-            except BrokenProcessPool:
-                return Unreadable(_KILLED)
-
-    def _started(self, processes: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(self._make,)
-        )
+def _ended(future) -> Read:  # type: ignore[no-untyped-def]  # pebble's own kind of future
+    try:
+        error = future.exception()
+    except CancelledError as cancelled:
+        error = cancelled
+    if error is None:
+        read: Read = future.result()
+        return read
+    if isinstance(error, ProcessExpired):
+        return Unreadable(_KILLED)
+    if isinstance(error, TimeoutError):
+        return TooLarge(_SLOW)
+    if isinstance(error, FoiError):
+        raise error
+    return Unreadable(_FAULT.format(type(error).__name__))

@@ -8,16 +8,17 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import Unreadable
 from corpus.law import Law
 from corpus.library import Library
 from corpus.listings import IngestReport
 from corpus.origin import Found, Origin
-from ingest.admit import Admitter
+from ingest.admit import Admitter, read_one
 from ingest.parallel import Readers
 from ingest.record import Reader
 from retriever.embed import HashEmbedder
@@ -29,21 +30,28 @@ from ui.wiring import Workbench
 LETTERS = 12
 ROUNDS = 50
 SCRIPT = """
-import sys
+import os, sys
 from pathlib import Path
-from corpus.errors import Unreadable
 from corpus.law import Law
 from corpus.library import Library
 from corpus.origin import Found, Origin
 from ingest.admit import Admitter
-from ingest.parallel import Readers
 from ingest.record import Reader
-admitter = Admitter(Reader(Law.shipped(), lambda text: len(text.split())), Library.open(sys.argv[1]))
-files = sorted(Path(sys.argv[2]).iterdir())
-print("ready", flush=True)
-for result in admitter.admit_all(Found(Origin(file.name), file.read_bytes()) for file in files):
-    print(result.status, flush=True)
+import datasketch
+reader = Reader(Law.shipped(), lambda text: len(text.split()))
+for _ in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        print("ready", os.getpid(), flush=True)
+        admitter = Admitter(reader, Library.open(sys.argv[1]))
+        files = sorted(Path(sys.argv[2]).iterdir())
+        for result in admitter.admit_all(Found(Origin(file.name), file.read_bytes()) for file in files):
+            print(result.status, flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+    print("ended", flush=True)
 """
+"""Ingests the folder anew for every line it is sent, in a process of its own: one that is quick to start."""
 
 
 def letter(n: int, words: str = "") -> str:
@@ -65,54 +73,89 @@ def bench(tmp_path: Path):
         yield opened.load()
 
 
+def said(starter: subprocess.Popen, lines: int = 1_000) -> list[str]:
+    """What the run says, up to so many lines or its end."""
+    found = []
+    while len(found) < lines and (line := starter.stdout.readline().strip()) != "ended":
+        found.append(line)
+    return found
+
+
+def started(starter: subprocess.Popen) -> int:
+    starter.stdin.write("again\n")
+    starter.stdin.flush()
+    return int(said(starter, 1)[0].removeprefix("ready "))
+
+
 def test_killed_fifty_times_nothing_is_lost_or_doubled(tmp_path: Path):
-    """Each round is killed after a number of files chosen at random, between one file's words and the next one's."""
+    """Each round is killed after a number of files chosen at random, anywhere within the next one's transaction."""
     letters, library = folder(tmp_path / "letters"), tmp_path / "library.sqlite"
     chosen = random.Random(7)
     command = [sys.executable, "-c", SCRIPT, str(library), str(letters)]
-    for n in range(ROUNDS):
-        running = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        for _ in range(1 + chosen.randrange(LETTERS)):
-            running.stdout.readline()
-        time.sleep(chosen.random() / 500)  # anywhere within the next file's transaction
-        os.kill(running.pid, signal.SIGKILL)
-        running.wait()
-        running.stdout.close()
-        (letters / f"{n % LETTERS:03}.txt").write_text(letter(n % LETTERS, f"Round {n}."))
-    done = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    assert len(done) == 1 + LETTERS
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as starter:
+        for n in range(ROUNDS):
+            running = started(starter)
+            said(starter, chosen.randrange(LETTERS))
+            time.sleep(chosen.random() / 50)
+            with suppress(ProcessLookupError):  # it may be done by now
+                os.kill(running, signal.SIGKILL)
+            said(starter)
+            (letters / f"{n % LETTERS:03}.txt").write_text(letter(n % LETTERS, f"Round {n}."))
+        started(starter)
+        assert len(said(starter)) == LETTERS
+        started(starter)
+        assert said(starter) == ["unchanged"] * LETTERS
+        starter.stdin.close()
     held = Library.open(library)
     assert [source for source, _ in held.sources()] == [f"{n:03}.txt" for n in range(LETTERS)]
     assert sorted(d.reference for d in held.all()) == sorted(f"T-{1000 + n}" for n in range(LETTERS))
-    again = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    assert again == ["ready", *["unchanged"] * LETTERS]
+    with held.store.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
 
 
-def test_a_file_that_kills_its_reader_is_refused_and_the_others_are_read():
-    files = [Found(Origin(f"{n}.txt"), letter(n).encode()) for n in range(LETTERS)]
-    files.insert(5, Found(Origin("deadly.txt"), b"die"))
-    readers = Readers(Deadly(), 2)
-    read = list(readers.read(files))
+# (why, what the file holds, words of the reason)
+DEADLY = [
+    ("it ends its reader", b"die", "stopped the program"),
+    ("it keeps its reader for ever", b"hang", "longer than"),
+    ("it meets a fault of ours", b"fault", "a fault in this program"),
+]
+
+
+def test_a_file_that_ends_its_reader_is_refused_alone():
+    held = Library.open(":memory:")
+    files = [Found(Origin(f"{n:02}.txt"), letter(n).encode()) for n in range(LETTERS)]
+    for why, content, _ in DEADLY:
+        files.insert(5, Found(Origin(why), content))
+    readers = Readers(Deadly(), 2, seconds=10)
+    admitter = Admitter(Deadly().reader(), held, readers=readers)
+    results = list(admitter.admit_all(files))
     readers.close()
-    assert [found.origin.source for found, one in zip(files, read, strict=True) if isinstance(one, Unreadable)] == [
-        "deadly.txt"
-    ]
-    assert "stopped the program" in str(read[5])
+    assert [r.source for r in results] == [f.origin.source for f in files]
+    reasons = {r.source: r.reason for r in results if r.status == "refused"}
+    assert set(reasons) == {why for why, _, _ in DEADLY}
+    assert all(words in reasons[why] for why, _, words in DEADLY)
+    assert held.count() == LETTERS
 
 
 class Deadly:
-    """Makes the work of reading, except that one file ends the process that reads it."""
+    """Makes the work of reading, except for files that end, hold up or confuse the process that reads them."""
+
+    def reader(self) -> Reader:
+        return Reader(Law.shipped(), lambda text: len(text.split()))
 
     def __call__(self):
-        reader = Reader(Law.shipped(), lambda text: len(text.split()))
+        return partial(_deadly, self.reader())
 
-        def work(found: Found):
-            if found.content == b"die":
-                os._exit(9)
-            document, report = reader.read(found.content, found.origin)
-            return document, dict(report.counts)
 
-        return work
+def _deadly(reader: Reader, found: Found):
+    if found.content == b"die":
+        os._exit(9)
+    if found.content == b"hang":
+        threading.Event().wait()
+    if found.content == b"fault":
+        raise KeyError("not found")
+    return read_one(reader, found)
 
 
 def test_a_grouped_copy_that_changes_leaves_the_letter_alone(tmp_path: Path):

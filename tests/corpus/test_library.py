@@ -145,13 +145,13 @@ def test_drafts_and_journal_are_kept(library):
 
 def test_a_failure_half_way_keeps_nothing(library):
     @event.listens_for(library.store.engine, "before_cursor_execute")
-    def fail_on_passages(connection, cursor, statement, *rest):
-        if statement.startswith("INSERT INTO passages"):
+    def fail_on_sources(connection, cursor, statement, *rest):
+        if statement.startswith("INSERT INTO sources"):
             raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.raises((Unavailable, sqlite3.OperationalError)):
         library.admit(letter(), source="a.md", digest="1")
-    event.remove(library.store.engine, "before_cursor_execute", fail_on_passages)
+    event.remove(library.store.engine, "before_cursor_execute", fail_on_sources)
     assert library.count() == 0
     assert library.admit(letter(), source="a.md", digest="1").status == "admitted"
 

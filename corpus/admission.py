@@ -1,0 +1,195 @@
+"""What becomes of a document offered to the library: the rules, applied inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import and_, or_, select, true
+from sqlalchemy.orm import Session
+
+from corpus import family
+from corpus.alike import one_letter, words_digest
+from corpus.family import stored
+from corpus.holding import called, completed, fingerprint, keep_version, places, promote, remove, renamed, write
+from corpus.listings import IngestStatus
+from corpus.records import Document
+from corpus.tables import DocumentRow, RetiredRow, SourceRow
+
+_MOST_COMPARED = 48
+
+
+@dataclass(frozen=True)
+class Admission:
+    """What became of a document offered: its status, the id it is kept under, and why."""
+
+    status: IngestStatus
+    id: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A document read at `source`; `digest` is its file's, `reading` names the file and the version that read it.
+
+    `given` is the source before the requester's name was taken out of it: an earlier version may have kept that.
+    """
+
+    document: Document
+    source: str
+    digest: str
+    reading: str = ""
+    given: str = ""
+
+    @cached_property
+    def sketch(self) -> list[int]:
+        return family.sketch(self.document)
+
+    def row(self, id: str, *, main: bool) -> SourceRow:
+        """Where it was found, for the document kept under `id`, of which this is the `main` copy or another."""
+        read = renamed(self.document, id)
+        return SourceRow(
+            source=self.source,
+            document=id,
+            digest=self.digest,
+            reading=self.reading,
+            fingerprint=fingerprint(read),
+            record=None if main else read.model_dump(mode="json"),
+        )
+
+
+def admit(session: Session, offer: Offer) -> Admission:
+    """Keep the document, or say why nothing new is to be kept."""
+    known = session.get(SourceRow, offer.source) or _named_before(session, offer)
+    if known is None:
+        return _kept(session, offer)
+    if known.fingerprint == fingerprint(renamed(offer.document, known.document)):
+        known.digest, known.reading = offer.digest, offer.reading
+        return Admission("unchanged", known.document)
+    row = session.get_one(DocumentRow, known.document)
+    main = row.record["source"] == known.source
+    others = places(session, row.id)
+    others.remove(known)
+    if not main:
+        return _copied_again(session, row, known, offer)
+    if others and not one_letter(stored(row), offer.document):
+        return _left_to_others(session, row, known, others, offer)
+    twin = None if others else _twin(session, offer, row.id)
+    if twin:
+        keep_version(session, row, f"replaced at {known.source} by the same letter as {twin.record['source']}")
+        remove(session, row)
+        return _grouped(session, twin, offer)
+    return _replaced(session, row, known, others, offer)
+
+
+def _named_before(session: Session, offer: Offer) -> SourceRow | None:
+    """The place as it was called before this version saw a requester's name in it, called what it is called now."""
+    known = session.get(SourceRow, offer.given)
+    if known:
+        row = session.get_one(DocumentRow, known.document)
+        if row.record["source"] == known.source:
+            row.record, row.card = ({**held, "source": offer.source} for held in (row.record, row.card))
+        known.source = offer.source
+        session.flush()
+    return known
+
+
+def _kept(session: Session, offer: Offer, reason: str = "") -> Admission:
+    """A document from a place not met before, or not for this letter."""
+    gone = _retired(session, offer)
+    if gone:
+        on = gone.at.date().isoformat()
+        said = f"retired by {gone.who} on {on}: {gone.why}; to bring it back: foi retire {gone.document} --undo"
+        return Admission("refused", gone.document, said)
+    twin = _twin(session, offer)
+    if twin:
+        return _grouped(session, twin, offer)
+    kept = renamed(offer.document, _free_id(session, offer.document))
+    row = DocumentRow(id=kept.id)
+    near = write(session, row, kept, offer.sketch)
+    session.add(offer.row(kept.id, main=True))
+    like = f"nearly the same answer as {near.record['source']}; kept apart, in one group with it" if near else ""
+    return Admission("admitted", kept.id, reason or like)
+
+
+def _grouped(session: Session, row: DocumentRow, offer: Offer) -> Admission:
+    session.add(offer.row(row.id, main=False))
+    _complete(session, row, offer.document)
+    return Admission("grouped", row.id, f"the same letter as {row.record['source']}")
+
+
+def _copied_again(session: Session, row: DocumentRow, known: SourceRow, offer: Offer) -> Admission:
+    """Another copy of a letter kept from elsewhere has changed: it never touches the words that are kept."""
+    session.delete(known)
+    session.flush()
+    if one_letter(stored(row), offer.document):
+        return _grouped(session, row, offer)
+    return _kept(session, offer, f"no longer the same letter as {row.record['source']}, with which it was grouped")
+
+
+def _left_to_others(
+    session: Session, row: DocumentRow, known: SourceRow, others: Sequence[SourceRow], offer: Offer
+) -> Admission:
+    """The file now holds another letter, and the letter it held is still found elsewhere: keep both."""
+    keep_version(session, row, f"{known.source} now holds another letter")
+    session.delete(known)
+    session.flush()
+    promote(session, row, others)
+    return _kept(session, offer, f"another letter than before, which is kept from {row.record['source']}")
+
+
+def _replaced(
+    session: Session, row: DocumentRow, known: SourceRow, others: Sequence[SourceRow], offer: Offer
+) -> Admission:
+    reason = "read again by another version" if known.digest == offer.digest else "replaced by a newer file"
+    keep_version(session, row, reason)
+    session.delete(known)
+    family.leave(session, row)
+    session.flush()
+    copies = [Document.model_validate(other.record) for other in others]
+    write(session, row, completed(renamed(offer.document, row.id), copies), offer.sketch)
+    session.add(offer.row(row.id, main=True))
+    return Admission("replaced", row.id, reason if known.digest == offer.digest else "")
+
+
+def _complete(session: Session, row: DocumentRow, copy: Document) -> None:
+    kept = stored(row)
+    whole = completed(kept, [copy])
+    if whole != kept:
+        family.leave(session, row)
+        write(session, row, whole, family.sketch(whole))
+
+
+def _twin(session: Session, offer: Offer, but: str = "") -> DocumentRow | None:
+    """The document that is the same letter. Where a reference does not say which, several that could be are none."""
+    document, name = offer.document, called(offer.document.reference)
+    same = DocumentRow.words == words_digest(document.text)
+    wanted = select(DocumentRow).where(or_(same, DocumentRow.named == name) if name else same, DocumentRow.id != but)
+    for row in session.scalars(wanted.order_by(DocumentRow.admitted_at, DocumentRow.id).limit(_MOST_COMPARED)):
+        if one_letter(stored(row), document):
+            return row
+    families = {row.family for row in family.likely(session, offer.sketch)}
+    wanted = select(DocumentRow).where(
+        DocumentRow.family.in_(families), DocumentRow.id != but, DocumentRow.named.is_(None) if name else true()
+    )
+    found = [row for row in session.scalars(wanted.limit(_MOST_COMPARED)) if one_letter(stored(row), document)]
+    return found[0] if len(found) == 1 else None
+
+
+def _retired(session: Session, offer: Offer) -> RetiredRow | None:
+    """What was said when this file, or a letter of these very words and no other reference, was taken out."""
+    name = called(offer.document.reference)
+    same_words = RetiredRow.words == words_digest(offer.document.text)
+    named = or_(RetiredRow.named.is_(None), RetiredRow.named == name) if name else true()
+    wanted = select(RetiredRow).where(or_(RetiredRow.digest == offer.digest, and_(same_words, named)))
+    return session.scalars(wanted.order_by(RetiredRow.at, RetiredRow.source)).first()
+
+
+def _free_id(session: Session, document: Document) -> str:
+    """The document's own id, or with a number when another document already has it."""
+    id, n = document.id, 1
+    while session.get(DocumentRow, id):
+        n += 1
+        id = f"{document.id}-{n}"
+    return id

@@ -1,0 +1,113 @@
+"""Writing a document into its rows, and taking it out of them, inside one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from corpus import family
+from corpus.alike import words_digest
+from corpus.family import sketch
+from corpus.records import Card, Document
+from corpus.tables import DocumentRow, LinkRow, RetiredRow, SourceRow, VersionRow
+
+_FILLED = ("reference", "authority", "requested", "received", "date", "working_days", "url", "licence")
+
+
+def write(session: Session, row: DocumentRow, document: Document, sketched: list[int]) -> DocumentRow | None:
+    """Fill the row of a document and what hangs on it; returns the document that gives nearly the same answer."""
+    row.reference, row.kind, row.authority = document.reference, document.kind, document.authority
+    row.date, row.outcome, row.example = document.date, document.outcome, document.example
+    row.named, row.words = called(document.reference), words_digest(document.text)
+    row.fingerprint = fingerprint(document)
+    row.card, row.record = Card.of(document).model_dump(mode="json"), document.model_dump(mode="json")
+    near = family.join(session, row, document, family.likely(session, sketched))
+    session.add(row)
+    session.flush()
+    if near is None:
+        family.stand(session, row, sketched)
+    link(session, document)
+    return near
+
+
+def link(session: Session, document: Document) -> None:
+    """Say which decisions this one decided again."""
+    session.execute(delete(LinkRow).where(LinkRow.later == document.id))
+    reviewed = dict.fromkeys(name for reference in document.reviews if (name := called(reference)))
+    session.add_all(LinkRow(later=document.id, reviewed=name) for name in reviewed)
+    session.flush()
+
+
+def promote(session: Session, row: DocumentRow, others: Sequence[SourceRow]) -> None:
+    """Keep a document from the first of its other places, since it is no longer found at the one it was kept from."""
+    first, *rest = others
+    document = Document.model_validate(first.record)
+    first.record = None
+    family.leave(session, row)
+    copies = [Document.model_validate(other.record) for other in rest]
+    write(session, row, completed(document, copies), sketch(document))
+
+
+def remove(session: Session, row: DocumentRow) -> None:
+    """Take a document and all that hangs on it out of the library; its versions stay."""
+    family.leave(session, row)
+    session.flush()
+    session.execute(delete(DocumentRow).where(DocumentRow.id == row.id))
+    session.expire_all()
+
+
+def keep_version(session: Session, row: DocumentRow, reason: str) -> None:
+    session.add(VersionRow(document=row.id, reason=reason, record=row.record))
+
+
+def tombstone(row: DocumentRow, place: SourceRow, who: str, why: str) -> RetiredRow:
+    """What keeps a retired letter out when its file, or its words, are offered again; it holds the place to restore."""
+    names = ("source", "document", "digest", "reading", "fingerprint", "record")
+    return RetiredRow(
+        source=place.source,
+        document=row.id,
+        digest=place.digest,
+        words=row.words,
+        named=row.named,
+        who=who,
+        why=why,
+        place={name: getattr(place, name) for name in names},
+    )
+
+
+def places(session: Session, id: str) -> list[SourceRow]:
+    """Where a document was found, by source."""
+    return list(session.scalars(select(SourceRow).where(SourceRow.document == id).order_by(SourceRow.source)))
+
+
+def completed(document: Document, copies: Iterable[Document]) -> Document:
+    """The document with what its other copies say of it where it is silent itself."""
+    for copy in copies:
+        silent = {name: getattr(copy, name) for name in _FILLED if getattr(document, name) is None}
+        document = document.model_copy(
+            update={
+                **{name: value for name, value in silent.items() if value is not None},
+                "reviews": document.reviews or copy.reviews,
+                "extra": {**copy.extra, **document.extra},
+            }
+        )
+    return document
+
+
+def called(reference: str | None) -> str | None:
+    """A reference as it is compared: in any case, without regard to spaces."""
+    return " ".join(reference.lower().split()) if reference else None
+
+
+def fingerprint(document: Document) -> str:
+    """A hash of the whole record but for where it was found."""
+    return hashlib.sha256(document.model_dump_json(exclude={"source"}).encode()).hexdigest()
+
+
+def renamed(document: Document, id: str) -> Document:
+    """The document, and its passages, under another id."""
+    passages = [p.model_copy(update={"id": f"{id}:{n}"}) for n, p in enumerate(document.passages, start=1)]
+    return document.model_copy(update={"id": id, "passages": passages})
