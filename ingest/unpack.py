@@ -67,9 +67,7 @@ def unpack(found: Found, limits: Limits, depth: int = 0) -> Iterator[Part]:
 def _kind(found: Found) -> str:
     content, suffix = found.content, suffix_of(found.origin.source)
     if content.startswith(b"PK\x03\x04"):
-        if b"xl/workbook." in content:
-            return "log"
-        return "" if any(part in content for part in _OFFICE) else "zip"
+        return _kind_of_zip(content)
     if (
         content[257:262] == b"ustar"
         or suffix in ("tar", "tgz", "tbz2", "txz")
@@ -79,6 +77,18 @@ def _kind(found: Found) -> str:
     if suffix in ("csv", "tsv"):
         return "log"
     return "mail" if suffix in ("eml", "msg") else ""
+
+
+def _kind_of_zip(content: bytes) -> str:
+    """What its own directory says: a workbook, another office document, or an archive of files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = set(packed.namelist())
+    except _BROKEN:
+        return "" if any(part in content for part in _OFFICE) else "zip"
+    if "[Content_Types].xml" in names:
+        return "log" if any(name.startswith("xl/workbook.") for name in names) else ""
+    return "" if "mimetype" in names and "content.xml" in names else "zip"
 
 
 def _each(around: Found, parts: Iterator[Part], limits: Limits, depth: int) -> Iterator[Part]:
@@ -109,8 +119,11 @@ def _zip(found: Found, limits: Limits) -> Iterator[Part]:
             elif entry.flag_bits & 1:
                 yield Refused(source, "it is password-protected; take the password off and try again")
             else:
-                with packed.open(entry) as member:
-                    content, reason = _bounded(member, left, limits)
+                try:
+                    with packed.open(entry) as member:
+                        content, reason = _bounded(member, left, limits)
+                except _BROKEN:
+                    content, reason = b"", _DAMAGED
                 left -= len(content)
                 yield Refused(source, reason) if reason else Found(_inside(found.origin, source), content)
 

@@ -15,14 +15,14 @@ from ingest.limits import Limits
 from ingest.mend import mend
 from ingest.shapes import BOLD_LEVEL, could_head
 
-_TEXT, _TABLE, _STYLE, _FO = (
-    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("text", "table", "style", "xsl-fo-compatible")
-)
+_TEXT, _TABLE, _STYLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("text", "table", "style"))
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _NEVER = frozenset(
     (f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}hidden-text", f"{_TEXT}hidden-paragraph")
 )
+_LOOK = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_WHITE, _BLACK = ("#ffffff", "#fff", "white"), ("#000000", "#000", "black")
 _DAMAGED = "the OpenDocument file is damaged; open it, save it again, and try again"
 
 
@@ -36,6 +36,9 @@ def read_odt(content: bytes, limits: Limits) -> Reading:
     if body is None:
         raise Unreadable("it is an OpenDocument file but no text document; save it as a text document or a PDF")
     bold = _bold_styles(root)
+    unseen = _unseen_styles(root)
+    for element in [e for e in body.iter() if e.get(f"{_TEXT}style-name") in unseen]:
+        _empty(element)
     title = _parsed(members["meta.xml"]).findtext(f".//{_DC}title") if "meta.xml" in members else None
     return Reading(mend(list(_blocks(body, bold, limits))), title=one_line(title or "") or None, form="odt")
 
@@ -61,6 +64,28 @@ def _bold_styles(root: etree._Element) -> frozenset[str]:
         )
     )
     return frozenset(found)
+
+
+def _unseen_styles(root: etree._Element) -> frozenset[str]:
+    """Styles of text that nobody sees: hidden, white, or as dark as what is behind it."""
+    found = set()
+    for style in root.iter(f"{_STYLE}style"):
+        for look in style.iter(f"{_STYLE}text-properties", f"{_STYLE}paragraph-properties"):
+            colour, ground = (look.get(f"{_LOOK}{name}", "").lower() for name in ("color", "background-color"))
+            hidden = look.get(f"{_TEXT}display") == "none" or (
+                colour in _WHITE and ground in ("", "transparent", *_WHITE)
+            )
+            if hidden or (ground in _BLACK and colour in ("", *_BLACK)):
+                found.add(style.get(f"{_STYLE}name", ""))
+    return frozenset(found - {""})
+
+
+def _empty(element: etree._Element) -> None:
+    """Take out the words of an element and leave what follows it."""
+    tail = element.tail
+    for child in list(element):
+        element.remove(child)
+    element.text, element.tail = None, tail
 
 
 def _blocks(parent: etree._Element, bold: frozenset[str], limits: Limits, depth: int = 0) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 import openpyxl
 import pytest
 
+from corpus.errors import Unreadable
 from corpus.law import Law
 from corpus.origin import Found, Origin, Refused
 from ingest.limits import Limits
@@ -157,21 +158,60 @@ def test_anything_else_is_itself():
     assert list(parts("a.md", LETTER)) == ["a.md"]
 
 
-RTF = rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Dear Applicant,\par We do not hold the information.{\v hidden words}\par Caf\'e9 prices\par}"
+RTF = (
+    rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Dear Applicant,\par We do not hold the information.\par Caf\'e9 prices\par}"
+)
 
 
 def test_rich_text():
     found = read(RTF, "reply.rtf")
     assert [b.text for b in found.blocks] == ["Dear Applicant,", "We do not hold the information.", "Café prices"]
-    assert "hidden" not in "".join(b.text for b in found.blocks)
 
 
-def odt(body: str) -> bytes:
+@pytest.mark.parametrize("mark", [rb"{\v hid {\b X} more}", rb"\v hid\v0 ", rb"{\deleted gone}"])
+def test_rich_text_that_hides_words_is_refused(mark):
+    with pytest.raises(Unreadable, match="hidden or deleted"):
+        read(RTF.replace(b"Dear", mark + b"Dear"), "reply.rtf")
+
+
+@pytest.mark.parametrize(
+    "look", ['text:display="none"', 'fo:color="#ffffff"', 'fo:color="#000000" fo:background-color="#000000"']
+)
+def test_opendocument_words_that_nobody_sees_are_not_read(look):
+    style = f'<style:style style:name="T1"><style:text-properties {look}/></style:style>'
+    found = read(
+        odt('<text:p>Seen <text:span text:style-name="T1">secret</text:span> too.</text:p>', style), "reply.odt"
+    )
+    assert [b.text for b in found.blocks] == ["Seen too."]
+
+
+def test_an_archive_of_office_documents_is_an_archive():
+    office = odt("<text:p>We hold it.</text:p>")
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as packed:
+        packed.writestr("a.odt", office)
+        packed.writestr("password/b.md", LETTER)
+        packed.writestr("log.xlsx", workbook(ROWS))
+    assert list(parts("all.zip", held.getvalue()))[:2] == ["all.zip/a.odt", "all.zip/password/b.md"]
+
+
+def test_one_broken_member_does_not_stop_the_others():
+    whole = bytearray(zipped({"a.md": LETTER * 40, "b.md": LETTER}))
+    whole[60] ^= 0xFF
+    found = parts("a.zip", bytes(whole))
+    assert isinstance(found["a.zip/a.md"], Refused)
+    assert found["a.zip/b.md"].content == LETTER
+
+
+def odt(body: str, styles: str = "") -> bytes:
     names = " ".join(
         f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-        for short, long in (("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"))
+        for short, long in (
+            *(("office", "office"), ("text", "text"), ("table", "table"), ("style", "style")),
+            ("fo", "xsl-fo-compatible"),
+        )
     )
-    content = f"<office:document-content {names}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    content = f"<office:document-content {names}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
