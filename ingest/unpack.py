@@ -10,6 +10,7 @@ import re
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import IO
@@ -93,16 +94,27 @@ def _kind_of_zip(content: bytes) -> str:
 
 def _each(around: Found, parts: Iterator[Part], limits: Limits, depth: int) -> Iterator[Part]:
     """The parts of a file, themselves unpacked; a fault in reading the file itself is one more refusal."""
+    named: Counter[str] = Counter()
     try:
         for part in parts:
             if isinstance(part, Found):
-                yield from unpack(part, limits, depth + 1)
+                named[part.origin.source] += 1
+                yield from unpack(_apart(part, named[part.origin.source]), limits, depth + 1)
             else:
                 yield part
     except FoiError as error:
         yield Refused(around.origin.source, str(error))
     except _BROKEN:
         yield Refused(around.origin.source, _DAMAGED)
+
+
+def _apart(part: Found, nth: int) -> Found:
+    """The second file of one name gets a number, so that it does not stand for a new version of the first."""
+    if nth == 1:
+        return part
+    stem, dot, ending = part.origin.source.rpartition(".")
+    source = f"{stem} ({nth}).{ending}" if dot and "/" not in ending else f"{part.origin.source} ({nth})"
+    return Found(replace(part.origin, source=source), part.content)
 
 
 def _zip(found: Found, limits: Limits) -> Iterator[Part]:

@@ -87,6 +87,14 @@ def test_a_mail_and_what_it_carries():
     assert isinstance(found["m.eml/logo.exe"], Refused)
 
 
+def test_two_attachments_of_one_name_stay_apart():
+    message = EmailMessage()
+    message.set_content("Both are attached.")
+    for content in (LETTER, LETTER * 2):
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename="reply.md")
+    assert list(parts("m.eml", message.as_bytes())) == ["m.eml", "m.eml/reply.md", "m.eml/reply (2).md"]
+
+
 UNSAFE = [
     ({"../../etc/cron.d/x": LETTER, "a.md": LETTER}, "leads out of the archive", "a name that climbs out"),
     ({"/etc/x": LETTER, "a.md": LETTER}, "leads out of the archive", "an absolute name"),
