@@ -145,9 +145,9 @@ def test_word_goes_to_a_file_or_a_pipe_and_not_to_a_terminal(foi: Foi, monkeypat
 
 
 def test_an_address_is_refused_with_what_to_do(foi: Foi) -> None:
-    ran = foi("ingest", "https://ico.org.uk/letter.pdf")
+    ran = foi("ingest", "file:///etc/passwd")
     assert ran.code == 1
-    assert "save the page" in ran.out
+    assert "give one that begins with https://" in ran.out
 
 
 # (why, the arguments, exit code, words of the reason)
