@@ -9,7 +9,7 @@ from corpus.sentences import spans
 
 _MARKER = re.compile(
     r"^[ \t>*_\"“]*(?:(?:q(?:uestion)?|request|item|part|point)\s*)?(?P<label>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\)?|[-•–*])[ \t]+"
-    r"(?=\S)",
+    r"(?=\S)|^[ \t>*_\"“]*(?P<tight>\(?\d{1,2}[.)])(?=[A-Z])|^[ \t]*(?P<square>\[\d{1,2}\])[ \t]+(?=\S)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAD_IN = re.compile(
@@ -72,7 +72,7 @@ def items(text: str, start: int = 0, end: int | None = None, *, split: bool = Tr
 def _marked(text: str, start: int, end: int) -> list[Span]:
     """Elements of a list: from each marker to the next one, or to the end of its paragraph for the last."""
     markers = list(_MARKER.finditer(text, start, end))
-    if len(markers) < 2 and not (markers and markers[0]["label"].strip("().:") == "1"):
+    if len(markers) < 2 and not (markers and _number(markers[0]) == "1"):
         return []
     found = []
     for marker, following in zip(markers, [*markers[1:], None], strict=True):
@@ -80,6 +80,10 @@ def _marked(text: str, start: int, end: int) -> list[Span]:
         paragraph = text.find("\n\n", marker.end(), stop)
         found.append((marker.end(), stop if paragraph < 0 else paragraph))
     return [(a, b) for a, b in found if not _TALK.match(text[a:b])]
+
+
+def _number(marker: re.Match[str]) -> str:
+    return (marker["label"] or marker["tight"] or marker["square"]).strip("().:[]")
 
 
 def _asked(text: str, start: int, end: int, split: bool) -> list[Span]:

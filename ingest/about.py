@@ -9,13 +9,13 @@ from ingest.layout import Placed
 from ingest.letter import Letter
 
 _NUMBERED = re.compile(
-    r"\b(?:questions?|answers?|parts?|points?|items?|requests?|limbs?|[qa](?=\s?\d))\s*(?:nos?\.?|numbers?)?\s*\(?(?P<first>\d{1,2})\)?"
-    r"(?P<rest>(?:\s*(?:,|and|&|to|–|-)\s*(?:q(?:uestions?)?\s*)?\(?\d{1,2}\)?)*)(?![\d/])",
+    r"\b(?:questions?|answers?|parts?|points?|items?|requests?|limbs?|[qa](?=\s?\d))\s*(?:nos?\.?|numbers?)?\s*\(?(?P<first>\d{1,2}|(?<=\()[a-z](?=\)))\)?"
+    r"(?P<rest>(?:\s*(?:,|and|&|to|–|-)\s*(?:q(?:uestions?)?\s*|a(?=\d))?(?:\(?\d{1,2}\)?|\([a-z]\)))*)(?![\d/])",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\W{0,3}(?:(?:q|a|question|answer|request|part|point|item|response)\s?(?:to\s+)?(?:question\s+)?)?\(?(?P<n>\d{1,2})\)?(?:[.):]|"
-    r"\s*[-–])?(?=\s|$|[A-Z])",
+    r"^\W{0,3}(?:(?:q|a|question|answer|request|part|point|item|response)s?\s?:?\s?(?:to\s+)?(?:questions?\s+)?)?(?:\(?(?P<n>\d{1,2})|\(?(?P<letter>[a-z])(?=[).]|\s?&))\)?"
+    r"(?P<rest>(?:\s?(?:,|&|and)\s?[qa]?\(?(?:\d{1,2}|[a-z])\b\)?)*)(?:[.):]|\s*[-–])?(?=\s|$|[A-Z])",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -27,6 +27,9 @@ _ALL = re.compile(
     r"\ball (?:(?:of )?(?:the|your) )?(?:parts?|questions?|items?|requests?|points?|of the information)\b|"
     r"\bboth (?:parts|questions|items|requests)\b",
     re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:all|any|the) (?:of )?(?:the |your )?(?:other|remaining) (?:parts?|questions?|items?|requests?|points?)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[a-z]{3,}")
 _SAME = {
@@ -54,7 +57,11 @@ class Items:
         self._known = {r.n for r in requests}
         self._words = {r.n: _content(r.text) for r in requests}
         self._layout = letter.layout
+        self._lettered = _lettered(letter, requests)
+        self._spoken_of: set[int] = set()
         self._in_turn = _in_turn(letter, requests)
+        self.direct = False
+        """True when the last sentence's items were named by number or by the place it stands in, not by shared words."""
         self.answered: dict[int, Placed] = {}
         """For items answered in turn, the block that answers each."""
         self._last: frozenset[int] = frozenset()
@@ -64,26 +71,33 @@ class Items:
 
     def of(self, sentence: str, role: Role, block: Placed) -> frozenset[int]:
         """The items a sentence speaks of; none when it speaks of the whole, or of nothing asked."""
+        self.direct = False
         if len(self._known) < 2:
             return frozenset()
         if block is not self._block:
             self._enter(block, role)
         if role == "request":
             return self._here
+        if _OTHERS.search(sentence) and self._spoken_of < self._known:
+            return frozenset(self._known - self._spoken_of)
         if _ALL.search(sentence):
             return self._known_set()
-        found = self.numbered(sentence) or self._here or self._by_words(sentence)
+        named = self.numbered(sentence) or self._here
+        self.direct = bool(named)
+        found = named or self._by_words(sentence)
         if not found and _CONTINUES.match(sentence):
             found = self._last
         self._last = found or self._last
+        if len(found) == 1:
+            self._spoken_of |= found
         return found
 
     def numbered(self, sentence: str) -> frozenset[int]:
         """Items named by number or by their place ("the second part")."""
         named: set[int] = set()
         for found in _NUMBERED.finditer(sentence):
-            numbers = [int(found["first"]), *map(int, re.findall(r"\d{1,2}", found["rest"]))]
-            ranged = re.search(r"to|–|-", found["rest"]) and len(numbers) == 2
+            numbers = self._counted(found["first"], found["rest"])
+            ranged = re.search(r"to|–|-", found["rest"]) and len(numbers) == 2 and numbers[0] < numbers[1]
             named.update(range(numbers[0], numbers[1] + 1) if ranged else numbers)
         named.update(_ORDINALS.index(found["word"].lower()) + 1 for found in _ORDINAL.finditer(sentence))
         return frozenset(named & self._known)
@@ -102,11 +116,16 @@ class Items:
             self.answered.setdefault(next(iter(self._here)), block)
         self._block = block
 
+    def _counted(self, *written: str) -> list[int]:
+        """Numbers as they stand, and letters as the items that carry them."""
+        found = (mark for part in written for mark in re.findall(r"\d{1,2}|\b[a-z]\b", part.lower().replace(" a ", " ")))
+        return [int(mark) if mark.isdigit() else self._lettered.get(mark, 0) for mark in found]
+
     def _labelled(self, words: str, *, heading: bool) -> frozenset[int]:
         if heading:
             return self.numbered(words)
         found = _LABEL.match(words)
-        return frozenset({int(found["n"])} & self._known) if found else frozenset()
+        return frozenset(self._counted(found["n"] or found["letter"], found["rest"])) & self._known if found else frozenset()
 
     def _known_set(self) -> frozenset[int]:
         return frozenset(self._known)
@@ -134,6 +153,13 @@ def _in_turn(letter: Letter, requests: list[RequestItem]) -> bool:
     ]
     between = range(holding[0], holding[-1]) if holding else range(0)
     return any(letter.roles[n] not in (None, "request") for n in between)
+
+
+def _lettered(letter: Letter, requests: list[RequestItem]) -> dict[str, int]:
+    """The items whose own marks are letters: "(b)" is the second."""
+    before = ((r.n, letter.layout.text[max(0, (r.start or 0) - 6) : r.start or 0]) for r in requests)
+    marks = ((n, re.search(r"\(?([a-z])[.)]\s*$", words)) for n, words in before)
+    return {mark[1]: n for n, mark in marks if mark}
 
 
 def _content(text: str) -> set[str]:

@@ -32,6 +32,7 @@ _HYPOTHETICAL = re.compile(
     r"\brequires (?:that )?(?:us|we|the|a)\b",
     re.IGNORECASE,
 )
+_TOO_MUCH = re.compile(r"\bwould (?:\w+ )?exceed\b", re.IGNORECASE)
 _REASON = re.compile(
     r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that)\b", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ _NOT_OURS_NOW = re.compile(
     r"\basked (?:us|me|that we) to\b|"
     r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
-    r"^\W*(?:unless|where|if)\b|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
+    r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
     r"\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|redacted|refused)\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ _NOT_ANSWER = re.compile(
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|"
     r"fact ?sheet|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
-    r"refusal notice)\b",
+    r"refusal notice|decision|act|regulations)\b",
     re.IGNORECASE,
 )
 _HELPED = (
@@ -69,7 +70,7 @@ _HELPED = (
 )
 _BELOW = r"(?:below|at the end|overleaf|in full|herewith|in the (?:table|annex|attached|enclosed|schedule)|at (?:the )?(?:annex|appendix))"
 _DISCLOSED = re.compile(
-    r"\bplease (?:find|see) (?:\w+ ){0,3}?(?:attached|enclosed|below|annex|appendix|table|spreadsheet|document|response|information|answers?)|"
+    r"\bplease (?:find|see) (?:\w+ ){0,3}?(?:attached|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
     r""
     rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:disclos|releas|enclos|attach)(?:e|es|ed|ing)?\b|"
     rf""
@@ -86,6 +87,7 @@ _DISCLOSED = re.compile(
     r""
     rf"^\W*(?:attached|enclosed)\s?:|\b{_INFORMATION}\b[^.;]{{0,40}}\b(?:set out|listed|shown|provided|given|answered|published) {_BELOW}|"
     rf""
+    r"\b(?:information|data|figures|details|answers?|hold)\b[^.;]{0,80}\b(?:is|are|as) (?:outlined|detailed|set out|shown|given) (?:in the table )?below\b|"
     r"\bthe following\b[^.]{0,60}:\s*$|\b(?:are|is|was|were) as follows\b|\bdisclos(?:e|ed|ing|ure)(?: is)? in (?:full|part)\b|"
     r"\bpartial disclosure\b|"
     r"\bin the (?:attached|enclosed|table below)|\bthe attached (?:\w+ )?(?:gives?|shows?|lists?|sets? out|contains?)|"
@@ -98,7 +100,8 @@ _DISCLOSED = re.compile(
     r""
     r"\bsubject to redactions?\b|\bredacted (?:cop(?:y|ies)|version|form)\b|\bwith (?:the )?(?:\w+ ){0,3}redact(?:ed|ions)|"
     r"\b(?:is|are|has been|have been) redacted\b|"
-    r"\b(?:we|i) have (?:redacted|made redactions)|\bredactions have been made\b|"
+    r"\b(?:we|i) have (?:redacted|made redactions)|\bredactions (?:have been|are|were) made\b|"
+    r"\b(?:we|i) have (?:supplied|provided) (?:\w+ ){0,3}information\b|"
     r"\bdisclosed with this letter\b|\bcomes? with this\b",
     re.IGNORECASE,
 )
@@ -123,11 +126,26 @@ _WITHHELD = re.compile(
     r"\bnot (?:be )?(?:disclosed|released|provided|supplied)\b",
     re.IGNORECASE,
 )
+_SOME_OF_IT = re.compile(
+    r"(?<!those )(?<!these )\b(?:some|part|parts|certain|elements?|a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our)\b[^.]{0,80}"
+    r"(?<!also )\b(?:exempt|withh[eo]ld|redacted)|"
+    r"\b(?:we|i) (?:have )?(?:taken out|removed|left out|blanked out|blacked out)\b|"
+    r"\b(?:some|certain|more specific|more detailed|other) (?:\w+ )?(?:information|data|details|documents|material)\b[^.]{0,40}\b(?:is|are|has been|have been|being) "
+    r"(?:\w+ )?(?:exempt|withheld|redacted)|"
+    r"\bnot (?:releasing|disclosing|providing) (?:some|part|all) of\b|\bsuppress(?:ed|ion)\b|"
+    r"\b(?:fewer|less) than (?:five|ten|5|10)\b[^.]{0,60}\bnot\b|"
+    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,60}\b(?:exact|full|small)\b",
+    re.IGNORECASE,
+)
+"""Words that keep back a part, and so say that the rest is given."""
+_NOT_YET = re.compile(
+    r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b", re.IGNORECASE
+)
 _NOT_HELD = re.compile(
     r"\b(?:do|does|did)(?: not|n[’']t) (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
     r"collect|keep)\b(?! (?:to|a duty|an obligation|any (?:plans|objection|view)))|"
     r""
-    r"\b(?:is|are|was|were) not held\b|\bnot hold\b|\bholds? (?:no|nothing)\b|"
+    r"\b(?:is|are|was|were) not held\b(?! (?:centrally|electronically|in (?:a|an|the|this|that) [\w ]{0,40}form))|\bnot hold\b|\bholds? (?:no|nothing)\b|"
     r"\bno (?:recorded )?(?:information|records?|documents?|data)\b[^.]{0,50}\b(?:held|hold|exists?|found|located|identified)\b|"
     r""
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
@@ -160,9 +178,11 @@ _DENIES = re.compile(
 def released(sentence: str) -> bool:
     """True when the sentence gives the information or some of it, not advice, a leaflet or a link."""
     sentence = _main(sentence)
-    if _HYPOTHETICAL.search(sentence) or _RECALLS.search(sentence):
+    if _RECALLS.search(sentence) or _TOO_MUCH.search(sentence):
         return False
     found = _DISCLOSED.search(sentence)
+    if found and _HYPOTHETICAL.search(_clause(sentence, found)):
+        return False
     if not found or _GIVING_NOTHING.search(sentence[max(0, found.start() - 60) : found.end()]):
         return False
     return not _NOT_ANSWER.search(sentence[max(0, found.start() - 50) : found.end() + 40])
@@ -171,6 +191,13 @@ def released(sentence: str) -> bool:
 def _main(sentence: str) -> str:
     """The sentence without the reason it gives, which speaks of what disclosure would do."""
     return _REASON.split(sentence, maxsplit=1)[0]
+
+
+def _clause(sentence: str, found: re.Match[str]) -> str:
+    """The clause that holds a match: supposing in another clause takes nothing from what this one says."""
+    begin = max(sentence.rfind(mark, 0, found.start()) for mark in (",", ";", " but "))
+    stop = min((at for mark in (",", ";", " but ") if (at := sentence.find(mark, found.end())) >= 0), default=len(sentence))
+    return sentence[begin + 1 : stop]
 
 
 def redacts(sentence: str) -> bool:
@@ -191,8 +218,10 @@ def outcomes(sentence: str) -> set[Outcome]:
         and not _HYPOTHETICAL.search(sentence)
     ):
         found.add("refused")
-    elif kept_back and _WITHHELD.search(sentence):
+    elif kept_back and (_WITHHELD.search(sentence) or _SOME_OF_IT.search(sentence)) and not _NOT_YET.search(sentence):
         found.add("withheld")
+        if _SOME_OF_IT.search(sentence):
+            found.add("disclosed")
     if _NOT_HELD.search(sentence) and not _DENIES.search(sentence):
         found.add("not_held")
     if released(sentence) and not (found and _ELSEWHERE.search(sentence)):

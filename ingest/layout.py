@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, Reading
+from ingest.labels import heads, pieces
+from ingest.shapes import MARKER
 
 _GAP, _CELL = "\n\n", " | "
 _SHORTEST_QUESTION = 3
@@ -52,21 +54,28 @@ def lay_out(reading: Reading) -> Layout:
     answers: int | None = None  # the column of answers in the table being read
     last: Block | None = None
     for n, block in enumerate(reading.blocks):
-        if block.kind == "heading":
-            heading = block.text
         if block.kind != "table":
             answers = None
         elif last is None or last.kind != "table":
             answers = _column_of_answers(block.text)
-        if block.kind == "heading" and _asks(block.text):
-            placed.append(Placed("question", at, at + len(block.text), heading, block.page, n))
-            at += len(block.text) + len(_GAP)
-            last = block
-            continue
-        placed += (replace(part, of=n) for part in _parts(block, at, heading, answers))
+        for piece, start in _pieces(block, at):
+            if piece.kind == "heading":
+                heading = piece.text
+            placed += (replace(part, of=n) for part in _parts(piece, start, heading, answers))
         at += len(block.text) + len(_GAP)
         last = block
     return Layout(_GAP.join(block.text for block in reading.blocks), tuple(placed))
+
+
+def _pieces(block: Block, at: int) -> Iterator[tuple[Block, int]]:
+    """A block, or the paragraphs, labels and elements of lists that stand in it line by line, with their places."""
+    if block.kind not in ("paragraph", "list") or _cut(block, None):
+        yield block, at
+        return
+    for start, end in pieces(block.text):
+        words = block.text[start:end]
+        kind = block.kind if start == 0 else "list" if MARKER.match(words) else "paragraph"
+        yield replace(block, kind="heading" if heads(words) else kind, text=words), at + start
 
 
 def _asks(heading: str) -> bool:
@@ -84,6 +93,9 @@ def _column_of_answers(header: str) -> int | None:
 
 def _parts(block: Block, at: int, heading: str | None, answers: int | None) -> Iterator[Placed]:
     """The block itself, or a question and its answer where it holds both."""
+    if block.kind == "heading" and _asks(block.text):
+        yield Placed("question", at, at + len(block.text), heading, block.page)
+        return
     cut = _cut(block, answers)
     if cut is None:
         yield Placed(block.kind, at, at + len(block.text), heading, block.page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
@@ -33,6 +33,7 @@ class _Decision:
     decides: frozenset[Outcome]
     refs: tuple[str, ...]
     items: frozenset[int]
+    direct: bool = False
 
 
 def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tuple[list[ItemOutcome], Outcome]:
@@ -51,6 +52,8 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
         return [_single(requests[0], decisions, overall, relied)], overall
     made = [_of_item(item, decisions, relied, overall) for item in requests]
     known = [i.outcome for i in made if i.outcome != "unknown"]
+    if all(any(item.n in d.items for d in decisions) for item in requests) and known:
+        return made, combine([*known, *(seen - {"disclosed"})])  # "as follows" is said of answers each decided on
     return made, combine([*known, overall]) if known and overall != "unknown" else overall
 
 
@@ -102,11 +105,14 @@ def _class(law: Law, ref: Provision) -> Outcome:
 def _as_cited(decision: _Decision, by_ref: dict[str, Outcome]) -> _Decision:
     """A sentence that keeps something back does so as the provisions it names do."""
     classes = {by_ref[ref] for ref in decision.refs} - {"unknown"}
+    everywhere = set(by_ref.values()) - {"unknown"}
+    if not classes and len(everywhere) == 1:
+        classes = everywhere & {"refused", "withheld"}
     if not classes or not decision.decides & _KEPT_BACK:
         return decision
     if "ncnd" in decision.decides:
         return decision
-    return _Decision(decision.span, (decision.decides - _KEPT_BACK) | classes, decision.refs, decision.items)
+    return replace(decision, decides=(decision.decides - _KEPT_BACK) | classes)
 
 
 def _seen(decisions: list[_Decision], by_ref: dict[str, Outcome]) -> set[Outcome]:
@@ -143,7 +149,7 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
             decides = frozenset(("disclosed",))
         if decides:
             decided.update(refs)
-            yield _Decision((a, b), decides, refs, items)
+            yield _Decision((a, b), decides, refs, items, about.direct)
 
 
 def _as_relied(refs: list[str], relied: list[str]) -> list[str]:
@@ -165,6 +171,7 @@ def _single(item: RequestItem, decisions: list[_Decision], overall: Outcome, rel
 
 def _of_item(item: RequestItem, decisions: list[_Decision], relied: list[str], overall: Outcome) -> ItemOutcome:
     mine = [d for d in decisions if item.n in d.items]
+    mine = [d for d in mine if d.direct] or mine
     if not mine:
         general = [d for d in decisions if not d.items]
         giving = [d for d in general if "disclosed" in d.decides]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.records import Role
+from ingest.labels import part
 from ingest.layout import Layout, Placed
 from ingest.shapes import SALUTATION, SIGN_OFF
 
@@ -35,7 +36,7 @@ _AGAINST_HEADING = _any(
 )
 _HARM_HEADING = _any(r"\b(?:overall |evidence of )?harm\b(?! (?:test|and public))|\bprejudice\b(?! test)")
 _BALANCE_HEADING = _any(r"balanc", r"weighing", r"^\W*conclusion on the public interest")
-_DECISION_HEADING = _any(r"\b(?:response|reply|decision|answer|outcome|findings?)\b")
+_DECISION_HEADING = _any(r"\b(?:response|reply|decision|answer(?:ed)?|responded|replied|outcome|findings?|disclosure)\b")
 _LAW_HEADING = _any(r"\b(?:section|s\.|exempt|exception|regulation|reg\.)\s*\d*", r"\bFOIA\b.*\d", r"\bEIR\b.*\d")
 
 _ASKS = _any(
@@ -53,6 +54,14 @@ _INTRODUCES = _any(
     r"\b(?:it|this|which|they) (?:reads?|said|says|was|were|asked|is|are)(?: as follows)?:\s*$",
     r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
 )
+_AUTHORITY_SPEAKS = _any(
+    r"\byour (?:request|e-?mail|letter|correspondence|enquiry|message|questions?) (?!.{0,40}\?)",
+    r"\b(?:we|I|the \w+) (?:have |has )?(?:received|handled|dealt with|treated|considered)\b",
+    r"^\W*thank you for your",
+)
+_FIELD = _any(
+    r"^\W*(?:date|received|responded|published|released|status|(?:our |your )?ref(?:erence)?|request (?:id|ref|no)|case)\b[^.?]{0,60}$"
+)
 _TALKS = _any(
     r"^\W*(?:dear|hello|hi|good (?:morning|afternoon)|to whom|yours|kind regards|(?:best|warm|many) |regards|"
     r"thank|i look forward|on .{5,80} wrote:|from:|sent:|to:|subject:|date:)",
@@ -66,7 +75,7 @@ _ANSWERS = _any(
     r"agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|"
     r"holds|consider|handled|confirm|response|reply|estimate)",
     r"^\W*(?:in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
-    r"following|please (?:find|see)|your request (?:was|has been|is being)|(?:this|the) (?:information|"
+    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your request (?:was|has been|is being)|(?:this|the) (?:information|"
     r"request)|section \d|some of|(?:response|answer|reply)\b)",
 )
 _CLOSES = _any(
@@ -144,6 +153,7 @@ _DECIDES = _any(
     r"\bneither confirm", r"\brefus(?:e|ed|ing)\b", r"\b(?:disclos|releas|provid|enclos|attach|publish|redact)(?:e|ed|ing|es)\b",
     r"\bplease (?:find|see)\b", r"\bfollowing\b.{0,40}:\s*$", r"\bexempt\b", r"\bvexatious\b", r"\bappropriate limit\b",
 )  # fmt: skip
+_KEPT = _any(r"\bneither confirm", r"\bby virtue of\b", r"\b(?:is|are) (?:exempt|withheld)\b")
 _LAW_NAMED = _any(
     r"\b(?:sections?|s\.|ss\.|regulations?|reg\.)\s*\d",
     r"\bexempt(?:ion|ions)?\b",
@@ -173,8 +183,26 @@ class _State:
 def roles(layout: Layout) -> list[Role | None]:
     """The role of every block, None for headings."""
     state = _State()
-    found = [_role(layout.words(block), block, state) for block in layout.blocks]
+    found = _between_labels(layout, [_role(layout.words(block), block, state) for block in layout.blocks])
     return found if "request" in found else _of_thread(layout, found)
+
+
+def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | None]:
+    """All between "Request" and "Response", each alone on a line, is the request, up to where the authority speaks."""
+    roles = list(found)
+    asking = False
+    for n, block in enumerate(layout.blocks):
+        words = layout.words(block)
+        if block.kind == "heading":
+            named = part(words)
+            asking = named == "request" and any(
+                part(layout.words(later)) == "answer" for later in layout.blocks[n + 1 :] if later.kind == "heading"
+            )
+        elif asking and roles[n] != "request":
+            asking = not (_AUTHORITY_SPEAKS.search(words) or _FIELD.match(words))
+            if asking:
+                roles[n] = "other" if _TALKS.search(words) or _INTRODUCES.search(words) else "request"
+    return roles
 
 
 def _of_thread(layout: Layout, found: list[Role | None]) -> list[Role | None]:
@@ -234,7 +262,9 @@ _HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 
 def _of_request(words: str, block: Placed, state: _State) -> Role | None:
     """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
-    if block.kind in ("paragraph", "list") and not state.quoting and _INTRODUCES.search(words):
+    if _FIELD.match(words):
+        return None
+    if block.kind in ("paragraph", "list") and not state.quoting and _INTRODUCES.search(words) and not _KEPT.search(words):
         state.request, state.listed, state.closing = True, False, False
         return "other"
     if state.closing:

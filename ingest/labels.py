@@ -1,0 +1,80 @@
+"""Lines that only name the part of a letter below them ("You asked:", "Our response", "ANNEX A: YOUR REQUEST")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from corpus.records import Span
+from ingest.shapes import MARKER
+
+Part = Literal["request", "answer"]
+_LONGEST = 90
+_WHOLE_LINE = 40
+"""A line at least this long that ends a sentence is a paragraph of its own, where no blank line says so."""
+_BEFORE = r"^\W{0,3}(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]\s*)?"
+_NUMBERS = r"(?:\s*:?\s*(?:no\.?\s*)?\(?\d{1,2}\)?(?:\s*(?:,|&|and|to|[-–])\s*\d{1,2})*)?"
+_ON_A_DAY = r"(?:\s+(?:received|dated|made|sent)(?:\s+(?:on\s+)?[\w ,/]{6,24}\d{4})?)?"
+_REQUEST = re.compile(
+    rf"{_BEFORE}(?:(?:the|your|original|foi|eir|information|details of(?: the| your)?|freedom of information|summary of(?: the| your)?)\s+)*"
+    rf"(?:requests?|questions?|enquiry|asked|requested)(?:\s+(?:details?|for information|as (?:received|made)|in full))?"
+    rf"{_NUMBERS}{_ON_A_DAY}\s*[:.–-]?\W*$|"
+    rf"{_BEFORE}(?:what )?you (?:have )?(?:asked|requested|wrote)(?: us)?(?: for)?\s*[:–-]?\W*$",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full)(?:['’]s)?\s+)*"
+    rf"(?:response|reply|answer|decision|disclosure)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
+    rf"{_NUMBERS}\s*[:.–-]?\W*$|"
+    rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision|"
+    rf"respon(?:ded|se)(?: on)? [\w ,/]{{6,24}}\d{{4}})\s*[:–-]?\W*$",
+    re.IGNORECASE,
+)
+_PROVISION = re.compile(
+    r"^\W{0,3}(?:section|regulation|reg\.?|s\.?)\s?\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:&|and|,)?\s?)*\s*[:–-]\s*[A-Z][\w ,’'-]{4,80}$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"^\W{0,3}questions?\s?\d{1,2}[a-z]?(?:\s?(?:,|&|and|to|[-–])\s?\d{1,2}[a-z]?)*\s*:?\W*$", re.IGNORECASE
+)
+_ASKS = re.compile(r"^\W{0,3}(?:Q|Question)\s?\d{1,2}[a-z]?\b.{0,200}[^\s,;]$", re.IGNORECASE)
+_ENDS = re.compile(r"[.?!:][\"”’')]?\s*$")
+_BEGINS = re.compile(r"^\W{0,3}[A-Z0-9]")
+
+
+def part(line: str) -> Part | None:
+    """The part of a letter that a line by itself names."""
+    line = line.strip()
+    if not 0 < len(line) <= _LONGEST or "?" in line:
+        return None
+    if _QUESTION.match(line):
+        return None
+    if _REQUEST.match(line):
+        return "request"
+    return "answer" if _ANSWER.match(line) else None
+
+
+def heads(line: str) -> bool:
+    """True for a line that stands over what follows: a part's name, an exemption and its title, a question's number."""
+    line = line.strip()
+    return len(line) <= _LONGEST and bool(part(line) or _PROVISION.match(line) or _QUESTION.match(line))
+
+
+def pieces(text: str) -> Iterator[Span]:
+    """The stretches of a block that are paragraphs of their own: labels, elements of lists, lines that end a sentence."""
+    begin = at = 0
+    before = ""
+    listed = bool(MARKER.match(text))
+    for line in text.split("\n"):
+        if at and (_is_whole(before, line) or (listed and _BEGINS.match(line)) or heads(line) or heads(before) or _ASKS.match(before) or MARKER.match(line.strip())):
+            yield begin, at - 1
+            begin = at
+            listed = bool(MARKER.match(line.strip()))
+        before = line
+        at += len(line) + 1
+    yield begin, len(text)
+
+
+def _is_whole(line: str, following: str) -> bool:
+    return len(line) >= _WHOLE_LINE and bool(_ENDS.search(line)) and bool(_BEGINS.match(following))
