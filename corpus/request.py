@@ -43,6 +43,7 @@ _JOIN = re.compile(
     rf"(?:{_SOUGHT})\s+(?:of|for|from|about|between|relating|on|and)\b|how (?:many|much)\b|what\b|who\b|when\b|whether\b)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"\W{{0,3}}(?:(?:a|an|the|any|all|each|every)\s+)?(?:\w+\s+){{0,2}}?(?:{_SOUGHT})\b", re.IGNORECASE)
 _TALK = re.compile(
     r"^\s*(?:dear\b|hello\b|hi\b|to whom|yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)?\s*regards|many thanks|"
     r"thank you|thanks|i look forward|if (?:you|my|any|this|the|it)\b|please (?:acknowledge|let me know|note|contact|"
@@ -61,7 +62,7 @@ def items(text: str, start: int = 0, end: int | None = None, *, split: bool = Tr
     split where it joins two things asked for. With neither, the whole text is one item. Blank text has none.
     """
     end = len(text) if end is None else end
-    found = _marked(text, start, end) or _asked(text, start, end, split) or [_trimmed(text, start, end)]
+    found = _marked(text, start, end) or _asked(text, start, end, split) or _paragraphs(text, start, end)
     exact = [_trimmed(text, a, b) for a, b in found]
     return [
         RequestItem(n=n, text=text[a:b], start=a, end=b)
@@ -80,6 +81,17 @@ def _marked(text: str, start: int, end: int) -> list[Span]:
         paragraph = text.find("\n\n", marker.end(), stop)
         found.append((marker.end(), stop if paragraph < 0 else paragraph))
     return [(a, b) for a, b in found if not _TALK.match(text[a:b])]
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[Span]:
+    """Each paragraph, where none asks in so many words and each names one thing; else the whole as one."""
+    found, at = [], start
+    for words in text[start:end].split("\n\n"):
+        if words.strip() and not _TALK.match(words):
+            found.append((at, at + len(words)))
+        at += len(words) + 2
+    named = all(_NAMED.match(text, a, b) for a, b in found)
+    return found if len(found) > 1 and named else [_trimmed(text, start, end)]
 
 
 def _number(marker: re.Match[str]) -> str:

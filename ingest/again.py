@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from corpus.records import Kind, Result, Role
+from corpus.records import Kind, Outcome, Result, Role
 from ingest.facts import REFERENCE
 from ingest.layout import Layout
 
 _HEAD_BLOCKS = 10
+_TITLE = 120
 _TRIBUNAL = re.compile(r"\b(?:first-tier|upper) tribunal\b|\binformation tribunal\b", re.IGNORECASE)
 _NOTICE = re.compile(r"^\W*decision notice\b|\bdecision notice\s*$", re.IGNORECASE | re.MULTILINE)
 _REVIEW = re.compile(
@@ -29,6 +30,16 @@ _OTHER_CASE = re.compile(
     rf"(?<![\w/.-])(?P<ref>(?:IC-\d{{4,7}}-[A-Z0-9]{{4}}|FS\d{{8}}|FER\d{{7}}|{REFERENCE}))(?![\w/])"
 )
 _SHAPED = re.compile(r"[A-Za-z].*[/.-]?.*\d|\d+/\d+|\d{2,}[./-]\d{2,}")
+_APPEAL = re.compile(
+    r"\b(?:the |this )?appeal (?:is|was)(?: therefore| accordingly)? (?P<how>allowed|dismissed|upheld|refused)(?P<part> in part)?|"
+    r"\b(?P<verb>dismiss|allow|refuse)(?:es|ed|s)? the appeal(?P<partly> in part)?",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"\b(?:must|is required to|should now|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
+    r"^\W*(?:disclose|release)\b[^.]{0,60}\b(?:complainant|appellant|information)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _UPHOLDS = re.compile(
     r"\b(?:uphold|upheld|upholds|upholding)\b|\b(?:was|were|is|are) (?:right|correct|correctly|entitled|"
     r"properly)\b|\bcorrectly (?:appl|with|refus|reli|cit)\w+|"
@@ -61,13 +72,22 @@ _COMPLAINT_UPHELD = re.compile(
 )
 
 
+def ordered(layout: Layout, kind: Kind, result: Result | None) -> Outcome | None:
+    """What an order to disclose comes to, where a notice or a tribunal makes one."""
+    if kind not in ("decision_notice", "tribunal") or result not in ("overturned", "partly"):
+        return None
+    if not _ORDERS.search(layout.text):
+        return None
+    return "disclosed" if result == "overturned" else "partly"
+
+
 def kind(layout: Layout) -> Kind:
     """What sort of document this is, from its opening: what it offers the reader at its end says nothing of it."""
     head = [layout.words(b) for b in layout.blocks[:_HEAD_BLOCKS]]
     opening = " ".join(head)[:900]
     if _TRIBUNAL.search(opening) and not opening.lstrip().lower().startswith("dear"):
         return "tribunal"
-    if any(_NOTICE.search(words) and len(words) < 120 for words in head):
+    if any(_NOTICE.search(line) and len(line) < _TITLE for words in head for line in words.split("\n")):
         return "decision_notice"
     if any(_REVIEW.search(words) and not _OFFERED.search(words) for words in head):
         return "review"
@@ -105,6 +125,11 @@ def result(layout: Layout, roles: list[Role | None], kind: Kind) -> Result | Non
         if role not in ("request", "next_steps", None)
     ]
     text = "\n".join(w for w in words if not _OFFERED.search(w[:80]))
+    if kind == "tribunal" and (appeal := _APPEAL.search(layout.text)):
+        how = (appeal["how"] or appeal["verb"]).lower()
+        if appeal["part"] or appeal["partly"]:
+            return "partly"
+        return "overturned" if how.startswith(("allow", "uph")) else "upheld"
     if _IN_PART.search(text):
         return "partly"
     if complaint := _COMPLAINT_UPHELD.search(text):

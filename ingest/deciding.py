@@ -61,7 +61,7 @@ _NOT_ANSWER = re.compile(
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|"
     r"fact ?sheet|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
-    r"refusal notice|decision|act|regulations)\b",
+    r"refusal notice|decision|act|regulations|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
 )
 _HELPED = (

@@ -15,7 +15,7 @@ from ingest.layout import Layout
 REFERENCE = r"(?=[A-Z0-9./_ -]{0,20}\d)[A-Z0-9]{1,12}(?:(?:[./_-]|(?<=[A-Z]) (?=\d{2,4}/))[A-Z0-9]+)*"
 """A case number as offices write them: FOI-2023-0412, 01.FOI.24.033112, MNI 2025/012, 22/1869."""
 _KNOWN_REFERENCE = re.compile(r"\b(?:IC-\d{4,7}-[A-Z0-9]{4}|\d{2}\.FOI\.\d{2}\.\d{6}|FS\d{8}|FER\d{7}|ATISN \d{4,6})\b")
-_CASE_OF_TRIBUNAL = re.compile(r"\bEA/\d{4}/\d{4}[A-Z]?\b")
+_CASE_OF_TRIBUNAL = re.compile(r"\b(?:FT/)?EA[/-]\d{4}[/-]\d{4}[A-Z]{0,2}\b")
 _REFERENCE_LABEL = re.compile(
     r"\b(?:(?:our|case|foi|eir|foia|request|response|information|internal review|my|tfl)\s+)*"
     r"(?:ref(?:erence)?(?:\s*(?:no|number))?|(?:request|case|foi)\s+(?:id|no|number))\b\.?\s*[:–|-]?\s*"
@@ -28,6 +28,7 @@ _LABELLED_DATE = re.compile(
     r"(?P<date>(?:date|dated)(?: of (?:response|reply|letter|disclosure|issue|release|decision))?|"
     r"date (?:responded|published|sent|answered|issued|completed|closed)|(?:response|published|responded|"
     r"release|reply) (?:date|on)|"
+    r"(?:date (?:of )?)?decision (?:given|made|issued)(?: on)?|date of decision|promulgated(?: on)?|"
     r"responded|published|released|issued|sent))"
     r"\b\s*[:|–-]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
@@ -42,11 +43,12 @@ _RECEIVED = (
 )
 _REQUESTED = (
     re.compile(
-        rf"\b{_WROTE}s?\b[^.\n]{{0,60}}?\b(?:of|dated|on|sent|made|submitted|from)\s+(?:the\s+)?{dates.PATTERN}", re.I
+        rf"\b{_WROTE}s?\b[^.\n]{{0,60}}?\b(?:of|dated|on|requested on|sent|made|submitted|from)\s+(?:the\s+)?{dates.PATTERN}", re.I
     ),
     re.compile(
         rf"\byou (?:asked|wrote|e-?mailed|requested|contacted us|made)\b[^.\n]{{0,40}}?\bon {dates.PATTERN}", re.I
     ),
+    re.compile(rf"\b(?:information|details|records) (?:you )?requested on {dates.PATTERN}", re.IGNORECASE),
     re.compile(rf"\b(?:on )?{dates.PATTERN},? you (?:asked|wrote|e-?mailed|requested|made|sent)\b", re.IGNORECASE),
 )
 _REVIEWED = re.compile(r"\breview|\b(?:same|earlier|previous|like|first) (?:request|letter|response)", re.IGNORECASE)
@@ -67,7 +69,10 @@ _TEAM = re.compile(
     r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE
 )
 _AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
-_REGULATOR = re.compile(r"^(?:The )?(?:Information Commissioner|Cabinet Office)")
+_REGULATOR = re.compile(r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)")
+_NOT_OF_A_NAME = re.compile(r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this)\s+)+", re.IGNORECASE)
+_AUTHORITY_LABEL = re.compile(r"^\W*(?:public authority|authority)\s*:\s*(?P<name>.*?)(?:\s+Address:.*)?$", re.IGNORECASE)
+_PARTY_MARK = re.compile(r"^\W*(?:\(\d\)\s*)?(?:(?:first|second)?\s*respondents?\s*:\s*)?|\s+respondents?$", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |with )?regards)\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset("of the and for in upon on".split())
 _HEAD = 30
@@ -106,13 +111,40 @@ def authority(layout: Layout, roles: list[Role | None], title: str | None = None
     """The public authority that wrote: named in the sign-off, else at the head, in the title, or most often."""
     words = [layout.words(b) for b, role in zip(layout.blocks, roles, strict=True) if role != "request"]
     signed = next((n for n, w in enumerate(words) if _SIGN_OFF.match(w)), len(words))
+    if named := _named_authority(layout):
+        return named
     for place in (words[signed : signed + 8], words[:4], [title or ""]):
         for line in (line for block in place for line in block.split("\n")):
             found = _BODY.search(line) or (_BODY.search(_titled(line)) if line.isupper() else None)
             if found and len(line) < 90 and not (_TEAM.search(found[0]) and len(found[0].split()) < 3):
                 return _AFTER_TEAM.split(found[0])[-1].strip()
-    named = Counter(m[0].strip() for block in words for m in _BODY.finditer(block) if not _REGULATOR.search(m[0]))
+    lines = [line for block in words for line in block.split("\n")]
+    found_in = (_plain_name(m[0]) for line in lines for m in _BODY.finditer(line) if not _REGULATOR.search(m[0]))
+    named = Counter(name for name in found_in if len(name.split()) > 1)
     return named.most_common(1)[0][0] if named else None
+
+
+def _plain_name(name: str) -> str:
+    return _NOT_OF_A_NAME.sub("", name.strip())
+
+
+def _named_authority(layout: Layout) -> str | None:
+    """The authority a notice is about, or the party to an appeal that is not the Commissioner."""
+    lines = [line.strip() for b in layout.blocks[:_HEAD] for line in layout.words(b).split("\n")]
+    for n, line in enumerate(lines):
+        if label := _AUTHORITY_LABEL.match(line):
+            name = label["name"].strip() or (lines[n + 1] if n + 1 < len(lines) else "")
+            return name.rstrip(".,;") or None
+    if not _CASE_OF_TRIBUNAL.search("\n".join(lines)):
+        return None
+    ends = next((n for n, line in enumerate(lines) if re.match(r"\W*decision\b", line, re.IGNORECASE)), len(lines))
+    for line in lines[:ends]:
+        party = _NOT_OF_A_NAME.sub("", _PARTY_MARK.sub("", line)).strip()
+        if party.isupper() and (body := _BODY.fullmatch(_titled(party))):
+            return body[0]
+    text = "\n".join(lines[ends:])
+    ordered = re.search(rf"(?P<body>{_BODY.pattern})\s+(?:must|is (?:not )?entitled|was (?:not )?entitled)\b", text)
+    return _plain_name(ordered["body"]) if ordered else None
 
 
 def _titled(line: str) -> str:

@@ -21,6 +21,13 @@ _ANSWERED = re.compile(
 )
 _QUESTION_LINE = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b", re.IGNORECASE)
 _ANSWER_LINE = re.compile(r"^\W*(?:A|Answer|Response)\s?\d{1,2}?\s?[.:)-]", re.IGNORECASE)
+_ANSWERED_INLINE = re.compile(
+    r"(?P<question>\(?\d{1,2}[.)]\s?[^\n]{10,600}\?)(?:\s*[-–:]\s*|\s+)"
+    r"(?P<answer>(?:(?:yes|no|none|nil|zero|n/?a|not (?:held|known|recorded|applicable)|information not held)\b[^?\n]{0,200}|"
+    r"£?\d[\d,.]*%?(?: \w+){0,3}\W*))$",
+    re.IGNORECASE,
+)
+"""A numbered question with its short answer right behind it."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +120,8 @@ def _cut(block: Block, answers: int | None) -> tuple[int, int] | None:
             return None
         end = len(_CELL.join(cells[:answers]))
         return end, end + len(_CELL)
+    if block.kind in ("paragraph", "list") and (both := _ANSWERED_INLINE.match(block.text)):
+        return both.end("question"), both.start("answer")
     if block.kind == "paragraph" and _QUESTION_LINE.match(block.text):
         line = next((m for m in re.finditer(r"\n", block.text) if _ANSWER_LINE.match(block.text[m.end() :])), None)
         return (line.start(), line.end()) if line else None

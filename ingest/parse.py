@@ -47,6 +47,7 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     authority = origin.authority or facts.authority(layout, role_of, reading.title)
     said = facts.letter_dates(layout, role_of, reading.meta)
     received, dated = origin.received or said["received"], origin.date or said["date"]
+    result = again.result(layout, role_of, kind)
     identity = _identity(kind, authority, reference, layout.text)
     return Document(
         id=identity,
@@ -68,9 +69,9 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         items=decided,
         exemptions=relied,
         mentioned=mentioned,
-        outcome=origin.outcome or outcome,
+        outcome=origin.outcome or again.ordered(layout, kind, result) or outcome,
         reviews=list(origin.reviews) or again.reviewed(layout, kind, reference),
-        result=again.result(layout, role_of, kind),
+        result=result,
         notes=list(reading.notes),
         extra=dict(origin.extra),
         passages=passages(layout, role_of, _spans(requests), identity, count),

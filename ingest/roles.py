@@ -276,6 +276,7 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
         state.request
         and not state.quoting
         and block.kind == "paragraph"
+        and words[:1] not in "\"“"
         and (state.listed or _ANSWERS.search(words))
         and not QUESTION.match(words)
     ):
@@ -289,6 +290,9 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
         if re.search('["”]\\s*\\.?$', words):
             state.quoting = False
             state.request = bool(_REQUEST_HEADING.search(block.heading or ""))
+        return "request"
+    quoted = block.kind == "quote" or words[:1] in "\"“"
+    if quoted and _REQUEST_HEADING.search(block.heading or "") and not _DECISION_HEADING.search(block.heading or ""):
         return "request"
     if (QUESTION.match(words) and not _LAW_NAMED.search(words[:40])) or (
         _ASKED_AGAIN.match(words) and not state.closing
