@@ -9,7 +9,7 @@ from ingest.facts import REFERENCE
 from ingest.layout import Layout
 
 _HEAD_BLOCKS = 10
-_TITLE = 120
+_TITLE, _REASONS = 120, 80
 _TRIBUNAL = re.compile(r"\b(?:first-tier|upper) tribunal\b|\binformation tribunal\b", re.IGNORECASE)
 _NOTICE = re.compile(r"^\W*decision notice\b|\bdecision notice\s*$", re.IGNORECASE | re.MULTILINE)
 _REVIEW = re.compile(
@@ -30,6 +30,7 @@ _OTHER_CASE = re.compile(
     rf"(?<![\w/.-])(?P<ref>(?:IC-\d{{4,7}}-[A-Z0-9]{{4}}|FS\d{{8}}|FER\d{{7}}|{REFERENCE}))(?![\w/])"
 )
 _SHAPED = re.compile(r"[A-Za-z].*[/.-]?.*\d|\d+/\d+|\d{2,}[./-]\d{2,}")
+_NO_STEPS = re.compile(r"\b(?:does|do|did|doesn[’']t) not require\b[^.]*", re.IGNORECASE)
 _APPEAL = re.compile(
     r"\b(?:the |this )?appeal (?:is|was)(?: therefore| accordingly)? (?P<how>allowed|dismissed|upheld|refused)(?P<part> in part)?|"
     r"\b(?P<verb>dismiss|allow|refuse)(?:es|ed|s)? the appeal(?P<partly> in part)?",
@@ -41,6 +42,7 @@ _ORDERS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _UPHOLDS = re.compile(
+    r"\bno steps are required\b|"
     r"\b(?:uphold|upheld|upholds|upholding)\b|\b(?:was|were|is|are) (?:right|correct|correctly|entitled|"
     r"properly)\b|\bcorrectly (?:appl|with|refus|reli|cit)\w+|"
     r"\b(?:maintain|confirm|stand by|agree with)(?:s|ed)? (?:the|our|that|its|my) (?:\w+ )?(?:decision|"
@@ -99,6 +101,9 @@ def reviewed(layout: Layout, kind: Kind, own: str | None) -> list[str]:
     if kind not in ("review", "decision_notice", "tribunal"):
         return []
     head = "\n".join(layout.words(b) for b in layout.blocks[: _HEAD_BLOCKS + 4])
+    if kind == "tribunal":  # the notice appealed against is named where the reasons begin
+        lines = (line for b in layout.blocks[:_REASONS] for line in layout.words(b).split("\n"))
+        head = "\n".join(line for line in lines if re.search(r"\bnotice\b|\bIC-\d", line, re.IGNORECASE))
     found = [m["ref"].rstrip(".-/") for m in _OTHER_CASE.finditer(head) if _is_case(m["ref"])]
     return [ref for ref in dict.fromkeys(found) if ref != own and not (own or "").startswith(f"{ref}/")] + [
         ref for ref in dict.fromkeys(found) if ref != own and (own or "").startswith(f"{ref}/")
@@ -134,6 +139,7 @@ def result(layout: Layout, roles: list[Role | None], kind: Kind) -> Result | Non
         return "partly"
     if complaint := _COMPLAINT_UPHELD.search(text):
         return "upheld" if complaint["not"] or complaint["do"] else "overturned"
+    text = _NO_STEPS.sub("no steps are required", text)
     stands, falls = bool(_UPHOLDS.search(text)), bool(_OVERTURNS.search(text))
     if stands and falls:
         return "partly"

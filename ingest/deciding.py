@@ -61,7 +61,7 @@ _NOT_ANSWER = re.compile(
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|"
     r"fact ?sheet|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
-    r"refusal notice|decision|act|regulations|in the (?:freedom of|environmental) information)\b",
+    r"refusal notice|decision|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
 )
 _HELPED = (
@@ -87,6 +87,7 @@ _DISCLOSED = re.compile(
     r""
     rf"^\W*(?:attached|enclosed)\s?:|\b{_INFORMATION}\b[^.;]{{0,40}}\b(?:set out|listed|shown|provided|given|answered|published) {_BELOW}|"
     rf""
+    r"\b(?:is|are) (?:each )?(?:given|set out|listed|shown) here\b|"
     r"\b(?:information|data|figures|details|answers?|hold)\b[^.;]{0,80}\b(?:is|are|as) (?:outlined|detailed|set out|shown|given) (?:in the table )?below\b|"
     r"\bthe following\b[^.]{0,60}:\s*$|\b(?:are|is|was|were) as follows\b|\bdisclos(?:e|ed|ing|ure)(?: is)? in (?:full|part)\b|"
     r"\bpartial disclosure\b|"

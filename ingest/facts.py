@@ -43,7 +43,7 @@ _RECEIVED = (
 )
 _REQUESTED = (
     re.compile(
-        rf"\b{_WROTE}s?\b[^.\n]{{0,60}}?\b(?:of|dated|on|requested on|sent|made|submitted|from)\s+(?:the\s+)?{dates.PATTERN}", re.I
+        rf"\b{_WROTE}\b[^.\n]{{0,60}}?\b(?:of|dated|on|requested on|sent|made|submitted|from)\s+(?:the\s+)?{dates.PATTERN}", re.I
     ),
     re.compile(
         rf"\byou (?:asked|wrote|e-?mailed|requested|contacted us|made)\b[^.\n]{{0,40}}?\bon {dates.PATTERN}", re.I
@@ -51,6 +51,8 @@ _REQUESTED = (
     re.compile(rf"\b(?:information|details|records) (?:you )?requested on {dates.PATTERN}", re.IGNORECASE),
     re.compile(rf"\b(?:on )?{dates.PATTERN},? you (?:asked|wrote|e-?mailed|requested|made|sent)\b", re.IGNORECASE),
 )
+_SAME_DAY = re.compile(r"\breceived\b[^.\n]{0,30}\bsame (?:day|date)\b", re.IGNORECASE)
+_OWN_LEAD = re.compile(r"^\W*you\b[^.]{0,80}\b(?:asked|wrote|requested|e-?mailed|contacted)\b", re.IGNORECASE)
 _REVIEWED = re.compile(r"\breview|\b(?:same|earlier|previous|like|first) (?:request|letter|response)", re.IGNORECASE)
 _ONLY_DATE = re.compile(rf"^\W*(?:\w+day,?\s+)?(?P<whole>{dates.PATTERN})\W*$", re.IGNORECASE)
 _KIND_OF_BODY = (
@@ -72,6 +74,7 @@ _AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
 _REGULATOR = re.compile(r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)")
 _NOT_OF_A_NAME = re.compile(r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this)\s+)+", re.IGNORECASE)
 _AUTHORITY_LABEL = re.compile(r"^\W*(?:public authority|authority)\s*:\s*(?P<name>.*?)(?:\s+Address:.*)?$", re.IGNORECASE)
+_DECISION_LINE = re.compile(r"\W*decision\s*(?::|$)", re.IGNORECASE)
 _PARTY_MARK = re.compile(r"^\W*(?:\(\d\)\s*)?(?:(?:first|second)?\s*respondents?\s*:\s*)?|\s+respondents?$", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |with )?regards)\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset("of the and for in upon on".split())
@@ -107,7 +110,7 @@ def _is_reference(text: str) -> bool:
     )
 
 
-def authority(layout: Layout, roles: list[Role | None], title: str | None = None) -> str | None:
+def authority(layout: Layout, roles: list[Role | None], title: str | None = None, kind: str = "response") -> str | None:
     """The public authority that wrote: named in the sign-off, else at the head, in the title, or most often."""
     words = [layout.words(b) for b, role in zip(layout.blocks, roles, strict=True) if role != "request"]
     signed = next((n for n, w in enumerate(words) if _SIGN_OFF.match(w)), len(words))
@@ -116,8 +119,10 @@ def authority(layout: Layout, roles: list[Role | None], title: str | None = None
     for place in (words[signed : signed + 8], words[:4], [title or ""]):
         for line in (line for block in place for line in block.split("\n")):
             found = _BODY.search(line) or (_BODY.search(_titled(line)) if line.isupper() else None)
-            if found and len(line) < 90 and not (_TEAM.search(found[0]) and len(found[0].split()) < 3):
-                return _AFTER_TEAM.split(found[0])[-1].strip()
+            if not found or _REGULATOR.search(found[0]) and kind in ("decision_notice", "tribunal"):
+                continue
+            if len(line) < 90 and not (_TEAM.search(found[0]) and len(found[0].split()) < 3):
+                return _plain_name(_AFTER_TEAM.split(found[0])[-1])
     lines = [line for block in words for line in block.split("\n")]
     found_in = (_plain_name(m[0]) for line in lines for m in _BODY.finditer(line) if not _REGULATOR.search(m[0]))
     named = Counter(name for name in found_in if len(name.split()) > 1)
@@ -137,7 +142,7 @@ def _named_authority(layout: Layout) -> str | None:
             return name.rstrip(".,;") or None
     if not _CASE_OF_TRIBUNAL.search("\n".join(lines)):
         return None
-    ends = next((n for n, line in enumerate(lines) if re.match(r"\W*decision\b", line, re.IGNORECASE)), len(lines))
+    ends = next((n for n, line in enumerate(lines) if _DECISION_LINE.match(line)), len(lines))
     for line in lines[:ends]:
         party = _NOT_OF_A_NAME.sub("", _PARTY_MARK.sub("", line)).strip()
         if party.isupper() and (body := _BODY.fullmatch(_titled(party))):
@@ -179,6 +184,8 @@ def letter_dates(layout: Layout, roles: list[Role | None], meta: dict[str, str])
     )
     if asked and found["date"] and asked > found["date"]:
         asked = None
+    if asked and not found["received"] and _SAME_DAY.search(text):
+        found["received"] = asked
     found["received"] = found["received"] or asked
     found["requested"] = asked if asked != found["received"] else None
     return found
@@ -204,7 +211,7 @@ def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> date | None:
 def _lines(layout: Layout, roles: list[Role | None]) -> Iterator[str]:
     """The lines the authority wrote, from the top: what the request says of itself is left out."""
     for block, role in zip(layout.blocks, roles, strict=True):
-        if role != "request":
+        if role != "request" or _OWN_LEAD.match(layout.words(block)):
             yield from (cell.strip() for line in layout.words(block).split("\n") for cell in line.split(" | "))
 
 

@@ -20,6 +20,7 @@ _ANSWERED = re.compile(
     r"^\W*(?:(?:our )?(?:answers?|responses?|repl(?:y|ies)|we answered|decision|outcome|information provided))\b", re.I
 )
 _QUESTION_LINE = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b", re.IGNORECASE)
+_OF_LAW = re.compile(r"\b(?:sections?|regulations?|s\.|exempt\w*)\s*\d|\bpublic interest\b", re.IGNORECASE)
 _ANSWER_LINE = re.compile(r"^\W*(?:A|Answer|Response)\s?\d{1,2}?\s?[.:)-]", re.IGNORECASE)
 _ANSWERED_INLINE = re.compile(
     r"(?P<question>\(?\d{1,2}[.)]\s?[^\n]{10,600}\?)(?:\s*[-–:]\s*|\s+)"
@@ -88,7 +89,7 @@ def _pieces(block: Block, at: int) -> Iterator[tuple[Block, int]]:
 def _asks(heading: str) -> bool:
     """True for a question set as a heading over its answer."""
     return len(heading.split()) > _SHORTEST_QUESTION and (
-        heading.rstrip().endswith("?") or bool(_QUESTION_LINE.match(heading))
+        heading.rstrip().endswith("?") or bool(_QUESTION_LINE.match(heading) and not _OF_LAW.search(heading))
     )
 
 

@@ -31,6 +31,7 @@ _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
 _FIGURE_LINE = re.compile(r"(?m)(?:^|\|)[^|\n]*\s£?\d[\d,.]*%?\s*(?:$|\|)|^[^\n:]{1,40}:\s*£?\d")
 _OF_SUBSTANCE = 5
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
+_SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
 
 
@@ -51,6 +52,8 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     about = Items(letter, requests)
     decisions = [_as_cited(d, by_ref) for d in _decisions(letter, about, relied)]
     decisions += _answered(about, decisions)
+    if len(requests) < 2:
+        decisions += _cells(letter, decisions)
     seen = _seen(decisions, by_ref)
     if _gives_figures(letter) and "refused" not in seen:
         seen.add("disclosed")
@@ -140,6 +143,14 @@ def _answered(about: Items, decisions: list[_Decision]) -> Iterator[_Decision]:
     for n, block in about.answered.items():
         if not any(n in d.items for d in decisions):
             yield _Decision((block.start, block.end), frozenset(("disclosed",)), (), frozenset((n,)))
+
+
+def _cells(letter: Letter, decisions: list[_Decision]) -> Iterator[_Decision]:
+    """Answers set beside their questions that keep nothing back."""
+    for block in letter.layout.blocks:
+        inside = any(block.start <= d.span[0] < block.end for d in decisions)
+        if block.kind == "answer" and not inside and _SUBSTANCE.search(letter.layout.words(block)):
+            yield _Decision((block.start, block.end), frozenset(("disclosed",)), (), frozenset())
 
 
 def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Decision]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from corpus.calendar import working_days_between
 from corpus.errors import Invalid
@@ -27,6 +28,7 @@ from ingest.split import passages
 _TITLE = 110
 _LONGEST_LEAD = 6
 _CELL_LABEL = re.compile(r"\W*(?:\d{1,2}|[a-z])(?:[.):]|\s\|)\s*(?:\|\s*)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s")
 _LEAD = re.compile(
     r"^[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE
 )
@@ -44,7 +46,7 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
-    authority = origin.authority or facts.authority(layout, role_of, reading.title)
+    authority = origin.authority or facts.authority(layout, role_of, reading.title, kind)
     said = facts.letter_dates(layout, role_of, reading.meta)
     received, dated = origin.received or said["received"], origin.date or said["date"]
     result = again.result(layout, role_of, kind)
@@ -130,6 +132,9 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
     if _asked_in_turn(layout, stretch):
         found = [item for n in stretch for item in items(layout.text, *_placed(layout.blocks[n]), split=False)]
         return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
+    if numbered := _numbered_in_turn(layout, stretch):
+        found = [item for b in numbered for item in items(layout.text, b.start, b.end, split=False)]
+        return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
     last = stretch[0]
     for n in stretch[1:]:
         if any(role not in (None, "request") for role in role_of[last + 1 : n]):
@@ -144,6 +149,14 @@ def _asked_in_turn(layout: Layout, stretch: list[int]) -> bool:
     return any(count > 1 and len(lead.split()) <= _LONGEST_LEAD for lead, count in leads.items()) and not any(
         n + 1 in stretch for n in stretch
     )
+
+
+def _numbered_in_turn(layout: Layout, stretch: list[int]) -> list[Placed]:
+    """The questions, where each is numbered and has its answer right below it."""
+    numbered = [n for n in stretch if _NUMBER.match(layout.words(layout.blocks[n]))]
+    apart = all(b - a > 1 for a, b in pairwise(numbered))
+    counts = [int(_NUMBER.match(layout.words(layout.blocks[n]))[1]) for n in numbered]
+    return [layout.blocks[n] for n in numbered] if len(counts) > 1 and apart and counts == sorted(set(counts)) else []
 
 
 def _placed(block: Placed) -> Span:

@@ -59,6 +59,12 @@ _AUTHORITY_SPEAKS = _any(
     r"\b(?:we|I|the \w+) (?:have |has )?(?:received|handled|dealt with|treated|considered)\b",
     r"^\W*thank you for your",
 )
+_CONCLUDES = _any(
+    r"\b(?:i|we) have (?:concluded|decided|considered|reviewed|completed|conducted)\b",
+    r"\b(?:purpose|outcome) of (?:an|the|this|my) (?:internal )?review\b",
+    r"\b(?:is|are|as) (?:therefore |also )?(?:exempt|withheld)\b",
+    r"\b(?:section|regulation) \d+\S* of the\b",
+)
 _FIELD = _any(
     r"^\W*(?:date|received|responded|published|released|status|(?:our |your )?ref(?:erence)?|request (?:id|ref|no)|case)\b[^.?]{0,60}$"
 )
@@ -74,7 +80,8 @@ _ANSWERS = _any(
     r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|"
     r"agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|"
     r"holds|consider|handled|confirm|response|reply|estimate)",
-    r"^\W*(?:in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
+    r"^\W*(?:(?:i|we) (?:write|am writing|refer|respond)(?: to you)? (?:in connection|in response|in reply|further|about|with|to your|regarding)|"
+    r"in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
     r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your request (?:was|has been|is being)|(?:this|the) (?:information|"
     r"request)|section \d|some of|(?:response|answer|reply)\b)",
 )
@@ -277,7 +284,7 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
         and not state.quoting
         and block.kind == "paragraph"
         and words[:1] not in "\"“"
-        and (state.listed or _ANSWERS.search(words))
+        and (state.listed or _ANSWERS.search(words) or (state.last == "request" and _CONCLUDES.search(words)))
         and not QUESTION.match(words)
     ):
         state.request = state.listed = False

@@ -17,6 +17,7 @@ _HEADER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FIELD = re.compile(rf"^\W*{_FIELDS}\s?:", re.IGNORECASE)
+_BEGUN = re.compile(r"^\W*(?:dear|hello|hi|good (?:morning|afternoon))\b|[.?!][\"”’)]*\s*$|\bregards\b", re.IGNORECASE | re.MULTILINE)
 _SAYS_WHEN_OR_WHAT = re.compile(r"^\W*(?:Sent|Date|Subject)\s?:", re.IGNORECASE)
 _DIVIDER = re.compile(
     r"^[\s>_-]*(?:-+\s*(?:original|forwarded) (?:message|e-?mail)\s*-+|begin forwarded message:|forwarded message)[\s_-]*\n?",
@@ -27,7 +28,8 @@ _DIVIDER = re.compile(
 def quoted_thread(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with thread headers removed; all that follows one is a quote, unless it is marked as quoted itself.
 
-    A header above everything else heads the letter: only its lines that name people go, and what follows is no quote.
+    A header above all greetings and sentences heads the letter: only its lines that name people go, and what follows
+    is no quote.
     """
     below = awaiting = in_header = started = False
     for block in blocks:
@@ -46,7 +48,7 @@ def quoted_thread(blocks: Iterable[Block]) -> Iterator[Block]:
             awaiting, below = True, below or block.kind == "quote" or not _WROTE.match(block.text)
         if not text:
             continue
-        started = True
+        started = started or bool(_BEGUN.search(block.text))
         if awaiting:
             below = below or block.kind != "quote"
             awaiting = False
