@@ -43,6 +43,7 @@ _JOIN = re.compile(
     rf"(?:{_SOUGHT})\s+(?:of|for|from|about|between|relating|on|and)\b|how (?:many|much)\b|what\b|who\b|when\b|whether\b)",
     re.IGNORECASE,
 )
+_TALKS_ON = re.compile(r"\n(?=(?:I|If|Please|Thank|Many thanks|Kind|Yours|Regards)\b)")
 _NAMED = re.compile(rf"\W{{0,3}}(?:(?:a|an|the|any|all|each|every)\s+)?(?:\w+\s+){{0,2}}?(?:{_SOUGHT})\b", re.IGNORECASE)
 _TALK = re.compile(
     r"^\s*(?:dear\b|hello\b|hi\b|to whom|yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)?\s*regards|many thanks|"
@@ -79,7 +80,9 @@ def _marked(text: str, start: int, end: int) -> list[Span]:
     for marker, following in zip(markers, [*markers[1:], None], strict=True):
         stop = following.start() if following else end
         paragraph = text.find("\n\n", marker.end(), stop)
-        found.append((marker.end(), stop if paragraph < 0 else paragraph))
+        stop = stop if paragraph < 0 else paragraph
+        talk = _TALKS_ON.search(text, marker.end(), stop)
+        found.append((marker.end(), talk.start() if talk else stop))
     return [(a, b) for a, b in found if not _TALK.match(text[a:b])]
 
 

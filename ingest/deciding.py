@@ -38,7 +38,7 @@ _REASON = re.compile(
 )
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|request(?:ed|ing)?|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
-    r"\bfor ease of reference\b|"
+    r"\bfor ease of reference\b|\b(?:i|we) (?:would like|wish|want|am writing|hereby) [^.]{0,20}\brequest\b|"
     r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ _CLOSING_HEADING = _any(
     r"next steps?", r"(?<!to )(?<!outcome of )\breview(?! of\b| outcome)", r"complain", r"appeal", r"your rights?", r"your information", r"privacy",
     r"how we use", r"copyright", r"re-?use", r"contact us", r"dissatisfied", r"not happy", r"further (?:information|advice)",
 )  # fmt: skip
+_OUTCOME_HEADING = _any(r"\b(?:outcome|result|findings?) of\b", r"\breview (?:outcome|decision|findings?)\b")
 _FOR_HEADING = _any(r"(?:in favour of|for|favouring|supporting) (?:the )?(?:disclosure|disclosing|release)")
 _AGAINST_HEADING = _any(
     r"(?:in favour of|for|favouring|supporting) (?:maintaining|withholding|non-disclosure|the exemption)",
@@ -143,6 +144,17 @@ _HARM = _any(
     r"\bis likely that (?:the )?(?:disclosure|release)", r"\bchilling effect\b", r"\bprejudice (?:to|the|our)\b",
     r"\badverse(?:ly)? (?:e|a)ffect", r"\breasonable expectation", r"\blegitimate interests?\b",
 )  # fmt: skip
+_REASONS = _any(
+    r"\bdata protection principle|\blawful basis\b|\bpersonal data\b",
+    r"\bqualified person\b",
+    r"\b(?:considered|thought about|looked at|asked (?:whether|which))\b[^.]{0,80}(?:section|exemption|regulation|exception)?"
+    r".{0,400}\b(?:do not rely|did not|is not engaged|was not engaged|does not apply|could (?:identify|see) none|no longer applies)\b",
+    r"\b(?:is|are) absolute\b",
+    r"\b\d+ hours\b.{0,200}£25|£25.{0,200}\b\d+ hours\b|\b(?:minutes|hours)\b[^.]{0,60}\b(?:each|a file|whole)\b",
+    r"\bpublic interest test\b[^.]{0,60}\b(?:no|not|nothing|without)\b|\bno (?:test of the )?public interest(?: test)?\b",
+)
+"""Why an exemption applies, or does not, apart from any harm foreseen."""
+_FORESEES = _any(r"\bwould be likely to (?:prejudice|inhibit|endanger|harm)", r"\bchilling effect\b")
 _HANDLED = _any(
     r"\b(?:dealt with|handled|considered|treated|processed|answered) (?:\w+ ){0,4}?(?:under|in accordance with|in line with) "
     r"(?:the )?(?:terms of the )?(?:freedom|environmental|FOI|EIR|act)\b[^.]*\.?\W*$",
@@ -248,7 +260,7 @@ def _of_cell(words: str, block: Placed, state: _State) -> Role:
 def _enter(heading: str, state: _State) -> None:
     state.signed = False
     state.request = bool(_REQUEST_HEADING.search(heading)) and not _DECISION_HEADING.search(heading)
-    state.closing = bool(_CLOSING_HEADING.search(heading)) and not state.request
+    state.closing = bool(_CLOSING_HEADING.search(heading)) and not state.request and not _OUTCOME_HEADING.search(heading)
     state.quoting = state.law = False
     state.heading = None
     for role, pattern in _HEADINGS:
@@ -341,6 +353,8 @@ def _of_words(words: str, block: Placed, state: _State) -> Role:
     if leaning:
         return min(leaning)[1]
     if _DEFINES.search(words) and len(words.split()) < _LONG:
+        return "exemption"
+    if _REASONS.search(words) and not _FORESEES.search(words):
         return "exemption"
     if _HARM.search(words) and not words.startswith(("“", '"')):
         return "prejudice"
