@@ -44,7 +44,9 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _TALKS_ON = re.compile(r"\n(?=(?:I|If|Please|Thank|Many thanks|Kind|Yours|Regards)\b)")
-_NAMED = re.compile(rf"\W{{0,3}}(?:(?:a|an|the|any|all|each|every)\s+)?(?:\w+\s+){{0,2}}?(?:{_SOUGHT})\b", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\W{{0,3}}(?:(?:a|an|the|any|all|each|every)\s+)?(?:\w+\s+){{0,2}}?(?:{_SOUGHT})\b", re.IGNORECASE
+)
 _TALK = re.compile(
     r"^\s*(?:dear\b|hello\b|hi\b|to whom|yours (?:sincerely|faithfully|truly)|(?:kind|best|warm|many)?\s*regards|many thanks|"
     r"thank you|thanks|i look forward|if (?:you|my|any|this|the|it)\b|please (?:acknowledge|let me know|note|contact|"

@@ -29,7 +29,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"\b(?:all|any|the) (?:of )?(?:the |your )?(?:other|remaining) (?:parts?|questions?|items?|requests?|points?)\b", re.IGNORECASE
+    r"\b(?:all|any|the) (?:of )?(?:the |your )?(?:other|remaining) (?:parts?|questions?|items?|requests?|points?)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]{3,}")
 _SAME = {
@@ -61,11 +62,12 @@ class Items:
         self._spoken_of: set[int] = set()
         self._in_turn = _in_turn(letter, requests)
         self.direct = False
-        """True when the last sentence's items were named by number or by the place it stands in, not by shared words."""
+        """True when the last sentence's items were named in its paragraph, by number or by place, not by shared words alone."""
         self.answered: dict[int, Placed] = {}
         """For items answered in turn, the block that answers each."""
         self._last: frozenset[int] = frozenset()
         self._here: frozenset[int] = frozenset()
+        self._named_here: frozenset[int] = frozenset()
         self._block: Placed | None = None
         self._heading: str | None = None
 
@@ -83,10 +85,11 @@ class Items:
         if _ALL.search(sentence):
             return self._known_set()
         named = self.numbered(sentence) or self._here
-        self.direct = bool(named)
         found = named or self._by_words(sentence)
         if not found and _CONTINUES.match(sentence):
             found = self._last
+        self._named_here = named or self._named_here
+        self.direct = bool(named) or bool(found and found <= self._named_here)
         self._last = found or self._last
         if len(found) == 1:
             self._spoken_of |= found
@@ -105,6 +108,7 @@ class Items:
     def _enter(self, block: Placed, role: Role) -> None:
         """A block that is labelled with an item's number, or stands under such a heading, is about that item."""
         words = self._layout.words(block)
+        self._named_here = frozenset()
         if block.heading != self._heading:
             self._heading, self._here = block.heading, self._labelled(block.heading or "", heading=True)
         if role == "request":
@@ -118,14 +122,20 @@ class Items:
 
     def _counted(self, *written: str) -> list[int]:
         """Numbers as they stand, and letters as the items that carry them."""
-        found = (mark for part in written for mark in re.findall(r"\d{1,2}|\b[a-z]\b", part.lower().replace(" a ", " ")))
+        found = (
+            mark for part in written for mark in re.findall(r"\d{1,2}|\b[a-z]\b", part.lower().replace(" a ", " "))
+        )
         return [int(mark) if mark.isdigit() else self._lettered.get(mark, 0) for mark in found]
 
     def _labelled(self, words: str, *, heading: bool) -> frozenset[int]:
         if heading:
             return self.numbered(words)
         found = _LABEL.match(words)
-        return frozenset(self._counted(found["n"] or found["letter"], found["rest"])) & self._known if found else frozenset()
+        return (
+            frozenset(self._counted(found["n"] or found["letter"], found["rest"])) & self._known
+            if found
+            else frozenset()
+        )
 
     def _known_set(self) -> frozenset[int]:
         return frozenset(self._known)

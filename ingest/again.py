@@ -36,9 +36,10 @@ _APPEAL = re.compile(
     r"\b(?P<verb>dismiss|allow|refuse)(?:es|ed|s)? the appeal(?P<partly> in part)?",
     re.IGNORECASE,
 )
+_FRESH = re.compile(r"\b(?:issue|provide|make|give)\b[^.]{0,40}\b(?:fresh|new) (?:response|decision)\b", re.IGNORECASE)
 _ORDERS = re.compile(
     r"\b(?:must|is required to|should now|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
-    r"^\W*(?:disclose|release)\b[^.]{0,60}\b(?:complainant|appellant|information)\b",
+    r"^\W*(?:to )?(?:disclose|release|provide|supply)\b[^.]{0,60}\b(?:complainant|appellant|information)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _UPHOLDS = re.compile(
@@ -79,7 +80,7 @@ def ordered(layout: Layout, kind: Kind, result: Result | None) -> Outcome | None
     if kind not in ("decision_notice", "tribunal") or result not in ("overturned", "partly"):
         return None
     if not _ORDERS.search(layout.text):
-        return None
+        return "unknown" if result == "overturned" and _FRESH.search(layout.text) else None
     return "disclosed" if result == "overturned" else "partly"
 
 

@@ -29,6 +29,13 @@ _TELLS_THE_LAW = re.compile(
     r"\b(?:states?|provides?|exempts?|says|set out) (?:that|for|an exemption|information)\b", re.IGNORECASE
 )
 _FOR_SEVERAL = re.compile(r"\b(?:exemptions|exceptions|both|each|these|all|sections|regulations)\b", re.IGNORECASE)
+_OTHER_REGIME = Provision(FOIA, ("39",))
+_OPINED = r"\bopinion\b[^.]{0,400}\bwould(?P<likely>,? be likely)?(?: to| otherwise)*"
+_OF_THE_OPINION = {
+    "(2)(b)(i)": re.compile(rf"{_OPINED} inhibit (?:the )?[\w ]{{0,30}}provision of advice", re.IGNORECASE),
+    "(2)(b)(ii)": re.compile(rf"{_OPINED} inhibit (?:the )?[\w ]{{0,30}}exchange of views", re.IGNORECASE),
+    "(2)(c)": re.compile(rf"{_OPINED} prejudice (?:the )?effective conduct", re.IGNORECASE),
+}
 _HARM_TESTS = ("prejudice", "endangerment", "adverse effect", "mixed")
 ARGUES: frozenset[Role] = frozenset(
     {"decision", "exemption", "prejudice", "factors_for_disclosure", "factors_against_disclosure", "balance"}
@@ -85,6 +92,8 @@ class Arguments:
         exemption = self._letter.exemption(provision)
         if exemption is None or not exemption.test.startswith(_HARM_TESTS) or exemption.id in ("s40", "eir-13"):
             return None
+        if opined := _opinion(self._letter, provision):
+            return opined
         argued = self.blocks(provision)
         claims = {s.claims for s in self._said if s.block in argued and s.of(provision)}
         return "would be likely" if "would be likely" in claims else "would" if "would" in claims else None
@@ -98,12 +107,21 @@ class Arguments:
         if not self._letter.law.needs_public_interest_test(provision):
             return "none"
         concluding = [s for s in reversed(self._said) if s.verdict and s.of(provision)]
+        if provision.section == _OTHER_REGIME:  # the balance that follows is that of the other regime
+            concluding = [s for s in concluding if s.named]
         for argued in (self.blocks(provision), self.blocks(provision.section)):
             if own := next((s for s in concluding if s.block in argued), None):
                 return own.verdict or "none"
         shared = (s for s in concluding if alone or s.several or s.named or s.start < self._first)
         last = next(shared, None)
         return (last.verdict if last else None) or "none"
+
+
+def _opinion(letter: Letter, provision: Provision) -> Likelihood | None:
+    """The level in the qualified person's opinion, where it tells the limbs of section 36(2) apart by their own words."""
+    limb = _OF_THE_OPINION.get("".join(f"({part})" for part in provision.parts[1:]))
+    found = limb and limb.search(letter.layout.text)
+    return ("would be likely" if found["likely"] else "would") if found else None
 
 
 def _named(letter: Letter, start: int, end: int, but: frozenset[Reference] = frozenset()) -> frozenset[Provision]:

@@ -15,7 +15,7 @@ _TOWARDS = (
     r"(?:favou?rs?|favou?red|(?:lies?|rests?|falls?) (?:\w+ )?(?:in|with|on|towards)(?: favou?r of)?|in favou?r of|"
     r"(?:weighted|weighs|tips?|tipped) (?:in favou?r of|towards))"
 )
-_WEIGHTY = r"(?:outweighs?|outweighed|(?:is|are) (?:greater|stronger))"
+_WEIGHTY = r"(?:(?<!not )outweighs?|outweighed|prevails?|(?:is|are) (?:greater|stronger))"
 _SIDE = r"(?:in|for|in favou?r of|favou?ring)"
 _GOOD = r"(?:(?:public )?interests?|benefits?|those|that|any)"
 _MAINTAINED = any_of(
@@ -26,6 +26,7 @@ _MAINTAINED = any_of(
     rf"outweighs? {_GIVING}",
     r"\b(?:exemptions?|exceptions?)\b[^.]{0,50}\b(?:is|are)(?: therefore| accordingly)? maintained",
     r"not in the public interest to (?:disclose|release|provide)",
+    r"public interest favou?rs [^.]{0,100}\brather than (?:in (?:response|answer|reply)|now|sooner|before)\b",
     r"outweighed by (?:the )?(?:public interest in |factors |arguments |those )?(?:in favou?r of |favou?ring |for )?(?:the )?"
     r"(?:withh|maintain|non-?disclos|exempt|harm|need|prejudice|risk)",
 )
@@ -33,7 +34,7 @@ _RELEASED = any_of(
     rf"interest in {_GIVING}\w*[^.]{{0,80}}\b(?:outweighs?|(?:is|are) (?:greater|stronger))",
     r"\b(?:favou?rs?|lies in|lies with|in favou?r of) (?:the )?(?:disclos|releas)",
     r"outweigh\w* (?:the )?(?:public )?(?:interest )?(?:in )?(?:withholding|maintaining)",
-    r"does not outweigh the public interest in disclos",
+    r"(?:do|does|did) not outweigh the public interest in (?:its |their |the )?disclos",
     r"outweighed by (?:the )?(?:public interest in )?(?:disclos|releas|transparency)",
 )
 _SUPPOSES = any_of(
@@ -43,7 +44,7 @@ _SUPPOSES = any_of(
     r"\bweighing (?:up )?(?:the )?(?:\w+ )?(?:factors|arguments|considerations|interests)\b[^.]{0,80}\bagainst\b",
 )
 _HINTS = any_of(
-    r"outweigh|favou?r|lies|lie |rest|fall|weigh|tip|greater|stronger|maintained|not in the public interest"
+    r"outweigh|favou?r|lies|lie |rest|fall|weigh|tip|greater|stronger|prevail|maintained|not in the public interest"
 )
 _TITLES = any_of(
     r"^\W*(?:public interest )?(?:factors?|arguments?|considerations?|reasons?|public interest)\s(?:considerations |arguments |factors )?"

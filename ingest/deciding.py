@@ -38,7 +38,7 @@ _REASON = re.compile(
 )
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|request(?:ed|ing)?|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
-    r"\bfor ease of reference\b|\b(?:i|we) (?:would like|wish|want|am writing|hereby) [^.]{0,20}\brequest\b|"
+    r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:would like|wish|want|am writing|hereby) [^.]{0,20}\brequest\b|"
     r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _NOT_OURS_NOW = re.compile(
     r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
     r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
-    r"\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|redacted|refused)\b",
+    r"\bnot a refusal\b|\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|exemptions? (?:has|have|is|are) (?:been )?applied|redacted|refused)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -61,7 +61,7 @@ _NOT_ANSWER = re.compile(
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|"
     r"fact ?sheet|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
-    r"refusal notice|decision|in the (?:freedom of|environmental) information)\b",
+    r"refusal notice|decision|(?:more|further|other) information|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
 )
 _HELPED = (
@@ -128,17 +128,19 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _SOME_OF_IT = re.compile(
-    r"(?<!those )(?<!these )\b(?:some|part|parts|certain|elements?|a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our)\b[^.]{0,80}"
+    r"(?<!those )(?<!these )(?<!first )(?<!second )(?<!third )(?<!last )\b(?:some|parts?|certain|elements?|"
+    r"a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our)\b[^.]{0,80}"
     r"(?<!also )\b(?:exempt|withh[eo]ld|redacted)|"
     r"\b(?:we|i) (?:have )?(?:taken out|removed|left out|blanked out|blacked out)\b|"
-    r"\b(?:some|certain|more specific|more detailed|other) (?:\w+ )?(?:information|data|details|documents|material)\b[^.]{0,40}\b(?:is|are|has been|have been|being) "
-    r"(?:\w+ )?(?:exempt|withheld|redacted)|"
+    r"\b(?:some|certain|more specific|more detailed|other) (?:\w+ )?(?:information|data|details|documents|material)\b[^.]{0,40}"
+    r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:exempt|withheld|redacted)|"
     r"\bnot (?:releasing|disclosing|providing) (?:some|part|all) of\b|\bsuppress(?:ed|ion)\b|"
     r"\b(?:fewer|less) than (?:five|ten|5|10)\b[^.]{0,60}\bnot\b|"
     r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,60}\b(?:exact|full|small)\b",
     re.IGNORECASE,
 )
 """Words that keep back a part, and so say that the rest is given."""
+_SOME_GIVEN = re.compile(r"\b(?:disclosed|released|provided|supplied) (?:some|part|certain)\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b", re.IGNORECASE
 )
@@ -197,7 +199,9 @@ def _main(sentence: str) -> str:
 def _clause(sentence: str, found: re.Match[str]) -> str:
     """The clause that holds a match: supposing in another clause takes nothing from what this one says."""
     begin = max(sentence.rfind(mark, 0, found.start()) for mark in (",", ";", " but "))
-    stop = min((at for mark in (",", ";", " but ") if (at := sentence.find(mark, found.end())) >= 0), default=len(sentence))
+    stop = min(
+        (at for mark in (",", ";", " but ") if (at := sentence.find(mark, found.end())) >= 0), default=len(sentence)
+    )
     return sentence[begin + 1 : stop]
 
 
@@ -211,7 +215,8 @@ def outcomes(sentence: str) -> set[Outcome]:
     found: set[Outcome] = set()
     kept_back = not _NOT_OURS_NOW.search(sentence)
     if _NCND.search(sentence) and not re.search(r"\bif\b.{0,40}\bneither", sentence, re.IGNORECASE):
-        return {"refused"} if re.search(r"\b12\s?\(2\)", sentence) else {"ncnd"}
+        silent: Outcome = "refused" if re.search(r"\b12\s?\(2\)", sentence) else "ncnd"
+        return {silent, "disclosed"} if _SOME_GIVEN.search(sentence) else {silent}
     if (
         kept_back
         and _REFUSED.search(sentence)

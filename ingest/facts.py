@@ -43,7 +43,8 @@ _RECEIVED = (
 )
 _REQUESTED = (
     re.compile(
-        rf"\b{_WROTE}\b[^.\n]{{0,60}}?\b(?:of|dated|on|requested on|sent|made|submitted|from)\s+(?:the\s+)?{dates.PATTERN}", re.I
+        rf"\b{_WROTE}\b[^.\n]{{0,60}}?\b(?:of|dated|on|requested on|sent|made|submitted|from)\s+(?:the\s+)?{dates.PATTERN}",
+        re.I,
     ),
     re.compile(
         rf"\byou (?:asked|wrote|e-?mailed|requested|contacted us|made)\b[^.\n]{{0,40}}?\bon {dates.PATTERN}", re.I
@@ -71,11 +72,17 @@ _TEAM = re.compile(
     r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE
 )
 _AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
-_REGULATOR = re.compile(r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)")
+_REGULATOR = re.compile(
+    r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)"
+)
 _NOT_OF_A_NAME = re.compile(r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this)\s+)+", re.IGNORECASE)
-_AUTHORITY_LABEL = re.compile(r"^\W*(?:public authority|authority)\s*:\s*(?P<name>.*?)(?:\s+Address:.*)?$", re.IGNORECASE)
+_AUTHORITY_LABEL = re.compile(
+    r"^\W*(?:public authority|authority)\s*:\s*(?P<name>.*?)(?:\s+Address:.*)?$", re.IGNORECASE
+)
 _DECISION_LINE = re.compile(r"\W*decision\s*(?::|$)", re.IGNORECASE)
-_PARTY_MARK = re.compile(r"^\W*(?:\(\d\)\s*)?(?:(?:first|second)?\s*respondents?\s*:\s*)?|\s+respondents?$", re.IGNORECASE)
+_PARTY_MARK = re.compile(
+    r"^\W*(?:\(\d\)\s*)?(?:(?:first|second)?\s*respondents?\s*:\s*)?|\s+respondents?$", re.IGNORECASE
+)
 _SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |with )?regards)\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset("of the and for in upon on".split())
 _HEAD = 30
@@ -118,15 +125,15 @@ def authority(layout: Layout, roles: list[Role | None], title: str | None = None
         return named
     for place in (words[signed : signed + 8], words[:4], [title or ""]):
         for line in (line for block in place for line in block.split("\n")):
-            found = _BODY.search(line) or (_BODY.search(_titled(line)) if line.isupper() else None)
-            if not found or _REGULATOR.search(found[0]) and kind in ("decision_notice", "tribunal"):
+            body = _BODY.search(line) or (_BODY.search(_titled(line)) if line.isupper() else None)
+            if not body or (_REGULATOR.search(body[0]) and kind in ("decision_notice", "tribunal")):
                 continue
-            if len(line) < 90 and not (_TEAM.search(found[0]) and len(found[0].split()) < 3):
-                return _plain_name(_AFTER_TEAM.split(found[0])[-1])
+            if len(line) < 90 and not (_TEAM.search(body[0]) and len(body[0].split()) < 3):
+                return _plain_name(_AFTER_TEAM.split(body[0])[-1])
     lines = [line for block in words for line in block.split("\n")]
     found_in = (_plain_name(m[0]) for line in lines for m in _BODY.finditer(line) if not _REGULATOR.search(m[0]))
-    named = Counter(name for name in found_in if len(name.split()) > 1)
-    return named.most_common(1)[0][0] if named else None
+    often = Counter(name for name in found_in if len(name.split()) > 1)
+    return often.most_common(1)[0][0] if often else None
 
 
 def _plain_name(name: str) -> str:

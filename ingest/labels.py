@@ -67,7 +67,7 @@ def pieces(text: str) -> Iterator[Span]:
     before = ""
     listed = bool(MARKER.match(text))
     for line in text.split("\n"):
-        if at and (_is_whole(before, line) or (listed and _BEGINS.match(line)) or heads(line) or heads(before) or _ASKS.match(before) or MARKER.match(line.strip())):
+        if at and (_begins(before, line) or (listed and _BEGINS.match(line))):
             yield begin, at - 1
             begin = at
             listed = bool(MARKER.match(line.strip()))
@@ -76,5 +76,8 @@ def pieces(text: str) -> Iterator[Span]:
     yield begin, len(text)
 
 
-def _is_whole(line: str, following: str) -> bool:
-    return len(line) >= _WHOLE_LINE and bool(_ENDS.search(line)) and bool(_BEGINS.match(following))
+def _begins(before: str, line: str) -> bool:
+    """True for a line that begins a paragraph of its own."""
+    if heads(line) or heads(before) or _ASKS.match(before) or MARKER.match(line.strip()):
+        return True
+    return len(before) >= _WHOLE_LINE and bool(_ENDS.search(before)) and bool(_BEGINS.match(line))

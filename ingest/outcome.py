@@ -28,8 +28,22 @@ _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))
 _OTHER_REGIME = Provision(FOIA, ("39",))
 _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
-_FIGURE_LINE = re.compile(r"(?m)(?:^|\|)[^|\n]*\s£?\d[\d,.]*%?\s*(?:$|\|)|^[^\n:]{1,40}:\s*£?\d")
-_OF_SUBSTANCE = 5
+_FIGURE_LINE = re.compile(
+    r"(?m)(?:^|\|)[^|\n]*\s£?\d[\d,.]*%?\s*(?:$|\|)|^[^\n:]{1,40}:\s*£?\d(?!\d?(?:st|nd|rd|th)?[/. -](?:\d|[A-Z][a-z]{2}))"
+)
+_OF_SUBSTANCE, _AN_ANSWER = 5, 25
+_MORE_TIME = re.compile(
+    r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
+    r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
+    r"\b(?:need|require) (?:more|additional|further|extra) time to (?:consider|weigh|decide|complete)\b",
+    re.IGNORECASE,
+)
+"""A letter that only puts off its answer; what it says of exemptions is not decided yet."""
+_ACKNOWLEDGES = re.compile(
+    r"\backnowledg\w+\b|\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
+    r"\bneed (?:you to )?clarif\w+",
+    re.IGNORECASE,
+)
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
@@ -58,7 +72,9 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if _gives_figures(letter) and "refused" not in seen:
         seen.add("disclosed")
     overall = combine(seen)
-    if overall == "unknown" and requests and _answers(letter):
+    if _MORE_TIME.search(letter.layout.text) and not seen & {"ncnd", "not_held", "refused"}:
+        return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
+    if overall == "unknown" and (_answers(letter) if requests else _tells(letter)):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall
@@ -84,6 +100,14 @@ def _answers(letter: Letter) -> bool:
     after = list(zip(letter.layout.blocks, letter.roles, strict=True))[asked[-1] + 1 :] if asked else []
     said = (letter.layout.words(block) for block, role in after if role in _SAYS)
     return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
+
+
+def _tells(letter: Letter) -> bool:
+    """True when a letter that quotes no request tells enough to be an answer, and is no acknowledgement."""
+    if _ACKNOWLEDGES.search(letter.layout.text):
+        return False
+    blocks = zip(letter.layout.blocks, letter.roles, strict=True)
+    return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
 
 
 def _gives_figures(letter: Letter) -> bool:

@@ -155,7 +155,8 @@ def _numbered_in_turn(layout: Layout, stretch: list[int]) -> list[Placed]:
     """The questions, where each is numbered and has its answer right below it."""
     numbered = [n for n in stretch if _NUMBER.match(layout.words(layout.blocks[n]))]
     apart = all(b - a > 1 for a, b in pairwise(numbered))
-    counts = [int(_NUMBER.match(layout.words(layout.blocks[n]))[1]) for n in numbered]
+    marks = (_NUMBER.match(layout.words(layout.blocks[n])) for n in numbered)
+    counts = [int(mark[1]) for mark in marks if mark]
     return [layout.blocks[n] for n in numbered] if len(counts) > 1 and apart and counts == sorted(set(counts)) else []
 
 

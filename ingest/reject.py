@@ -42,6 +42,10 @@ _ABOUT_IT = re.compile(
 _OTHER_OBJECT = re.compile(
     r"\s(?:a|the|any|an|to)\s(?:public|harm|prejudice|fee|charge|balanc)|\sfrom the (?:public|test)", re.IGNORECASE
 )
+_FOR_A_PART = re.compile(
+    r"\s(?:the|this|that) (?:exemption|exception) (?:for|to|over|in respect of|in relation to)\b", re.IGNORECASE
+)
+"""Not claimed for one thing is, of an exemption not named here, no more than that."""
 _WITHDRAWN = any_of(
     r"\bwithdr[ae]w\w*|\bdisappl\w+|\boverturn\w*|\bset aside\b|\bin error\b|\bruled out\b|\bdiscounted\b",
     r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh)\w*",
@@ -105,6 +109,8 @@ def _by(clause: str, own: list[tuple[int, int]], before: list[int]) -> list[int]
     if _WITHDRAWN.search(clause):
         return spoken_of
     for negation in _NEGATED.finditer(clause):
+        if not mine and _FOR_A_PART.match(negation["object"] or ""):
+            continue
         if _of_something_else(clause, negation) or _SUPPOSED.search(clause, 0, negation.start()):
             continue
         return before if negation["object"] and _OBJECT_BEFORE.match(negation["object"]) else spoken_of

@@ -37,7 +37,12 @@ _AGAINST_HEADING = _any(
 )
 _HARM_HEADING = _any(r"\b(?:overall |evidence of )?harm\b(?! (?:test|and public))|\bprejudice\b(?! test)")
 _BALANCE_HEADING = _any(r"balanc", r"weighing", r"^\W*conclusion on the public interest")
-_DECISION_HEADING = _any(r"\b(?:response|reply|decision|answer(?:ed)?|responded|replied|outcome|findings?|disclosure)\b")
+_NUMBERED_QUESTION = re.compile(
+    r"^\W*(?:question|part|item|point|request)s?\s?(?:no\.?\s?)?\(?\d{1,2}[a-z]?\)?\W*$", re.IGNORECASE
+)
+_DECISION_HEADING = _any(
+    r"\b(?:response|reply|decision|answer(?:ed)?|responded|replied|outcome|findings?|disclosure)\b"
+)
 _LAW_HEADING = _any(r"\b(?:section|s\.|exempt|exception|regulation|reg\.)\s*\d*", r"\bFOIA\b.*\d", r"\bEIR\b.*\d")
 
 _ASKS = _any(
@@ -185,6 +190,7 @@ _LAW_NAMED = _any(
 class _State:
     """What has been read so far: whether a request or a quotation is open, and whether the letter is closing.
 
+    `answering`: "Question 2" heads its answer, because the request stood before the first such heading.
     `listed`: the request was a list or a quotation, so that the next paragraph is none of it.
     """
 
@@ -196,6 +202,8 @@ class _State:
     last: Role = "other"
     heading: Role | None = field(default=None)
     asked: bool = False
+    responding: bool = False
+    answering: bool | None = None
     signed: bool = False
 
 
@@ -260,7 +268,14 @@ def _of_cell(words: str, block: Placed, state: _State) -> Role:
 def _enter(heading: str, state: _State) -> None:
     state.signed = False
     state.request = bool(_REQUEST_HEADING.search(heading)) and not _DECISION_HEADING.search(heading)
-    state.closing = bool(_CLOSING_HEADING.search(heading)) and not state.request and not _OUTCOME_HEADING.search(heading)
+    if _NUMBERED_QUESTION.match(heading):
+        if state.answering is None:
+            state.answering = (state.asked and state.last != "request") or state.responding
+        state.request = state.request and not state.answering
+    state.responding = state.responding or bool(_DECISION_HEADING.search(heading))
+    state.closing = (
+        bool(_CLOSING_HEADING.search(heading)) and not state.request and not _OUTCOME_HEADING.search(heading)
+    )
     state.quoting = state.law = False
     state.heading = None
     for role, pattern in _HEADINGS:
@@ -283,7 +298,12 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
     """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
     if _FIELD.match(words):
         return None
-    if block.kind in ("paragraph", "list") and not state.quoting and _INTRODUCES.search(words) and not _KEPT.search(words):
+    if (
+        block.kind in ("paragraph", "list")
+        and not state.quoting
+        and _INTRODUCES.search(words)
+        and not _KEPT.search(words)
+    ):
         state.request, state.listed, state.closing = True, False, False
         return "other"
     if state.closing:
@@ -295,7 +315,7 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
         state.request
         and not state.quoting
         and block.kind == "paragraph"
-        and words[:1] not in "\"“"
+        and words[:1] not in '"“'
         and (state.listed or _ANSWERS.search(words) or (state.last == "request" and _CONCLUDES.search(words)))
         and not QUESTION.match(words)
     ):
@@ -310,7 +330,7 @@ def _of_request(words: str, block: Placed, state: _State) -> Role | None:
             state.quoting = False
             state.request = bool(_REQUEST_HEADING.search(block.heading or ""))
         return "request"
-    quoted = block.kind == "quote" or words[:1] in "\"“"
+    quoted = block.kind == "quote" or words[:1] in '"“'
     if quoted and _REQUEST_HEADING.search(block.heading or "") and not _DECISION_HEADING.search(block.heading or ""):
         return "request"
     if (QUESTION.match(words) and not _LAW_NAMED.search(words[:40])) or (

@@ -17,7 +17,9 @@ _HEADER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FIELD = re.compile(rf"^\W*{_FIELDS}\s?:", re.IGNORECASE)
-_BEGUN = re.compile(r"^\W*(?:dear|hello|hi|good (?:morning|afternoon))\b|[.?!][\"”’)]*\s*$|\bregards\b", re.IGNORECASE | re.MULTILINE)
+_BEGUN = re.compile(
+    r"^\W*(?:dear|hello|hi|good (?:morning|afternoon))\b|[.?!][\"”’)]*\s*$|\bregards\b", re.IGNORECASE | re.MULTILINE
+)
 _SAYS_WHEN_OR_WHAT = re.compile(r"^\W*(?:Sent|Date|Subject)\s?:", re.IGNORECASE)
 _DIVIDER = re.compile(
     r"^[\s>_-]*(?:-+\s*(?:original|forwarded) (?:message|e-?mail)\s*-+|begin forwarded message:|forwarded message)[\s_-]*\n?",
