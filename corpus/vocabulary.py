@@ -7,9 +7,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from corpus.provision import Provision
+from corpus.records import Kind, Outcome
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,21 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class Sign(Generic[T]):
+    """Words that speak of something without naming it: a provision, an outcome, a kind of document."""
+
+    of: T
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     terms: tuple[Term, ...]
     information: tuple[Information, ...]
     places: tuple[Setting, ...] = ()
+    provisions: tuple[Sign[Provision], ...] = ()
+    outcomes: tuple[Sign[Outcome], ...] = ()
+    papers: tuple[Sign[Kind], ...] = ()
 
     @classmethod
     def shipped(cls) -> Vocabulary:
@@ -57,6 +72,9 @@ class Vocabulary:
             terms=tuple(_term(row) for row in table["term"]),
             information=tuple(_information(row) for row in table["information"]),
             places=tuple(Setting(row["name"], _any(row["words"])) for row in table["setting"]),
+            provisions=tuple(Sign(Provision.parse(row["provision"]), _any(row["words"])) for row in table["concept"]),
+            outcomes=tuple(Sign(row["outcome"], _any(row["words"])) for row in table["said"]),
+            papers=tuple(Sign(row["kind"], _any(row["words"])) for row in table["paper"]),
         )
 
     def used(self, text: str) -> list[Term]:
@@ -78,6 +96,18 @@ class Vocabulary:
     def settings(self, text: str) -> list[str]:
         """The names of the settings `text` speaks of."""
         return [s.name for s in self.places if s.words.search(text)]
+
+    def meant(self, text: str) -> list[Provision]:
+        """The provisions `text` speaks of without naming them: "too expensive" is about section 12."""
+        return [sign.of for sign in self.provisions if sign.words.search(text)]
+
+    def decided(self, text: str) -> list[Outcome]:
+        """The outcomes `text` speaks of."""
+        return [sign.of for sign in self.outcomes if sign.words.search(text)]
+
+    def kinds_of_paper(self, text: str) -> list[Kind]:
+        """The kinds of later decision `text` speaks of."""
+        return [sign.of for sign in self.papers if sign.words.search(text)]
 
 
 def _term(row: Mapping[str, Any]) -> Term:

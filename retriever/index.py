@@ -94,6 +94,11 @@ class Index:
         """The passages of these documents that have one of these roles; of all documents, any role, by default."""
         return self.manifest.passages(documents, roles)
 
+    def role(self, passage: str) -> Role | None:
+        """The role of a passage as it was indexed; None where it is not."""
+        held = self.manifest.documents.get(passage.rpartition(":")[0])
+        return held.passages.get(passage) if held else None
+
     @property
     def passages_count(self) -> int:
         return self.manifest.count

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.provision import EIR, FOIA, Provision
+from corpus.records import Kind, Outcome
+from corpus.request import items
 from corpus.vocabulary import Information, Vocabulary
 
 _PART = r"\s?\(\s?(?:\d{1,2}[a-z]{0,2}|[a-z]{1,4})\s?\)"
@@ -26,16 +28,20 @@ _PLURAL = ("sections", "secs", "ss", "regulations", "regs", "exemptions", "excep
 
 @dataclass(frozen=True)
 class Query:
-    """`words` is what was typed, `expanded` what is searched for; `refs` and `cases` are what it names exactly.
+    """`words` is what was typed, `asks` what it asks for, without the talk around it, abbreviations spelled out.
 
-    `synonyms` are other ways of writing what it means, `kinds` those of information it speaks of; `bare` is true when
-    it names a case and nothing else.
+    `refs` and `cases` are what it names exactly, `meant` the provisions it speaks of without naming them, `outcomes` and
+    `papers` the outcomes and kinds of later decision. `synonyms` are other ways of writing what it means, `kinds` those
+    of information it speaks of; `bare` is true when it names a case and nothing else.
     """
 
     words: str
-    expanded: str
+    asks: str
     refs: tuple[Provision, ...]
     cases: tuple[str, ...]
+    meant: tuple[Provision, ...]
+    outcomes: tuple[Outcome, ...]
+    papers: tuple[Kind, ...]
     synonyms: tuple[str, ...]
     meanings: tuple[str, ...]
     kinds: tuple[Information, ...]
@@ -45,13 +51,17 @@ class Query:
 def understand(words: str, vocabulary: Vocabulary) -> Query:
     """Read a query. Nothing in it is ever treated as syntax or as an instruction."""
     used, plain = vocabulary.used(words), words.casefold()
+    asks = " ".join(item.text for item in items(words)) or words
     meanings = tuple(term.means for term in used if term.means.casefold() not in plain)
     cases = tuple(dict.fromkeys(found[0].upper() for found in _CASE.finditer(words)))
     return Query(
         words=words,
-        expanded=f"{words} ({'; '.join(meanings)})" if meanings else words,
+        asks=f"{asks} ({'; '.join(meanings)})" if meanings else asks,
         refs=tuple(dict.fromkeys(provisions(words))),
         cases=cases,
+        meant=tuple(vocabulary.meant(words)),
+        outcomes=tuple(vocabulary.decided(words)),
+        papers=tuple(vocabulary.kinds_of_paper(words)),
         synonyms=tuple(form for term in used for form in term.forms if form.casefold() not in plain),
         meanings=meanings,
         kinds=tuple(vocabulary.kinds(words)),

@@ -43,6 +43,10 @@ class Rows:
         best = np.lexsort((places, -scores))[:k]
         return [(self._ids[places[n]], float(scores[n])) for n in best]
 
+    def of(self, ids: Sequence[str]) -> Vectors:
+        """The vectors of these ids, in the order given. Raises KeyError for one not held."""
+        return self._rows[[self._place[id] for id in ids]]
+
     def _places(self, ids: Collection[str]) -> npt.NDArray[np.intp]:
         return np.array(sorted(self._place[id] for id in ids if id in self._place), dtype=np.intp)
 

@@ -1,36 +1,26 @@
-"""Find passages: by meaning and by words, fused, with what the query names exactly put first and said why."""
+"""Find passages: by meaning and by words, ranked together, with what the query names exactly put first and said why."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import replace
 from threading import Lock
 
 from corpus.errors import Invalid, NotFound
-from corpus.records import Document, Passage, Role
+from corpus.records import Card, Document, Passage, Role
 from corpus.results import Filters, Hit, PassageText, SearchResult
 from corpus.vocabulary import Vocabulary
-from retriever.fuse import fuse
 from retriever.index import Index
 from retriever.manifest import Manifest
 from retriever.query import Query, understand
+from retriever.rank import Candidate, Ranked, rank
 from retriever.shelf import Shelf
-from retriever.why import Weight, about, weigh
+from retriever.why import names, reasons
 
 EVERYTHING = Filters()
-_DEEP, _CHOICES, _SAID = 60, 16, 4
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A passage found, its fused score already weighed, and how it was near."""
-
-    score: float
-    document: Document
-    passage: Passage
-    weight: Weight
-    near: str
+_DEEP, _CHOICES, _SAID = 100, 16, 4
+_HERE = 0.1
 
 
 class Searcher:
@@ -53,18 +43,11 @@ class Searcher:
             raise Invalid(f"k is {k}; it must be from 1 to 100")
         self.index.ready()
         asked = understand(query, self.vocabulary)
-        best = _ranked(self._found(asked, max(_DEEP, k * 4), filters))[:k]
-        most = max([1.0, *(value for value, _ in best)])
-        hits = [
-            Hit(
-                rank=rank,
-                score=round(value / most, 4),
-                why=self._why(asked, one),
-                document=self.shelf.card(one.document.id),
-                passage=PassageText.of(one.document, one.passage),
-            )
-            for rank, (value, one) in enumerate(best, start=1)
-        ]
+        ranked = self._argued_first(asked, self._ranked(asked, max(_DEEP, k * 4), filters), k)
+        ranked = self._named_first(asked, ranked)[:k]
+        most = max([1.0, *(one.value for one in ranked)])
+        hits = [hit for one in ranked if (hit := self._hit(asked, one, most))]
+        hits = [hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits, start=1)]
         return SearchResult(query=query, took_ms=round((time.perf_counter() - began) * 1000, 2), results=hits)
 
     def allowed(self, filters: Filters, roles: Collection[Role] = ()) -> Collection[str] | None:
@@ -93,33 +76,64 @@ class Searcher:
             return None
         return [id for id, card in self.shelf.cards().items() if filters.admit(card)]
 
-    def _found(self, asked: Query, deep: int, filters: Filters) -> list[_Found]:
+    def _ranked(self, asked: Query, deep: int, filters: Filters) -> list[Ranked]:
+        """What is near in meaning or in words, ranked by what both say and by what was decided."""
         index, allowed = self.index, self.allowed(filters)
-        dense = [id for id, _ in index.vectors.nearest(index.embedder.query(asked.expanded), deep, allowed)]
-        refs = map(str, asked.refs)
-        lexical = [
-            id for id, _ in index.lexical.search(asked.expanded, deep, refs, asked.cases, allowed, asked.synonyms)
+        vector = index.embedder.query(asked.asks)
+        refs = [str(ref) for ref in asked.refs]
+        words = dict(index.lexical.search(asked.asks, deep, refs, asked.cases, allowed, asked.synonyms))
+        dense = [id for id, _ in index.vectors.nearest(vector, deep, allowed)]
+        ids = list(dict.fromkeys([*dense, *words]))
+        found = [
+            Candidate(id, role, card, row, words.get(id, 0.0))
+            for id, row in zip(ids, index.vectors.rows(ids), strict=True)
+            if (card := self._card(id)) and (role := index.role(id))
         ]
-        near = dict.fromkeys(lexical, "near in words") | dict.fromkeys(dense, "near in meaning")
-        near |= dict.fromkeys(set(dense) & set(lexical), "near in meaning and words")
-        found = []
-        for id, score in fuse([dense, lexical]):
-            held = self.passage(id)
-            if held:
-                weight = weigh(asked, *held, closing_wanted=bool(filters.role))
-                found.append(_Found(score * weight.times, *held, weight, near[id]))
-        return found
+        return rank(asked, vector, found, closing_wanted=bool(filters.role))
 
-    def _why(self, asked: Query, one: _Found) -> list[str]:
-        """What it was weighed for, what it shares with the query, and how it was near."""
-        words = one.document.quote(one.passage.start, one.passage.end)
-        shared = self.index.lexical.shared(asked.expanded, words)[:_SAID]
-        said = [f"shares the word{'s' * (len(shared) > 1)} {', '.join(shared)}"] if shared else []
-        return [*one.weight.why, *about(asked, one.document, one.passage), *said, one.near]
+    def _argued_first(self, asked: Query, ranked: list[Ranked], k: int) -> list[Ranked]:
+        """Of the documents at the top, the passages that name a provision of the query before their others."""
+        if not asked.refs:
+            return ranked
+        held = ((one, self.passage(one.candidate.id)) for one in ranked[: 3 * k])
+        here = {one.candidate.id for one, found in held if found and names(asked, *found)}
+        lifted = [replace(one, value=one.value + _HERE) if one.candidate.id in here else one for one in ranked]
+        return sorted(lifted, key=lambda one: (-one.value, one.candidate.id))
+
+    def _named_first(self, asked: Query, ranked: list[Ranked]) -> list[Ranked]:
+        """Passages of a case that the query names come before all others; of one it only names, what was decided."""
+        cases = {case.upper() for case in asked.cases}
+        named = [one for one in ranked if (one.candidate.card.reference or "").upper() in cases]
+        if not named:
+            return ranked
+        most = max(one.value for one in ranked)
+        first = [replace(one, value=one.value + most + _reading(asked, one)) for one in named]
+        first.sort(key=lambda one: (-one.value, one.candidate.id))
+        return [*first, *(one for one in ranked if one not in named)]
+
+    def _card(self, id: str) -> Card | None:
+        return self.shelf.cards().get(id.rpartition(":")[0])
+
+    def _hit(self, asked: Query, one: Ranked, most: float) -> Hit | None:
+        """A passage with why it was found; None where the library has changed since it was indexed."""
+        held = self.passage(one.candidate.id)
+        if held is None:
+            return None
+        document, passage = held
+        words = document.quote(passage.start, passage.end)
+        shared = self.index.lexical.shared(asked.asks, words)[:_SAID]
+        return Hit(
+            rank=0,
+            score=round(max(0.0, one.value) / most, 4),
+            why=reasons(asked, one, document, passage, shared),
+            document=self.shelf.card(document.id),
+            passage=PassageText.of(document, passage),
+        )
 
 
-def _ranked(found: list[_Found]) -> list[tuple[float, _Found]]:
-    """Best first, ties by id; a passage of a case that the query names comes before all others."""
-    others = max((f.score for f in found if not f.weight.named), default=0.0)
-    valued = [(f.score + others if f.weight.named else f.score, f) for f in found]
-    return sorted(valued, key=lambda pair: (not pair[1].weight.named, -pair[0], pair[1].passage.id))
+_READ_FIRST: dict[Role, float] = {"decision": 1.0, "request": 0.25, "exemption": 0.25, "prejudice": 0.25}
+
+
+def _reading(asked: Query, one: Ranked) -> float:
+    """What to show first of a case that the query names and says nothing more of."""
+    return _READ_FIRST.get(one.candidate.role, 0.0) if asked.bare else 0.0

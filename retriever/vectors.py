@@ -77,6 +77,11 @@ class VectorIndex:
             return self._among(query, k, allowed)
         return self._by_graph(query, k, allowed, count)
 
+    def rows(self, ids: Sequence[str]) -> Vectors:
+        """The vectors of passages that are there, one row each in the order given. Raises Unavailable for one that is not."""
+        held = self._rows() if len(self) <= self._at_hand else self._read(ids)
+        return held.of(ids)
+
     def close(self) -> None:
         """Let go of the folder."""
         self._held = None

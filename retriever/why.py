@@ -1,77 +1,64 @@
-"""Weigh a passage against what a query names, and say why: every weight has its words."""
+"""Why a passage was found, in words computed from what counted when it was ranked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from corpus.provision import Provision
-from corpus.records import Document, Passage, Role
+from corpus.records import Document, Passage
 from retriever.query import Query
+from retriever.rank import Ranked
 from retriever.support import inside, touch, under_heading
 
-_NAMED_HERE, _ABOUT_IT, _RELIED_ON, _CLOSING, _EXAMPLE = 1.6, 1.5, 1.25, 0.5, 0.75
-_FIRST_READ: dict[Role, float] = {"decision": 1.0, "request": 0.25, "exemption": 0.25, "prejudice": 0.25}
-"""What to show first of a case that the query names and says nothing more of."""
-_SELDOM_READ = 0.1
+
+def reasons(asked: Query, one: Ranked, document: Document, passage: Passage, shared: Sequence[str]) -> list[str]:
+    """What the query names and the passage answers to, what both speak of, words shared, and how it was near."""
+    why = [f"is {document.reference}"] if (document.reference or "").upper() in asked.cases else []
+    why += [said for ref in asked.refs if (said := _of_provision(ref, document, passage))]
+    why += _meant(asked, document) if "meant" in one.counted else []
+    why += [f"is a {document.kind.replace('_', ' ')}"] if "paper" in one.counted else []
+    why += _about(asked, document, passage)
+    why += [f"shares the word{'s' * (len(shared) > 1)} {', '.join(shared)}"] if shared else []
+    why += ["closing text, put lower"] if one.candidate.closing else []
+    why += ["beside the reasoning, put lower"] if one.candidate.beside else []
+    why += ["a made-up example, put lower"] if document.example else []
+    return [*why, "near in meaning and words" if one.candidate.words else "near in meaning"]
 
 
-@dataclass(frozen=True)
-class Weight:
-    """`times` multiplies a passage's score, for the reasons in `why`; `named` puts it before all others."""
-
-    times: float
-    named: bool
-    why: list[str]
-
-
-def weigh(asked: Query, document: Document, passage: Passage, closing_wanted: bool) -> Weight:
-    """What the query names exactly counts for more; closing text for less, unless it is wanted."""
-    times, why = 1.0, []
-    named = document.reference is not None and document.reference.upper() in asked.cases
-    if named:
-        why.append(f"is {document.reference}")
-        times *= _FIRST_READ.get(passage.role, _SELDOM_READ) if asked.bare else 1.0
-    for ref in asked.refs:
-        weight, reason = _of_provision(ref, document, passage)
-        times *= weight
-        why += [reason] if reason else []
-    if not closing_wanted and (
-        passage.role == "next_steps" or (passage.role == "other" and document.kind != "guidance")
-    ):
-        times *= _CLOSING
-        why.append("closing text, put lower" if passage.role == "next_steps" else "beside the reasoning, put lower")
-    if document.example and not named:
-        times *= _EXAMPLE
-        why.append("a made-up example, put lower")
-    return Weight(times, named, why)
-
-
-def about(asked: Query, document: Document, passage: Passage) -> list[str]:
-    """The kinds of information that the query and the passage both speak of, in words."""
+def _about(asked: Query, document: Document, passage: Passage) -> list[str]:
+    """The kinds of information that the query and the passage both speak of."""
     words = document.quote(passage.start, passage.end)
     both = dict.fromkeys(kind.name for kind in asked.kinds if kind.words.search(words))
     return [f"{'asks for' if passage.role == 'request' else 'speaks of'} {' and '.join(both)}"] if both else []
 
 
-def _of_provision(ref: Provision, document: Document, passage: Passage) -> tuple[float, str]:
-    """A passage that names or argues the provision comes before one whose letter only relies on it somewhere."""
+def _meant(asked: Query, document: Document) -> list[str]:
+    """Provisions the query speaks of without naming them, on which the document was decided."""
+    relied = dict.fromkeys(e.ref for ref in asked.meant for e in document.exemptions if touch(ref, e.ref))
+    return [f"decided on {' and '.join(Provision.parse(ref).spoken() for ref in list(relied)[:2])}"] if relied else []
+
+
+def names(asked: Query, document: Document, passage: Passage) -> bool:
+    """True where a passage names or argues a provision that the query names."""
+    relied = [(ref, e) for ref in asked.refs for e in document.exemptions if touch(ref, e.ref)]
+    return any(inside(e.spans, passage) or under_heading(passage, ref) for ref, e in relied)
+
+
+def _of_provision(ref: Provision, document: Document, passage: Passage) -> str:
+    """Whether the passage names the provision, argues it, or stands in a letter that relies on it somewhere."""
     relied = [e for e in document.exemptions if touch(ref, e.ref)]
     mentioned = [m for m in document.mentioned if touch(ref, m.ref)]
     for use, named in (("relied on", relied), ("mentioned", mentioned)):
         for one in named:
             if inside(one.spans, passage):
-                return _NAMED_HERE, f"names {Provision.parse(one.ref).spoken()}, {use} here"
+                return f"names {Provision.parse(one.ref).spoken()}, {use} here"
     if relied and under_heading(passage, ref):
-        return _NAMED_HERE, f"argued under the heading {passage.heading}"
+        return f"argued under the heading {passage.heading}"
     if relied:
-        return _RELIED_ON, f"from a decision relying on {Provision.parse(relied[0].ref).spoken()}"
-    return (_ABOUT_IT, f"is about {ref.spoken()}") if _page_of(document, ref) else (1.0, "")
+        return f"from a decision relying on {Provision.parse(relied[0].ref).spoken()}"
+    return f"is about {ref.spoken()}" if document.kind == "legislation" and _titled(ref, document) else ""
 
 
-def _page_of(document: Document, ref: Provision) -> bool:
-    """True for the page of the law (foia-31, eir-12-5-e) that the provision stands on."""
-    act = ref.instrument.lower().replace(" ", "-")
-    if document.kind != "legislation" or not document.id.startswith(f"{act}-"):
-        return False
-    page, parts = document.id.removeprefix(f"{act}-").split("-"), [part.lower() for part in ref.parts]
-    return all(a == b for a, b in zip(page, parts, strict=False))
+def _titled(ref: Provision, document: Document) -> bool:
+    """True for a page of the law whose title names the provision."""
+    return ref.parts[0].casefold() in document.title.casefold().replace("(", " ").split()
