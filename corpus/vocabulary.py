@@ -12,7 +12,6 @@ from typing import Any, Generic, TypeVar
 from corpus.provision import Provision
 from corpus.records import Kind, Outcome
 
-
 T = TypeVar("T")
 
 

@@ -7,7 +7,7 @@ documents, by their best two passages and by what they decided. Every part of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,24 +30,26 @@ class Weights:
     `foi evaluate`.
     """
 
-    few_words: float = 0.3
-    with_provision: float = 0.3
+    few_words: float = 0.15
+    with_provision: float = 0.2
     words: float = 0.15
-    feedback: float = 0.5
-    second: float = 0.25
-    provision: float = 0.6
-    meant: float = 0.2
+    feedback: float = 0.4
+    second: float = 0.2
+    provision: float = 0.7
+    meant: float = 0.3
     outcome: float = 0.02
     paper: float = 0.08
     closing: float = -0.2
     beside: float = -0.03
-    example: float = -0.12
-    law: float = -0.05
+    here: float = 0.1
+    again: float = -0.5
+    example: float = -0.2
+    law: float = -0.15
 
 
 WEIGHTS = Weights()
-_FEW, _FEEDBACK_FROM, _AGAIN = 4, 3, 0.06
-_INSIDE, _BESIDE, _PAGE = 0.7, 0.3, 0.5
+_FEW, _FEEDBACK_FROM = 4, 3
+_INSIDE, _BESIDE, _PAGE = 0.7, 0.3, 0.4
 """A decision on 31 for a query that names 31(1)(g), one on 31(1)(a), and a page of law or guidance about section 31."""
 _LONE = 0.1
 """What a second passage is taken to be below the only one."""
@@ -77,20 +79,30 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A passage in its place, with its value and what of its document counted."""
+    """A passage in its place: its value, how near it is by itself, and what of its document counted."""
 
     candidate: Candidate
     value: float
+    near: float
     counted: frozenset[str]
 
 
 def rank(
-    asked: Query, vector: Vectors, found: Sequence[Candidate], closing_wanted: bool, w: Weights = WEIGHTS
+    asked: Query,
+    vector: Vectors,
+    found: Sequence[Candidate],
+    closing_wanted: bool,
+    here: Collection[str] = (),
+    w: Weights = WEIGHTS,
 ) -> list[Ranked]:
-    """Best first, ties by id. Documents in order of their own value, each passage below its document's best."""
+    """Best first, ties by id. Documents in order of their own value, each passage below its document's best.
+
+    `here` are passages that name or argue a provision of the query.
+    """
     if not found:
         return []
     near = _near(asked, vector, found, closing_wanted, w)
+    near += np.array([w.here * (one.id in here) for one in found], np.float32)
     by_document: dict[str, list[int]] = {}
     for n in sorted(range(len(found)), key=lambda n: (-near[n], found[n].id)):
         by_document.setdefault(found[n].card.id, []).append(n)
@@ -100,8 +112,8 @@ def rank(
         counted = counts(asked, found[places[0]].card, w)
         value = (1.0 - w.second) * first + w.second * second + sum(counted.values())
         for again, n in enumerate(places):
-            less = float(first - near[n]) + _AGAIN * again
-            ranked.append(Ranked(found[n], round(float(value) - less, 6), frozenset(counted)))
+            less = float(first - near[n]) - w.again * again
+            ranked.append(Ranked(found[n], round(float(value) - less, 6), float(near[n]), frozenset(counted)))
     return sorted(ranked, key=lambda one: (-one.value, one.candidate.id))
 
 
@@ -127,6 +139,8 @@ def _near(asked: Query, vector: Vectors, found: Sequence[Candidate], closing_wan
     low = np.array([w.closing * one.closing + w.beside * one.beside for one in found], np.float32)
     fixed = _share(asked, w) * lexical + (0.0 if closing_wanted else low)
     first = rows @ vector + fixed
+    if _brief(asked) or asked.refs:  # a few words, or a section's number, say all they mean
+        return np.asarray(np.round(first, 6), np.float32)
     best = sorted(range(len(found)), key=lambda n: (-round(float(first[n]), 6), found[n].id))[:_FEEDBACK_FROM]
     moved = unit(vector + w.feedback * rows[best].mean(axis=0))
     return np.asarray(np.round(rows @ moved + fixed, 6), np.float32)
@@ -134,9 +148,13 @@ def _near(asked: Query, vector: Vectors, found: Sequence[Candidate], closing_wan
 
 def _share(asked: Query, w: Weights) -> float:
     """How much words count: most in a few of them, or beside a section's number; least in a request."""
-    if len(asked.words.split()) <= _FEW:
+    if _brief(asked):
         return w.few_words
     return w.with_provision if asked.refs else w.words
+
+
+def _brief(asked: Query) -> bool:
+    return len(asked.words.split()) <= _FEW
 
 
 def _reliance(ref: Provision, card: Card) -> float:

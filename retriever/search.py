@@ -11,6 +11,7 @@ from corpus.errors import Invalid, NotFound
 from corpus.records import Card, Document, Passage, Role
 from corpus.results import Filters, Hit, PassageText, SearchResult
 from corpus.vocabulary import Vocabulary
+from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.manifest import Manifest
 from retriever.query import Query, understand
@@ -19,8 +20,7 @@ from retriever.shelf import Shelf
 from retriever.why import names, reasons
 
 EVERYTHING = Filters()
-_DEEP, _CHOICES, _SAID = 100, 16, 4
-_HERE = 0.1
+_DEEP, _CHOICES, _SAID = 150, 16, 4
 
 
 class Searcher:
@@ -43,8 +43,7 @@ class Searcher:
             raise Invalid(f"k is {k}; it must be from 1 to 100")
         self.index.ready()
         asked = understand(query, self.vocabulary)
-        ranked = self._argued_first(asked, self._ranked(asked, max(_DEEP, k * 4), filters), k)
-        ranked = self._named_first(asked, ranked)[:k]
+        ranked = self._named_first(asked, self._ranked(asked, k, filters))[:k]
         most = max([1.0, *(one.value for one in ranked)])
         hits = [hit for one in ranked if (hit := self._hit(asked, one, most))]
         hits = [hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits, start=1)]
@@ -76,29 +75,32 @@ class Searcher:
             return None
         return [id for id, card in self.shelf.cards().items() if filters.admit(card)]
 
-    def _ranked(self, asked: Query, deep: int, filters: Filters) -> list[Ranked]:
-        """What is near in meaning or in words, ranked by what both say and by what was decided."""
+    def _ranked(self, asked: Query, k: int, filters: Filters) -> list[Ranked]:
+        """What is near in meaning or in words, ranked by what both say and by what was decided.
+
+        Where the query names a provision, the passages of the best documents that name it come before their others.
+        """
+        vector = self.index.embedder.query(asked.asks)
+        found = self._found(asked, vector, max(_DEEP, k * 4), filters)
+        ranked = rank(asked, vector, found, bool(filters.role))
+        if not asked.refs:
+            return ranked
+        top = {one.candidate.card.id for one in ranked[:k]}
+        held = ((one.candidate.id, self.passage(one.candidate.id)) for one in ranked if one.candidate.card.id in top)
+        here = {id for id, passage in held if passage and names(asked, *passage)}
+        return rank(asked, vector, found, bool(filters.role), here)
+
+    def _found(self, asked: Query, vector: Vectors, deep: int, filters: Filters) -> list[Candidate]:
+        """The passages near in meaning and those near in words, each with both."""
         index, allowed = self.index, self.allowed(filters)
-        vector = index.embedder.query(asked.asks)
         refs = [str(ref) for ref in asked.refs]
         words = dict(index.lexical.search(asked.asks, deep, refs, asked.cases, allowed, asked.synonyms))
-        dense = [id for id, _ in index.vectors.nearest(vector, deep, allowed)]
-        ids = list(dict.fromkeys([*dense, *words]))
-        found = [
+        ids = list(dict.fromkeys([*(id for id, _ in index.vectors.nearest(vector, deep, allowed)), *words]))
+        return [
             Candidate(id, role, card, row, words.get(id, 0.0))
             for id, row in zip(ids, index.vectors.rows(ids), strict=True)
             if (card := self._card(id)) and (role := index.role(id))
         ]
-        return rank(asked, vector, found, closing_wanted=bool(filters.role))
-
-    def _argued_first(self, asked: Query, ranked: list[Ranked], k: int) -> list[Ranked]:
-        """Of the documents at the top, the passages that name a provision of the query before their others."""
-        if not asked.refs:
-            return ranked
-        held = ((one, self.passage(one.candidate.id)) for one in ranked[: 3 * k])
-        here = {one.candidate.id for one, found in held if found and names(asked, *found)}
-        lifted = [replace(one, value=one.value + _HERE) if one.candidate.id in here else one for one in ranked]
-        return sorted(lifted, key=lambda one: (-one.value, one.candidate.id))
 
     def _named_first(self, asked: Query, ranked: list[Ranked]) -> list[Ranked]:
         """Passages of a case that the query names come before all others; of one it only names, what was decided."""
@@ -107,7 +109,7 @@ class Searcher:
         if not named:
             return ranked
         most = max(one.value for one in ranked)
-        first = [replace(one, value=one.value + most + _reading(asked, one)) for one in named]
+        first = [replace(one, value=most + 1.0 + one.near + _reading(asked, one)) for one in named]
         first.sort(key=lambda one: (-one.value, one.candidate.id))
         return [*first, *(one for one in ranked if one not in named)]
 

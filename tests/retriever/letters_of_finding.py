@@ -8,8 +8,10 @@ from corpus.library import Library
 from corpus.records import Document, ItemOutcome, Passage, Reliance, RequestItem, Role
 
 
-def letter(id: str, asked: list[str], parts: list[tuple[Role, str]], **fields) -> Document:
-    """A record whose text is its request items and its parts, a passage each."""
+def letter(
+    id: str, asked: list[str], parts: list[tuple[Role, str]], relies: tuple[str, ...] = (), **fields
+) -> Document:
+    """A record whose text is its request items and its parts, a passage each; `relies` are sections named in them."""
     text, passages, requests = "", [], []
     for n, (role, words) in enumerate([*(("request", a) for a in asked), *parts], start=1):
         start = len(text) + 2 if text else 0
@@ -17,12 +19,14 @@ def letter(id: str, asked: list[str], parts: list[tuple[Role, str]], **fields) -
         passages.append(Passage(id=f"{id}:{n}", role=role, start=start, end=len(text), tokens=len(words.split())))
         if role == "request":
             requests.append(RequestItem(n=n, text=words, start=start, end=len(text)))
+    places = {ref: text.index(f"section {ref}") for ref in relies}
     base = {
         "id": id,
         "reference": f"FOI-{1000 + len(id)}",
         "kind": "response",
         "authority": "Brackley Council",
         "title": id,
+        "exemptions": [Reliance(ref=ref, spans=[(at, at + len(f"section {ref}"))]) for ref, at in places.items()],
     }
     return Document(**{**base, "text": text, "passages": passages, "requests": requests, **fields})
 
@@ -41,7 +45,7 @@ MINUTES = letter(
     outcome="partly",
     date=date(2024, 5, 1),
     items=[ItemOutcome(n=1, outcome="withheld", exemptions=["31(1)(g)"]), ItemOutcome(n=2, outcome="disclosed")],
-    exemptions=[Reliance(ref="31(1)(g)", spans=[(0, 3)])],
+    relies=("31(1)(g)",),
 )
 OPEN = letter(
     "open",
@@ -69,7 +73,7 @@ ADVICE = letter(
     date=date(2021, 5, 1),
     kind="review",
     items=[ItemOutcome(n=1, outcome="withheld", exemptions=["42(1)"])],
-    exemptions=[Reliance(ref="42(1)", spans=[(0, 3)])],
+    relies=("42(1)",),
 )
 ALL = [MINUTES, OPEN, BINS, ADVICE]
 

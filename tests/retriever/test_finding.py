@@ -287,7 +287,7 @@ def test_the_bar_and_its_questions_come_with_section_44(tmp_path):
 
 def test_the_passage_that_argues_the_harm_supports_it(suggester):
     first = suggester.suggest(ASKED).suggestions[0]
-    assert first.support[0].passage.role == "request", "the only passage of this letter that names section 31(1)(g)"
+    assert first.support[0].passage.role == "decision", "the only passage of this letter that names section 31(1)(g)"
     headed = MINUTES.model_copy(
         update={"passages": [p.model_copy(update={"heading": "Section 31"}) for p in MINUTES.passages]}
     )
