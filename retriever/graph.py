@@ -70,6 +70,9 @@ class _Builder:
         dense = f"{prefix}.output.dense"
         return self.added_and_normed(self.product(bent, dense), y, dense, f"{prefix}.output.LayerNorm")
 
+    def pieces(self, x: str) -> str:
+        return self.node("Identity", [x], "pieces")
+
     def mean(self, x: str, mask: str) -> str:
         seen = self.node("Unsqueeze", [self.node("Cast", [mask], to=TensorProto.FLOAT), self.hold(np.array([2]))])
         summed = self.node("ReduceSum", [self.node("Mul", [x, seen]), self.hold(np.array([1]))], keepdims=0)
@@ -79,8 +82,9 @@ class _Builder:
 def build(model: Path) -> bytes:
     """The graph of a sentence-transformers BERT in a folder.
 
-    Inputs: `ids` and `mask`, int64 of shape (texts, word-pieces), and `places`, 0 to word-pieces - 1. Output:
-    `vectors`, float32 of shape (texts, dimension), rows of length 1.
+    Inputs: `ids` and `mask`, int64 of shape (texts, word-pieces), and `places`, 0 to word-pieces - 1. Outputs:
+    `vectors`, float32 of shape (texts, dimension), rows of length 1; and `pieces`, of shape (texts, word-pieces,
+    dimension), what each word-piece means where it stands.
     """
     config = json.loads((model / "config.json").read_text("utf-8"))
     made = _Builder(
@@ -90,10 +94,14 @@ def build(model: Path) -> bytes:
     x = made.embeddings()
     for n in range(config["num_hidden_layers"]):
         x = made.layer(x, mask, f"encoder.layer.{n}")
-    vectors = made.mean(x, "mask")
+    pieces, vectors = made.pieces(x), made.mean(x, "mask")
     whole = TensorProto.INT64
     inputs = [helper.make_tensor_value_info(name, whole, ["texts", "pieces"]) for name in ("ids", "mask")]
     inputs.append(helper.make_tensor_value_info("places", whole, ["pieces"]))
-    output = helper.make_tensor_value_info(vectors, TensorProto.FLOAT, ["texts", config["hidden_size"]])
-    graph = helper.make_graph(made.nodes, model.name, inputs, [output], made.held)
+    size = config["hidden_size"]
+    outputs = [
+        helper.make_tensor_value_info(vectors, TensorProto.FLOAT, ["texts", size]),
+        helper.make_tensor_value_info(pieces, TensorProto.FLOAT, ["texts", "pieces", size]),
+    ]
+    graph = helper.make_graph(made.nodes, model.name, inputs, outputs, made.held)
     return bytes(helper.make_model(graph, opset_imports=_OPSETS, ir_version=_IR).SerializeToString())

@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
+
 from corpus.errors import Unavailable
-from corpus.law import Law
 from corpus.records import Document, Role
 from retriever.embed import Embedder
 from retriever.entry import entry
-from retriever.framing import Framing
 from retriever.lexical import LexicalIndex
 from retriever.manifest import Indexed, Manifest, Space
 from retriever.tokens import Tokens
 from retriever.vectors import VectorIndex
+from retriever.window import Windows
 
-SCHEMA = 2
+SCHEMA = 3
 """Raised whenever what is indexed of a passage changes, so that older indexes are rebuilt."""
 _TOGETHER = 512
 Progress = Callable[[int, int], None]
@@ -45,10 +46,10 @@ class SyncReport:
 class Index:
     """Both stores in one folder, with a manifest of what they hold. One process opens it at a time."""
 
-    def __init__(self, folder: Path, embedder: Embedder, tokens: Tokens | None, law: Law | None = None) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, tokens: Tokens | None) -> None:
         self._folder = folder
         self.embedder = embedder
-        self.framing = Framing(tokens, embedder.limit, law)
+        self.windows = Windows(tokens, embedder.limit)
         self._space: Space = {"model": embedder.name, "dimension": embedder.dimension, "schema": SCHEMA}
         try:
             self._open()
@@ -127,13 +128,12 @@ class Index:
             self._record(Manifest(self._space, rest))
 
     def _add(self, documents: list[Document], prints: dict[str, str]) -> None:
-        pairs = [(d, p) for d in documents for p in d.passages]
-        ids = [p.id for _, p in pairs]
-        framed = [self.framing.passage(d, p) for d, p in pairs]
+        read = [pair for d in documents for pair in self.windows.of(d)]
+        ids = [id for together, _ in read for id in together]
         self._record(replace(self.manifest, unsure=tuple(ids)))
-        if pairs:
-            self.vectors.add(ids, self.embedder.passages(framed))
-            self.lexical.write([entry(d, p) for d, p in pairs], [])
+        if ids:
+            self.vectors.add(ids, np.concatenate(self.embedder.windows([window for _, window in read])))
+            self.lexical.write([entry(d, p) for d in documents for p in d.passages], [])
         added = {d.id: Indexed.of(d, prints[d.id]) for d in documents}
         self._record(Manifest(self._space, {**self.manifest.documents, **added}))
 

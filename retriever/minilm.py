@@ -7,10 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
-from retriever.embed import DEFAULT, SPARE, Vectors, checked, default_model, unit
+from retriever.embed import DEFAULT, SPARE, Vectors, Window, checked, default_model, unit
 from retriever.graph import build
+from retriever.window import pooled
 
 _LIMIT = 256
 _DIMENSION = 384
@@ -50,16 +51,29 @@ class MiniLMEmbedder:
         place = {text: n for n, text in enumerate(distinct)}
         return rows[[place[text] for text in texts]]
 
+    def windows(self, windows: Sequence[Window]) -> list[Vectors]:
+        distinct = sorted(set(windows), key=lambda window: len(window.text))
+        found: dict[Window, Vectors] = {}
+        for start in range(0, len(distinct), _BATCH):
+            some = distinct[start : start + _BATCH]
+            read = self._tokenizer.encode_batch([window.text for window in some])
+            for window, one, pieces in zip(some, read, self._run("pieces", read), strict=True):
+                length = sum(one.attention_mask)
+                found[window] = pooled(pieces[:length], one.offsets[:length], window.spans)
+        return [found[window] for window in windows]
+
     def query(self, text: str) -> Vectors:
         return unit(np.concatenate(list(self._encode(self._parts(text)))).mean(axis=0))
 
     def _encode(self, texts: list[str]) -> Iterator[Vectors]:
         for start in range(0, len(texts), _BATCH):
-            read = self._tokenizer.encode_batch(texts[start : start + _BATCH])
-            ids = np.array([one.ids for one in read], np.int64)
-            mask = np.array([one.attention_mask for one in read], np.int64)
-            given = {"ids": ids, "mask": mask, "places": np.arange(ids.shape[1])}
-            yield self._session.run(["vectors"], given)[0]
+            yield self._run("vectors", self._tokenizer.encode_batch(texts[start : start + _BATCH]))
+
+    def _run(self, output: str, read: list[Encoding]) -> Vectors:
+        ids = np.array([one.ids for one in read], np.int64)
+        mask = np.array([one.attention_mask for one in read], np.int64)
+        given = {"ids": ids, "mask": mask, "places": np.arange(ids.shape[1])}
+        return np.asarray(self._session.run([output], given)[0])
 
     def _parts(self, text: str) -> list[str]:
         """The text in as many parts as the model needs to read all of it."""

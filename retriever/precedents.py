@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from corpus.errors import Invalid
 from corpus.records import Document, Kind, Outcome, Passage, RequestItem, Role
 from corpus.request import items
 from corpus.results import Filters, Match, PassageText, Precedent, PrecedentsResult
 from corpus.vocabulary import Vocabulary
 from retriever.contrary import Decided, contrary
+from retriever.embed import Vectors
 from retriever.search import EVERYTHING, Searcher
 
 DECISIONS: tuple[Kind, ...] = ("response", "review", "decision_notice", "tribunal")
@@ -99,8 +102,8 @@ class Precedents:
             return []
         narrowed = filters.model_copy(update={"kind": kinds, "role": []})
         found: dict[str, _Found] = {}
-        for item in asked:
-            self._ask(item, asked, narrowed, found)
+        for item, vector in zip(asked, self._vectors(asked), strict=True):
+            self._ask(item, vector, narrowed, found)
         ranked = []
         for one in found.values():
             if one.similar:
@@ -110,11 +113,15 @@ class Precedents:
             ranked, key=lambda pair: (pair[1].document.example, -pair[0], -_day(pair[1].document), pair[1].document.id)
         )
 
-    def _ask(self, item: RequestItem, asked: Sequence[RequestItem], filters: Filters, found: dict[str, _Found]) -> None:
+    def _vectors(self, asked: Sequence[RequestItem]) -> Vectors:
+        """What each item means beside the others."""
+        index = self._searcher.index
+        windows = index.windows.asked([self._vocabulary.expand(item.text) for item in asked])
+        return np.concatenate(index.embedder.windows(windows))
+
+    def _ask(self, item: RequestItem, vector: Vectors, filters: Filters, found: dict[str, _Found]) -> None:
         """Add what is near to one item: among requests, and among the passages that decide."""
         index = self._searcher.index
-        rest = " ".join(other.text for other in asked if other.n != item.n)
-        vector = index.embedder.query(index.framing.asked(self._vocabulary.expand(item.text), rest))
         mine = {i.name for i in self._vocabulary.kinds(item.text)}
         for roles in (_ASKING, _DECIDING):
             for id, cosine in index.vectors.nearest(vector, _DEEP, self._searcher.allowed(filters, roles)):

@@ -2,7 +2,7 @@
 
 Passages first, by a convex sum of cosine and BM25 (Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid
 Retrieval", TOIS 2023), the query moved a little towards the best of them (Rocchio's relevance feedback, 1971); then
-documents, by their best two passages and by what they decided. Every part of the sum is said in `why`.
+documents, by their best passage and by what they decided. Every part of the sum is said in `why`.
 """
 
 from __future__ import annotations
@@ -31,29 +31,28 @@ class Weights:
     """
 
     few_words: float = 0.15
-    with_provision: float = 0.2
+    with_provision: float = 0.4
     words: float = 0.15
-    feedback: float = 0.4
-    second: float = 0.2
-    provision: float = 0.7
-    meant: float = 0.3
+    feedback: float = 0.2
+    provision: float = 0.5
+    meant: float = 0.2
     outcome: float = 0.02
     paper: float = 0.08
     closing: float = -0.2
     beside: float = -0.03
     here: float = 0.1
     again: float = -0.5
-    example: float = -0.2
-    law: float = -0.15
+    example: float = -0.5
+    law: float = -0.1
 
 
 WEIGHTS = Weights()
 _FEW, _FEEDBACK_FROM = 4, 3
 _INSIDE, _BESIDE, _PAGE = 0.7, 0.3, 0.4
 """A decision on 31 for a query that names 31(1)(g), one on 31(1)(a), and a page of law or guidance about section 31."""
-_LONE = 0.1
-"""What a second passage is taken to be below the only one."""
 _LAW = ("legislation", "guidance")
+_ALWAYS = 0.1
+"""How much of its weight counts against a made-up example even where there are no real decisions."""
 
 
 @dataclass(frozen=True)
@@ -103,32 +102,39 @@ def rank(
         return []
     near = _near(asked, vector, found, closing_wanted, w)
     near += np.array([w.here * (one.id in here) for one in found], np.float32)
+    real = _real({one.card.id: one.card for one in found}.values())
     by_document: dict[str, list[int]] = {}
     for n in sorted(range(len(found)), key=lambda n: (-near[n], found[n].id)):
         by_document.setdefault(found[n].card.id, []).append(n)
     ranked = []
     for places in by_document.values():
-        first, second = near[places[0]], near[places[1]] if len(places) > 1 else near[places[0]] - _LONE
-        counted = counts(asked, found[places[0]].card, w)
-        value = (1.0 - w.second) * first + w.second * second + sum(counted.values())
+        counted = counts(asked, found[places[0]].card, real, w)
         for again, n in enumerate(places):
-            less = float(first - near[n]) - w.again * again
-            ranked.append(Ranked(found[n], round(float(value) - less, 6), float(near[n]), frozenset(counted)))
+            value = float(near[n]) + sum(counted.values()) + w.again * again
+            ranked.append(Ranked(found[n], round(value, 6), float(near[n]), frozenset(counted)))
     return sorted(ranked, key=lambda one: (-one.value, one.candidate.id))
 
 
-def counts(asked: Query, card: Card, w: Weights = WEIGHTS) -> dict[str, float]:
-    """What a document's own decision adds to or takes from the nearness of its words."""
+def counts(asked: Query, card: Card, real: float, w: Weights = WEIGHTS) -> dict[str, float]:
+    """What a document's own decision adds to or takes from the nearness of its words.
+
+    `real` is the share of real decisions among those found: the more there are, the less is a made-up one wanted.
+    """
     named = max((_reliance(ref, card) for ref in asked.refs), default=0.0)
     parts = {
         "provision": w.provision * named,
         "meant": w.meant * (not asked.refs and any(_reliance(ref, card) >= _INSIDE for ref in asked.meant)),
         "outcome": w.outcome * (card.outcome in asked.outcomes),
         "paper": w.paper * (card.kind in asked.papers),
-        "example": w.example * card.example,
+        "example": w.example * (_ALWAYS + real) * card.example,
         "law": w.law * (card.kind in _LAW and not named),
     }
     return {name: value for name, value in parts.items() if value}
+
+
+def _real(cards: Collection[Card]) -> float:
+    decided = [card for card in cards if card.kind not in _LAW]
+    return sum(not card.example for card in decided) / max(1, len(decided))
 
 
 def _near(asked: Query, vector: Vectors, found: Sequence[Candidate], closing_wanted: bool, w: Weights) -> Scores:

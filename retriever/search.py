@@ -15,7 +15,7 @@ from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.manifest import Manifest
 from retriever.query import Query, understand
-from retriever.rank import Candidate, Ranked, rank
+from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, rank
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
 
@@ -26,10 +26,11 @@ _DEEP, _CHOICES, _SAID = 150, 16, 4
 class Searcher:
     """Searches an index of a library. Queries never wait for the library unless they filter."""
 
-    def __init__(self, index: Index, shelf: Shelf, vocabulary: Vocabulary) -> None:
+    def __init__(self, index: Index, shelf: Shelf, vocabulary: Vocabulary, weights: Weights = WEIGHTS) -> None:
         self.index = index
         self.shelf = shelf
         self.vocabulary = vocabulary
+        self._weights = weights
         self._choosing = Lock()
         self._chosen: dict[str, frozenset[str]] = {}
         self._chosen_of: Manifest | None = None
@@ -82,13 +83,13 @@ class Searcher:
         """
         vector = self.index.embedder.query(asked.asks)
         found = self._found(asked, vector, max(_DEEP, k * 4), filters)
-        ranked = rank(asked, vector, found, bool(filters.role))
+        ranked = rank(asked, vector, found, bool(filters.role), w=self._weights)
         if not asked.refs:
             return ranked
         top = {one.candidate.card.id for one in ranked[:k]}
         held = ((one.candidate.id, self.passage(one.candidate.id)) for one in ranked if one.candidate.card.id in top)
         here = {id for id, passage in held if passage and names(asked, *passage)}
-        return rank(asked, vector, found, bool(filters.role), here)
+        return rank(asked, vector, found, bool(filters.role), here, self._weights)
 
     def _found(self, asked: Query, vector: Vectors, deep: int, filters: Filters) -> list[Candidate]:
         """The passages near in meaning and those near in words, each with both."""

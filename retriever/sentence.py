@@ -8,7 +8,8 @@ from threading import Lock
 
 import numpy as np
 
-from retriever.embed import DEFAULT, SPARE, Vectors, checked, unit
+from retriever.embed import DEFAULT, SPARE, Vectors, Window, checked, unit
+from retriever.window import pooled
 
 
 class SentenceTransformerEmbedder:
@@ -29,6 +30,7 @@ class SentenceTransformerEmbedder:
         self.name = name if name == DEFAULT else f"{name}@{found[:12]}"
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.limit = int(self._model.max_seq_length or 256)
+        self._averages = any(getattr(part, "pooling_mode", "") == "mean" for part in self._model)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         distinct = sorted(set(texts), key=len)
@@ -37,6 +39,33 @@ class SentenceTransformerEmbedder:
         rows = self._encode(distinct)
         place = {text: n for n, text in enumerate(distinct)}
         return rows[[place[text] for text in texts]]
+
+    def windows(self, windows: Sequence[Window]) -> list[Vectors]:
+        """As the default model's; a model that does not average its word-pieces reads each passage alone."""
+        if not windows:
+            return []
+        if not self._averages:
+            return [self.passages([window.text[start:end] for start, end in window.spans]) for window in windows]
+        distinct = sorted(set(windows), key=lambda window: len(window.text))
+        with self._turn:
+            pieces = self._model.encode(
+                [window.text for window in distinct],
+                batch_size=32,
+                output_value="token_embeddings",
+                show_progress_bar=False,
+            )
+            read = self._model.tokenizer(
+                [window.text for window in distinct],
+                truncation=True,
+                max_length=self.limit,
+                return_offsets_mapping=True,
+                verbose=False,
+            )
+        found = {
+            window: pooled(rows[: len(offsets)].float().cpu().numpy(), offsets, window.spans)
+            for window, rows, offsets in zip(distinct, pieces, read["offset_mapping"], strict=True)
+        }
+        return [found[window] for window in windows]
 
     def query(self, text: str) -> Vectors:
         return unit(self._encode(self._parts(text)).mean(axis=0))

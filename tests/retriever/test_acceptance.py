@@ -4,8 +4,8 @@ import pytest
 
 from corpus.results import Filters
 from retriever.embed import default_model
-from retriever.framing import Framing
-from retriever.tokens import Tokens
+from retriever.tokens import SPECIAL, Tokens
+from retriever.window import Windows
 
 REQUEST = (
     "Please send me the notes of any meetings or roundtables the ICO has held since January 2025 with police forces "
@@ -67,13 +67,14 @@ def test_searches_find_the_passage(workbench, query, role, why):
 
 
 def test_every_shipped_passage_is_embedded_whole(workbench):
-    framing = Framing(Tokens(default_model()), LIMIT)
-    cards = workbench.documents(limit=100).documents
+    tokens = Tokens(default_model())
+    windows = Windows(tokens, LIMIT)
     sizes = []
-    for document in (workbench.document(card.id) for card in cards):
-        for passage in document.passages:
-            framed = framing.passage(document, passage)
-            assert document.quote(passage.start, passage.end) in framed
-            sizes.append(framing.size(framed))
+    for card in workbench.documents(limit=100).documents:
+        document = workbench.document(card.id)
+        for ids, window in windows.of(document):
+            whole = [document.quote(p.start, p.end) for p in document.passages if p.id in ids]
+            assert [window.text[start:end] for start, end in window.spans] == whole
+            sizes.append(tokens.count(window.text) + SPECIAL)
     assert len(sizes) > 100
     assert max(sizes) <= LIMIT

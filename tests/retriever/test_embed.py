@@ -8,13 +8,11 @@ import pytest
 from letters_of_finding import letter
 
 from corpus.errors import Invalid, Unavailable
-from corpus.law import Law
-from corpus.records import Reliance
-from retriever.embed import default_model
-from retriever.framing import Framing
+from retriever.embed import Window, default_model
 from retriever.minilm import MiniLMEmbedder
 from retriever.sentence import SentenceTransformerEmbedder
 from retriever.tokens import SPECIAL, Tokens
+from retriever.window import Windows
 
 KINDS = [MiniLMEmbedder, SentenceTransformerEmbedder]
 
@@ -70,19 +68,35 @@ def test_both_ways_give_the_same_vectors():
     assert (one * other).sum(axis=1) == pytest.approx(np.ones(4), abs=1e-4)
 
 
-def test_the_context_is_shortened_and_the_passage_never(embedder, tokens):
-    words = "prejudice " * 190
-    document = letter("long", [], [("prejudice", words.strip())], authority="An Authority With A Very Long Name " * 20)
-    embedded = Framing(tokens, embedder.limit).passage(document, document.passages[0])
-    assert embedded.endswith(words.strip())
-    assert embedded.startswith("An Authority")
-    assert tokens.count(embedded) <= embedder.limit - SPECIAL
+def test_every_passage_is_read_whole_once_in_a_window_the_model_can_read(embedder, tokens):
+    parts = [("prejudice", f"It would do harm of the kind {n}. " * 9) for n in range(12)]
+    document = letter("long", [], [(role, words.strip()) for role, words in parts], title="A very long title " * 30)
+    windows = list(Windows(tokens, embedder.limit).of(document))
+    assert [id for ids, _ in windows for id in ids] == [p.id for p in document.passages]
+    assert 1 < len(windows) < len(parts)
+    for ids, window in windows:
+        held = [p for p in document.passages if p.id in ids]
+        assert [window.text[a:b] for a, b in window.spans] == [document.quote(p.start, p.end) for p in held]
+        assert window.text.startswith("A very long title")
+        assert tokens.count(window.text) <= embedder.limit - SPECIAL
 
 
 def test_a_passage_longer_than_the_model_reads_is_an_error(embedder, tokens):
     document = letter("long", [], [("prejudice", "prejudice " * 300)])
     with pytest.raises(Invalid, match="longer than the embedding model reads"):
-        Framing(tokens, embedder.limit).passage(document, document.passages[0])
+        list(Windows(tokens, embedder.limit).of(document))
+
+
+def test_a_passage_is_understood_by_what_stands_beside_it(embedder):
+    alone = Window("They met twice.", ((0, 15),))
+    text = "Facial recognition cameras\nThe police forces came to London.\nThey met twice."
+    beside = Window(text, ((27, 60), (61, 76)))
+    rows, lone = embedder.windows([beside, alone, beside])[0], embedder.windows([alone])[0]
+    assert rows.shape == (2, embedder.dimension)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(np.ones(2), abs=1e-5)
+    query = embedder.query("meetings with the police about facial recognition")
+    assert query @ rows[1] > query @ lone[0] + 0.2
+    assert embedder.windows([]) == []
 
 
 def test_tokens_are_counted_and_cut_at_whole_pieces(tokens):
@@ -121,15 +135,19 @@ def test_a_folder_without_weights_says_what_to_do(tmp_path, kind):
         kind(tmp_path)
 
 
-def test_a_request_item_is_read_with_the_rest_of_its_request(tokens, embedder):
-    document = letter("two", ["Dates of the meetings", "Minutes of them"], [])
-    framing = Framing(tokens, embedder.limit)
-    assert framing.passage(document, document.passages[0]) == "Dates of the meetings\nMinutes of them"
-    assert framing.asked("Dates of the meetings", "Minutes of them") == framing.passage(document, document.passages[0])
+def test_both_ways_read_windows_alike():
+    text = "A title\nMinutes of the meetings held since 1 January 2024.\nÜnïcode – “quotes” £450"
+    window = Window(text, ((8, 58), (59, len(text))))
+    one, other = (kind(default_model()).windows([window])[0] for kind in KINDS)
+    assert (one * other).sum(axis=1) == pytest.approx(np.ones(2), abs=1e-4)
 
 
-def test_an_argument_is_read_with_who_argues_and_what_the_exemption_is_about(tokens, embedder):
-    relied = [Reliance(ref="31(1)(g)", spans=[(0, 3)])]
-    document = letter("one", [], [("prejudice", "It would do harm.")], exemptions=relied)
-    framed = Framing(tokens, embedder.limit, Law.shipped()).passage(document, document.passages[0])
-    assert framed == "Brackley Council. Law enforcement\nIt would do harm."
+def test_the_items_of_a_request_are_read_together_as_far_as_the_model_reads(tokens, embedder):
+    windows = Windows(tokens, embedder.limit)
+    (both,) = windows.asked(["Dates of the meetings", "Minutes of them"])
+    assert both.text == "Dates of the meetings\nMinutes of them"
+    assert both.spans == ((0, 21), (22, 37))
+    apart = windows.asked(["Dates", "of the meetings " * 300, "Minutes"])
+    assert [len(w.spans) for w in apart] == [1, 1, 1]
+    assert max(tokens.count(w.text) for w in apart) <= embedder.limit - SPECIAL
+    assert windows.asked([]) == []

@@ -1,0 +1,1 @@
+"""How good is what is found: judged queries, this and other ways of answering them, and the standard measures."""

@@ -1,0 +1,108 @@
+"""Run an evaluation: every system over every judged query, what each part of our ranking is worth, what is unjudged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+
+from corpus.judged import ANSWERED, Judged, named
+from corpus.records import Record
+from retriever.evaluate.measure import Difference, Mean, Values, difference, mean, measured
+from retriever.evaluate.systems import System, ours, systems
+from retriever.rank import WEIGHTS
+from retriever.search import Searcher
+
+Progress = Callable[[int, int, str], None]
+_POOLED = 10
+_OVERALL = "overall"
+Table = dict[str, dict[str, Mean]]
+"""For each kind of query and for all together, each measure."""
+
+
+class Evaluation(Record):
+    """How every system does on one half of the queries, and what each part of ours is worth there."""
+
+    half: str
+    queries: dict[str, int]
+    systems: dict[str, Table]
+    ahead: dict[str, dict[str, Difference]]
+    """By baseline and kind of query: our nDCG@10 less theirs."""
+    ablation: dict[str, dict[str, float]]
+    """By part left out: the change of nDCG@10, by kind of query."""
+
+
+def evaluate(searcher: Searcher, queries: Sequence[Judged], half: str, progress: Progress) -> Evaluation:
+    """Measure on one half ("tune" or "report"), or on both ("all")."""
+    chosen = [q for q in queries if q.kind in ANSWERED and half in (q.half, "all")]
+    grades = _grades(chosen, searcher)
+    values = {}
+    ways = systems(searcher)
+    for n, (name, system) in enumerate(ways.items()):
+        progress(n, len(ways), f"Answering {len(chosen)} queries by {name}")
+        values[name] = measured(grades, _ranked(system, chosen))
+    kinds = _kinds(chosen)
+    return Evaluation(
+        half=half,
+        queries={kind: len(held) for kind, held in kinds.items()},
+        systems={name: _table(held, kinds) for name, held in values.items()},
+        ahead={name: _ahead(values["ours"], held, kinds) for name, held in values.items() if name != "ours"},
+        ablation=_ablation(searcher, chosen, grades, values["ours"], progress),
+    )
+
+
+def unjudged(searcher: Searcher, queries: Sequence[Judged]) -> list[tuple[Judged, str, int]]:
+    """What some system puts among its first ten and nobody has graded: the query, the document, and by how many."""
+    asked = [q for q in queries if q.kind in ANSWERED]
+    grades = _grades(asked, searcher)
+    found: dict[tuple[str, str], int] = {}
+    for system in systems(searcher).values():
+        for query, ids in _ranked(system, asked).items():
+            for id in ids[:_POOLED]:
+                if id not in grades[query]:
+                    found[query, id] = found.get((query, id), 0) + 1
+    by_id = {q.id: q for q in asked}
+    return sorted(((by_id[q], id, n) for (q, id), n in found.items()), key=lambda one: (-one[2], one[0].id, one[1]))
+
+
+def _grades(queries: Iterable[Judged], searcher: Searcher) -> dict[str, dict[str, int]]:
+    held = list(queries)
+    ids = named(held, searcher.shelf.cards().values())
+    return {q.id: {ids[key]: grade for key, grade in q.judged.items()} for q in held}
+
+
+def _ranked(system: System, queries: Iterable[Judged]) -> dict[str, list[str]]:
+    return {q.id: system(q.text) for q in queries}
+
+
+def _kinds(queries: Iterable[Judged]) -> Mapping[str, list[str]]:
+    """The ids of the queries of each kind, and of all."""
+    kinds: dict[str, list[str]] = {kind: [] for kind in ANSWERED} | {_OVERALL: []}
+    for query in queries:
+        kinds[query.kind].append(query.id)
+        kinds[_OVERALL].append(query.id)
+    return {kind: ids for kind, ids in kinds.items() if ids}
+
+
+def _table(values: Values, kinds: Mapping[str, list[str]]) -> Table:
+    return {kind: {name: mean(held[q] for q in ids) for name, held in values.items()} for kind, ids in kinds.items()}
+
+
+def _ahead(ours: Values, theirs: Values, kinds: Mapping[str, list[str]]) -> dict[str, Difference]:
+    one, other = ours["ndcg_at_10"], theirs["ndcg_at_10"]
+    return {kind: difference({q: one[q] for q in ids}, {q: other[q] for q in ids}) for kind, ids in kinds.items()}
+
+
+def _ablation(
+    searcher: Searcher, chosen: Sequence[Judged], grades: dict[str, dict[str, int]], whole: Values, progress: Progress
+) -> dict[str, dict[str, float]]:
+    """Each weight of the ranking put to nothing, one at a time."""
+    kinds, parts, lost = _kinds(chosen), [f.name for f in fields(WEIGHTS)], {}
+    for n, part in enumerate(parts):
+        progress(n, len(parts), f"Leaving out {part}")
+        without = Searcher(searcher.index, searcher.shelf, searcher.vocabulary, replace(WEIGHTS, **{part: 0.0}))
+        values = measured(grades, _ranked(ours(without), chosen))["ndcg_at_10"]
+        lost[part] = {
+            kind: round(sum(values[q] - whole["ndcg_at_10"][q] for q in ids) / len(ids), 4)
+            for kind, ids in kinds.items()
+        }
+    return lost
