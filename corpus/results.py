@@ -96,7 +96,11 @@ class Match(Record):
 
 
 class Precedent(Record):
-    """A past decision on a similar request. `score` is in [0, 1]."""
+    """A past decision on a similar request.
+
+    `score` is in [0, 1]: of decisions with it, the share that helps a good deal. `marks` say why it is a weaker guide
+    than it looks.
+    """
 
     document: Card
     score: float
@@ -104,6 +108,7 @@ class Precedent(Record):
     outcome: Outcome
     exemptions: list[str]
     why: list[str] = []
+    marks: list[str] = []
 
 
 class Contrary(Record):

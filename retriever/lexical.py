@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -119,6 +120,13 @@ class LexicalIndex:
         stems = {word: self._analyser.analyze(word) for word in dict.fromkeys(re.findall(r"[^\W_]{2,}", words))}
         return [word for word, stem in stems.items() if stem and there.issuperset(stem)]
 
+    def coverage(self, words: str, text: str) -> float:
+        """How much of what `words` say `text` has too, from 0 to 1: the share of their inverse document frequency."""
+        searcher = self._index.searcher()
+        count, there = searcher.num_docs, set(self._analyser.analyze(text))
+        rare = {stem: _rarity(searcher.doc_freq("text", stem), count) for stem in self.stems(words)[:_MOST_WORDS]}
+        return sum(rare[stem] for stem in rare if stem in there) / (sum(rare.values()) or 1.0)
+
     def _query(self, words: str, refs: list[str], names: list[str], synonyms: str) -> Query | None:
         plain = self.stems(words)[:_MOST_WORDS]
         others = [stem for stem in self.stems(synonyms) if stem not in plain]
@@ -159,6 +167,11 @@ class LexicalIndex:
     def _all(self, searcher: tantivy.Searcher) -> list[tantivy.Document]:
         hits = searcher.search(Query.all_query(), max(1, searcher.num_docs), count=False).hits
         return [searcher.doc(address) for _, address in hits]
+
+
+def _rarity(holding: int, count: int) -> float:
+    """The inverse document frequency of BM25."""
+    return math.log(1.0 + (count - min(holding, count) + 0.5) / (min(holding, count) + 0.5))
 
 
 def _analyser() -> tantivy.TextAnalyzer:

@@ -1,7 +1,8 @@
-"""Past decisions on similar requests: request met with request, and what was decided met with what is asked."""
+"""Past decisions on similar requests: ranked as a search ranks them, matched item by item, and marked where weaker."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -10,67 +11,61 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from corpus.errors import Invalid
+from corpus.law import Law
 from corpus.records import Document, Kind, Outcome, Passage, RequestItem, Role
 from corpus.request import items
 from corpus.results import Filters, Match, PassageText, Precedent, PrecedentsResult
 from corpus.vocabulary import Vocabulary
 from retriever.contrary import Decided, contrary
 from retriever.embed import Vectors
+from retriever.marks import marks
 from retriever.search import EVERYTHING, Searcher
+from retriever.similar import FLOOR, LEAST, falling, likelihood
 
 DECISIONS: tuple[Kind, ...] = ("response", "review", "decision_notice", "tribunal")
-SIMILAR = 0.42
-"""The least cosine between what is asked now and what was asked or decided then that counts as similar.
-
-Of 465 pairs of invented requests read with the default model, the 13 on one subject had cosines from 0.44 to
-0.78; of those on different subjects one in fifty reached 0.42, and these were neighbours (two supply contracts).
-"""
-_REQUEST_WEIGHT, _SAME_KIND, _OWN_WEIGHT = 0.7, 0.15, 1.1
-_DEEP, _MATCHES, _BEYOND = 100, 6, 40
-_ASKING: tuple[Role, ...] = ("request",)
+_SAME_KIND, _MARKED = 0.15, 0.05
+"""What the same kind of information adds to the nearness of two items, and what each mark takes from a decision."""
+_MATCHES, _BEYOND, _APART = 6, 40, 0.001
 _DECIDING: tuple[Role, ...] = ("decision", "exemption", "prejudice")
 
 
 @dataclass(frozen=True)
+class _Asked:
+    """One item of the new request: what it means beside the others, and the kinds of information it asks for."""
+
+    item: RequestItem
+    vector: Vectors
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True)
 class _Near:
-    """A passage near to an item asked: the bare cosine decides whether it is similar, `score` how much it counts."""
+    """A passage near to an item asked, by cosine; `score` counts the kind of information too."""
 
     cosine: float
     score: float
     passage: Passage
 
-    @property
-    def counts(self) -> float:
-        """The score, in [0, 1]."""
-        return min(1.0, max(0.0, self.score))
-
 
 @dataclass
 class _Found:
-    """One document's best match to each item asked, among its request passages and among its deciding ones."""
+    """A decision: how like the request, and its best match to each item, among what it was asked and what it decided."""
 
     document: Document
+    value: float
+    likely: float
+    marks: list[str]
     asking: dict[int, _Near] = field(default_factory=dict)
     deciding: dict[int, _Near] = field(default_factory=dict)
 
-    @property
-    def similar(self) -> bool:
-        return any(n.cosine >= SIMILAR for n in (*self.asking.values(), *self.deciding.values()))
-
-    def score(self, count: int) -> float:
-        """Mean over the items asked of the weighed best similarities, in [0, 1]."""
-        request = sum(n.counts for n in self.asking.values()) / count
-        information = sum(n.counts for n in self.deciding.values()) / count
-        weight = _REQUEST_WEIGHT if self.document.requests else 0.0
-        return weight * request + (1.0 - weight) * information
-
 
 class Precedents:
-    """Finds precedents through a searcher's index. Decisions of the authority `own` count for a little more."""
+    """Finds precedents through a searcher's index. Similar decisions of the authority `own` come before its peers'."""
 
-    def __init__(self, searcher: Searcher, vocabulary: Vocabulary, own: str = "") -> None:
+    def __init__(self, searcher: Searcher, vocabulary: Vocabulary, law: Law, own: str = "") -> None:
         self._searcher = searcher
         self._vocabulary = vocabulary
+        self._law = law
         self._own = own.casefold()
 
     def find(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
@@ -82,10 +77,12 @@ class Precedents:
         if not 1 <= k <= 100:
             raise Invalid(f"k is {k}; it must be from 1 to 100")
         self._searcher.index.ready()
-        ranked = self._ranked(asked, filters)
-        decided = [self._decided(found) for _, found in ranked[: k + _BEYOND]]
+        similar = self._similar(request, self._asked(asked), filters, k + _BEYOND)
+        decided = [self._decided(found) for found in similar]
+        scores = falling([one.likely for one in similar])
         shown = [
-            self._precedent(found, asked, score, was) for (score, found), was in zip(ranked[:k], decided, strict=False)
+            self._precedent(found, asked, score, was)
+            for found, score, was in zip(similar[:k], scores, decided, strict=False)
         ]
         return PrecedentsResult(
             took_ms=round((time.perf_counter() - began) * 1000, 2),
@@ -95,45 +92,69 @@ class Precedents:
             contrary=contrary(decided, k),
         )
 
-    def _ranked(self, asked: Sequence[RequestItem], filters: Filters) -> list[tuple[float, _Found]]:
-        """Similar documents, best first; a made-up example never comes before a real decision."""
+    def _asked(self, asked: Sequence[RequestItem]) -> list[_Asked]:
+        index = self._searcher.index
+        windows = index.windows.asked([self._vocabulary.expand(item.text) for item in asked])
+        vectors = np.concatenate(index.embedder.windows(windows))
+        kinds = (frozenset(i.name for i in self._vocabulary.kinds(item.text)) for item in asked)
+        return [_Asked(*one) for one in zip(asked, vectors, kinds, strict=True)]
+
+    def _similar(self, request: str, asked: Sequence[_Asked], filters: Filters, most: int) -> list[_Found]:
+        """Decisions as a search ranks them; none where not one is similar.
+
+        Similar ones of one's own body come first, and a made-up example after every real one that is similar.
+        """
         kinds = [kind for kind in DECISIONS if not filters.kind or kind in filters.kind]
         if not kinds:
             return []
-        narrowed = filters.model_copy(update={"kind": kinds, "role": []})
-        found: dict[str, _Found] = {}
-        for item, vector in zip(asked, self._vectors(asked), strict=True):
-            self._ask(item, vector, narrowed, found)
-        ranked = []
-        for one in found.values():
-            if one.similar:
-                own = _OWN_WEIGHT if self._is_own(one.document) else 1.0
-                ranked.append((min(1.0, one.score(len(asked)) * own), one))
-        return sorted(
-            ranked, key=lambda pair: (pair[1].document.example, -pair[0], -_day(pair[1].document), pair[1].document.id)
-        )
+        vector, ranked = self._searcher.decisions(request, filters.model_copy(update={"kind": kinds, "role": []}))
+        held = [(self._searcher.document(one.candidate.card.id), one.value) for one in ranked[:most]]
+        found = [self._compared(d, value, request, vector, asked) for d, value in held if d]
+        if max((one.likely for one in found), default=0.0) < FLOOR:
+            return []
+        similar = [one for one in found if one.likely >= FLOOR and not one.document.example]
+        below = min((one.value for one in similar), default=math.inf)
+        own = [one for one in similar if self._is_own(one.document)]
 
-    def _vectors(self, asked: Sequence[RequestItem]) -> Vectors:
-        """What each item means beside the others."""
-        index = self._searcher.index
-        windows = index.windows.asked([self._vocabulary.expand(item.text) for item in asked])
-        return np.concatenate(index.embedder.windows(windows))
+        def order(one: _Found) -> tuple[object, ...]:
+            value = min(one.value, below - _APART) if one.document.example else one.value
+            return one not in own, -round(value, 3), -_day(one.document), one.document.id
 
-    def _ask(self, item: RequestItem, vector: Vectors, filters: Filters, found: dict[str, _Found]) -> None:
-        """Add what is near to one item: among requests, and among the passages that decide."""
+        return sorted((one for one in found if one.likely >= LEAST), key=order)
+
+    def _compared(
+        self, document: Document, value: float, request: str, whole: Vectors, asked: Sequence[_Asked]
+    ) -> _Found:
+        """A decision set beside the request as a whole, and beside each of its items."""
         index = self._searcher.index
-        mine = {i.name for i in self._vocabulary.kinds(item.text)}
-        for roles in (_ASKING, _DECIDING):
-            for id, cosine in index.vectors.nearest(vector, _DEEP, self._searcher.allowed(filters, roles)):
-                held = self._searcher.passage(id)
-                if held is None:
-                    continue
-                document, passage = held
-                one = found.setdefault(document.id, _Found(document))
-                best = one.asking if roles is _ASKING else one.deciding
-                score = cosine + (self._alike(mine, document, passage) if roles is _ASKING else 0.0)
-                if item.n not in best or score > best[item.n].score:
-                    best[item.n] = _Near(cosine, score, passage)
+        held = [p for p in document.passages if index.role(p.id)]
+        rows = index.vectors.rows([p.id for p in held])
+        cosines = rows @ whole
+        requests = [n for n, p in enumerate(held) if p.role == "request"]
+        nearest = max((float(cosines[n]) for n in requests), default=None)
+        likely = likelihood(float(cosines.max()), nearest, index.lexical.coverage(request, document.text))
+        weaker = marks(request, document, self._law)
+        found = _Found(document, value - _MARKED * len(weaker), likely, weaker)
+        for one in asked:
+            self._match(one, held, rows @ one.vector, found)
+        return found
+
+    def _match(self, asked: _Asked, held: Sequence[Passage], cosines: Vectors, found: _Found) -> None:
+        """Keep the best passages for an item asked, where they are near enough to bear on it."""
+        places: tuple[dict[int, _Near], ...] = (found.asking, found.deciding)
+        for passage, cosine in zip(held, cosines.tolist(), strict=True):
+            if passage.role != "request" and passage.role not in _DECIDING:
+                continue
+            best = places[passage.role != "request"]
+            more = self._alike(asked.kinds, found.document, passage) if passage.role == "request" else 0.0
+            if asked.item.n not in best or cosine + more > best[asked.item.n].score:
+                best[asked.item.n] = _Near(cosine, cosine + more, passage)
+        near = [place[asked.item.n].cosine for place in places if asked.item.n in place]
+        asking = found.asking.get(asked.item.n)
+        shared = self._searcher.index.lexical.coverage(asked.item.text, found.document.text)
+        if not near or likelihood(max(near), asking.cosine if asking else None, shared) < LEAST:
+            for place in places:
+                place.pop(asked.item.n, None)
 
     def _alike(self, mine: Collection[str], document: Document, passage: Passage) -> float:
         """A request item for the same kind of information counts for more; the talk around a request for less."""
@@ -158,7 +179,7 @@ class Precedents:
         matches = [
             Match(
                 passage=PassageText.of(found.document, near.passage),
-                score=round(near.counts, 4),
+                score=round(min(1.0, max(0.0, near.score)), 4),
                 asked=n,
                 item=_item_of(found.document, near.passage),
             )
@@ -172,6 +193,7 @@ class Precedents:
             outcome=was.outcome,
             exemptions=list(was.exemptions),
             why=self._why(found.document, asked, matches),
+            marks=found.marks,
         )
 
     def _why(self, document: Document, asked: Sequence[RequestItem], matches: list[Match]) -> list[str]:

@@ -50,6 +50,16 @@ class Searcher:
         hits = [hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits, start=1)]
         return SearchResult(query=query, took_ms=round((time.perf_counter() - began) * 1000, 2), results=hits)
 
+    def decisions(self, request: str, filters: Filters) -> tuple[Vectors, list[Ranked]]:
+        """What a request means, and its nearest documents by their best passage, best first."""
+        asked = understand(request, self.vocabulary)
+        vector = self.index.embedder.query(asked.asks)
+        ranked = rank(asked, vector, self._found(asked, vector, _DEEP, filters), True, w=self._weights)
+        best: dict[str, Ranked] = {}
+        for one in ranked:
+            best.setdefault(one.candidate.card.id, one)
+        return vector, list(best.values())
+
     def allowed(self, filters: Filters, roles: Collection[Role] = ()) -> Collection[str] | None:
         """The passages that pass the filters, of one of `roles` (by default, of the filters'); None when all do."""
         roles = sorted(roles or filters.role)
@@ -63,13 +73,17 @@ class Searcher:
                 self._chosen[key] = frozenset(self.index.passage_ids(self._documents(filters), roles))
             return self._chosen[key]
 
-    def passage(self, id: str) -> tuple[Document, Passage] | None:
-        """A passage with its document; None where the library has changed since it was indexed."""
+    def document(self, id: str) -> Document | None:
+        """A document; None where the library has lost it since it was indexed."""
         try:
-            document = self.shelf.document(id.rpartition(":")[0])
+            return self.shelf.document(id)
         except NotFound:
             return None
-        return next(((document, p) for p in document.passages if p.id == id), None)
+
+    def passage(self, id: str) -> tuple[Document, Passage] | None:
+        """A passage with its document; None where the library has changed since it was indexed."""
+        document = self.document(id.rpartition(":")[0])
+        return next(((document, p) for p in document.passages if p.id == id), None) if document else None
 
     def _documents(self, filters: Filters) -> list[str] | None:
         if not filters.chooses_documents:

@@ -55,7 +55,7 @@ class Finder:
         self.index = Index(settings.home / "index", embeds, Tokens(model_folder(settings), embeds.limit))
         self.shelf = Shelf(library)
         self._searcher = Searcher(self.index, self.shelf, vocabulary)
-        self._precedents = Precedents(self._searcher, vocabulary, settings.authority.strip())
+        self._precedents = Precedents(self._searcher, vocabulary, law, settings.authority.strip())
         self._suggester = Suggester(self._precedents, self.shelf, law, vocabulary)
 
     def sync(self, progress: Callable[[int, int], None] | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from corpus.provision import EIR, FOIA, Provision
@@ -18,6 +19,21 @@ class Limb:
 
     ref: Provision
     says: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the law: on and after `since` these provisions read as they do now. `says` is what changed."""
+
+    id: str
+    refs: tuple[Provision, ...]
+    since: date
+    says: str
+    source: str
+
+    @classmethod
+    def of(cls, row: Row) -> Change:
+        return cls(row["id"], tuple(map(Provision.parse, row["refs"])), row["from"], row["says"], row["source"])
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from corpus.vocabulary import Vocabulary
 from retriever.embed import HashEmbedder
 from retriever.index import Index
 from retriever.langchain import FoiRetriever
+from retriever.marks import years
 from retriever.precedents import Precedents
 from retriever.search import Searcher
 from retriever.shelf import Shelf
@@ -21,6 +22,7 @@ from retriever.suggest import Suggester
 from retriever.support import arguing
 
 VOCABULARY = Vocabulary.shipped()
+LAW = Law.shipped()
 ASKED = "Please send me minutes of meetings with police forces about facial recognition technology, and names of people who attended."
 
 
@@ -34,7 +36,7 @@ def searcher(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def precedents(searcher):
-    return Precedents(searcher, VOCABULARY)
+    return Precedents(searcher, VOCABULARY, LAW)
 
 
 def test_results_are_ranked_scored_and_hold_their_exact_words(searcher):
@@ -137,7 +139,7 @@ def test_what_left_the_library_since_it_was_indexed_is_left_out(tmp_path):
     found = [h.passage.id for h in searcher.search(asked, 20).results]
     assert not [id for id in found if id.startswith("minutes")]
     assert [id for id in found if id.startswith("advice")] == ["advice:1"]
-    assert "minutes" not in [p.document.id for p in Precedents(searcher, VOCABULARY).find(asked).precedents]
+    assert "minutes" not in [p.document.id for p in Precedents(searcher, VOCABULARY, LAW).find(asked).precedents]
 
 
 @pytest.mark.parametrize(("query", "k"), [("", 5), ("  \n", 5), ("minutes", 0), ("minutes", 101)])
@@ -180,7 +182,7 @@ CONTRARY = [
 @pytest.mark.parametrize(("letters", "expected", "why"), CONTRARY, ids=[c[2] for c in CONTRARY])
 def test_decided_on_other_grounds(tmp_path, letters, expected, why):
     searcher = over(library(*(withheld(id, *refs) for id, refs in letters)), tmp_path)
-    found = Precedents(searcher, VOCABULARY).find("Inspection records of the playground at Mill Lane").contrary
+    found = Precedents(searcher, VOCABULARY, LAW).find("Inspection records of the playground at Mill Lane").contrary
     assert [(c.document.id, c.how) for c in found] == expected
 
 
@@ -188,7 +190,7 @@ def test_made_up_examples_come_after_real_decisions_and_are_counted_apart(tmp_pa
     real = withheld("real", "43(2)", outcome="partly")
     examples = [withheld(f"e{n}", "42(1)").model_copy(update={"example": True}) for n in range(3)]
     searcher = over(library(real, *examples), tmp_path)
-    found = Precedents(searcher, VOCABULARY).find("Inspection records of the playground at Mill Lane")
+    found = Precedents(searcher, VOCABULARY, LAW).find("Inspection records of the playground at Mill Lane")
     assert found.precedents[0].document.id == "real"
     assert (found.outcomes, found.example_outcomes) == ({"partly": 1}, {"withheld": 3})
     assert {c.how for c in found.contrary} == {"withheld, where 1 similar request was disclosed in part"}
@@ -197,7 +199,7 @@ def test_made_up_examples_come_after_real_decisions_and_are_counted_apart(tmp_pa
 def test_examples_alone_are_called_so(tmp_path):
     examples = [withheld(f"e{n}", "42(1)") for n in range(2)] + [withheld("x", outcome="disclosed")]
     searcher = over(library(*(e.model_copy(update={"example": True}) for e in examples)), tmp_path)
-    found = Precedents(searcher, VOCABULARY).find("Inspection records of the playground at Mill Lane")
+    found = Precedents(searcher, VOCABULARY, LAW).find("Inspection records of the playground at Mill Lane")
     assert [c.how for c in found.contrary] == ["disclosed, where 2 example letters were withheld"]
 
 
@@ -206,7 +208,7 @@ def test_contrary_ones_are_found_beyond_those_shown(tmp_path):
     asked = ["Inspection records of the old playground at Mill Lane in May"]
     other = letter("other", asked, [("decision", "Here they are.")], outcome="disclosed")
     searcher = over(library(*letters, other), tmp_path)
-    found = Precedents(searcher, VOCABULARY).find("Inspection records of the playground at Mill Lane", k=3)
+    found = Precedents(searcher, VOCABULARY, LAW).find("Inspection records of the playground at Mill Lane", k=3)
     assert "other" not in [p.document.id for p in found.precedents]
     assert [(c.document.id, c.how) for c in found.contrary] == [
         ("other", "disclosed, where 3 similar requests were withheld")
@@ -217,7 +219,7 @@ def test_contrary_ones_are_found_beyond_those_shown(tmp_path):
 def test_only_decisions_are_precedents_and_filters_narrow_them(tmp_path):
     page = letter("page", [], [("exemption", "Inspection records of the playground")], kind="guidance")
     searcher = over(library(page, withheld("a", "43(2)")), tmp_path)
-    found = Precedents(searcher, VOCABULARY)
+    found = Precedents(searcher, VOCABULARY, LAW)
     asked = "Inspection records of the playground"
     assert [p.document.id for p in found.find(asked).precedents] == ["a"]
     assert found.find(asked, filters=Filters(kind=["guidance"])).precedents == []
@@ -235,13 +237,55 @@ def test_nothing_similar_gives_nothing(precedents):
     assert (found.precedents, found.outcomes, found.contrary) == ([], {}, [])
 
 
-def test_the_bodys_own_decisions_count_for_a_little_more(searcher):
-    asked = "notes of meetings with police forces about facial recognition"
-    plain = Precedents(searcher, VOCABULARY).find(asked).precedents
-    own = Precedents(searcher, VOCABULARY, own="hale council").find(asked).precedents
-    scores = {p.document.id: p.score for p in plain}
-    assert {p.document.id: p.score for p in own}["open"] == pytest.approx(scores["open"] * 1.1, abs=1e-3)
-    assert "decided by your own body" in next(p for p in own if p.document.id == "open").why
+def test_the_bodys_own_decisions_come_before_its_peers(searcher):
+    asked = "minutes of meetings with police forces about facial recognition technology"
+    peers = Precedents(searcher, VOCABULARY, LAW).find(asked).precedents
+    assert [p.document.id for p in peers[:2]] == ["minutes", "open"]
+    own = Precedents(searcher, VOCABULARY, LAW, own="hale council").find(asked).precedents
+    assert [p.document.id for p in own[:2]] == ["open", "minutes"]
+    assert "decided by your own body" in own[0].why
+    assert [p.score for p in own] == sorted((p.score for p in own), reverse=True)
+
+
+def test_a_decision_on_other_years_or_older_law_is_marked_and_not_hidden(tmp_path):
+    asked = "Names on the register of interests in {}"
+    old = letter(
+        "old",
+        [asked.format("2016")],
+        [("decision", "Withheld under section 40(2).")],
+        ("40(2)",),
+        date=date(2017, 3, 1),
+    )
+    new = letter(
+        "new",
+        [asked.format("2024")],
+        [("decision", "Withheld under section 40(2).")],
+        ("40(2)",),
+        date=date(2025, 3, 1),
+    )
+    searcher = over(library(old, new), tmp_path)
+    first, second = Precedents(searcher, VOCABULARY, LAW).find(asked.format("2024")).precedents
+    assert (first.document.id, first.marks) == ("new", [])
+    assert second.marks == [
+        "decided before 25 May 2018, when the rules on personal data were rewritten by the Data Protection Act 2018",
+        "about 2016, where 2024 is asked for",
+    ]
+
+
+PERIODS = [
+    ("minutes held in 2024", (2024, 2024)),
+    ("the years 2022-23 to 2024/25", (2022, 2025)),
+    ("every board since January 2020", (2020, 9999)),
+    ("from 2019 to date", (2019, 9999)),
+    ("between 2017 and December 2019", (2017, 2019)),
+    ("section 40 of the Act, reference 2024/117", None),
+    ("minutes of meetings", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PERIODS, ids=[p[0] for p in PERIODS])
+def test_the_years_a_request_speaks_of(text, expected):
+    assert years(text) == expected
 
 
 @pytest.mark.parametrize("empty", ["", " \n"])
@@ -252,7 +296,7 @@ def test_an_empty_request_is_refused(precedents, empty):
 
 @pytest.fixture(scope="module")
 def suggester(searcher, precedents):
-    return Suggester(precedents, searcher.shelf, Law.shipped(), VOCABULARY)
+    return Suggester(precedents, searcher.shelf, LAW, VOCABULARY)
 
 
 def test_what_the_like_decision_relied_on_is_suggested_with_its_support(suggester):
@@ -277,7 +321,7 @@ def test_the_bar_and_its_questions_come_with_section_44(tmp_path):
     barred = withheld("barred", "44(1)(a)")
     relied = [Reliance(ref="44(1)(a)", bar="DPA 2018 s.132(1)", spans=[(0, 3)])]
     searcher = over(library(barred.model_copy(update={"exemptions": relied})), tmp_path)
-    suggester = Suggester(Precedents(searcher, VOCABULARY), searcher.shelf, Law.shipped(), VOCABULARY)
+    suggester = Suggester(Precedents(searcher, VOCABULARY, LAW), searcher.shelf, LAW, VOCABULARY)
     first = suggester.suggest("Inspection records of the playground").suggestions[0]
     assert (first.ref, first.bar) == ("44(1)(a)", "DPA 2018 s.132(1)")
     asked = [a.question for a in Law.shipped().bar("DPA 2018 s.132(1)").ask_officer]
@@ -298,7 +342,7 @@ def test_what_was_released_before_or_is_public_is_said(tmp_path):
     asked = "Inspection records of the playground at Mill Lane"
     released, published = withheld("released", outcome="disclosed"), withheld("published", "21")
     searcher = over(library(released, published, withheld("kept", "43(2)")), tmp_path)
-    found = Suggester(Precedents(searcher, VOCABULARY), searcher.shelf, Law.shipped(), VOCABULARY).suggest(asked)
+    found = Suggester(Precedents(searcher, VOCABULARY, LAW), searcher.shelf, LAW, VOCABULARY).suggest(asked)
     assert {s.document.id for s in found.already_public} == {"released", "published"}
     refs = [s.ref for s in found.suggestions]
     assert refs[0] == "43(2)"

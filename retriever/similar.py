@@ -1,0 +1,35 @@
+"""How likely it is that a past decision helps with a new request, and below what likelihood nothing is similar."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+FLOOR = 0.12
+"""With no decision above it, the answer is that nothing in the library is similar. What it costs is in `foi evaluate`."""
+LEAST = 0.02
+"""Where something is similar, others are shown down to this likelihood."""
+_CONSTANT, _DECIDED, _ASKED, _SHARED = -8.8, 7.6, 8.3, 3.7
+_UNASKED = 0.1
+"""A decision whose request is not known is taken to have asked for something this much further off."""
+
+
+def likelihood(decided: float, asked: float | None, shared: float) -> float:
+    """From 0 to 1: of decisions this like a request, the share that answers it or helps a good deal.
+
+    `decided` is the highest cosine to any passage, `asked` that to a passage of its request, `shared` the share of the
+    request's words it has. A logistic regression on the judged requests, those like nothing among them.
+    """
+    asked = decided - _UNASKED if asked is None else asked
+    return 1.0 / (1.0 + math.exp(-(_CONSTANT + _DECIDED * decided + _ASKED * asked + _SHARED * shared)))
+
+
+def falling(scores: Sequence[float]) -> list[float]:
+    """The scores nearest to these that never rise: neighbours out of order share their mean (isotonic regression)."""
+    pools: list[tuple[float, int]] = []
+    for score in scores:
+        pools.append((score, 1))
+        while len(pools) > 1 and pools[-2][0] < pools[-1][0]:
+            (a, m), (b, n) = pools[-2:]
+            pools[-2:] = [((a * m + b * n) / (m + n), m + n)]
+    return [score for score, count in pools for _ in range(count)]
