@@ -39,7 +39,7 @@ class _Asked:
 
 
 @dataclass(frozen=True)
-class _Near:
+class Near:
     """A passage near to an item asked, by cosine; `score` counts the kind of information too."""
 
     cosine: float
@@ -48,15 +48,21 @@ class _Near:
 
 
 @dataclass
-class _Found:
+class Compared:
     """A decision: how like the request, and its best match to each item, among what it was asked and what it decided."""
 
     document: Document
     value: float
     likely: float
-    marks: list[str]
-    asking: dict[int, _Near] = field(default_factory=dict)
-    deciding: dict[int, _Near] = field(default_factory=dict)
+    marks: list[str] = field(default_factory=list)
+    asking: dict[int, Near] = field(default_factory=dict)
+    deciding: dict[int, Near] = field(default_factory=dict)
+
+    @property
+    def matched(self) -> dict[int, set[int]]:
+        """For each item asked that it bears on, its own items that are like it."""
+        numbers = {n: {_item_of(self.document, near.passage)} - {None} for n, near in self.asking.items()}
+        return {n: {i for i in numbers.get(n, ()) if i is not None} for n in (*self.deciding, *self.asking)}
 
 
 class Precedents:
@@ -70,6 +76,12 @@ class Precedents:
 
     def find(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
         """The `k` most similar decisions; nothing similar gives none. Raises Invalid for a blank request."""
+        return self.survey(request, k, filters)[0]
+
+    def survey(
+        self, request: str, k: int = 10, filters: Filters = EVERYTHING, without: Collection[str] = ()
+    ) -> tuple[PrecedentsResult, list[Compared]]:
+        """The same, leaving out the documents `without`; and the nearest decisions, similar or not, best first."""
         began = time.perf_counter()
         asked = items(request)
         if not asked:
@@ -77,20 +89,22 @@ class Precedents:
         if not 1 <= k <= 100:
             raise Invalid(f"k is {k}; it must be from 1 to 100")
         self._searcher.index.ready()
-        similar = self._similar(request, self._asked(asked), filters, k + _BEYOND)
-        decided = [self._decided(found) for found in similar]
+        near = self._near(request, self._asked(asked), filters, k + _BEYOND, without)
+        similar = self._similar(near)
+        decided = [self._decided(one) for one in similar]
         scores = falling([one.likely for one in similar])
         shown = [
-            self._precedent(found, asked, score, was)
-            for found, score, was in zip(similar[:k], scores, decided, strict=False)
+            self._precedent(one, asked, score, was)
+            for one, score, was in zip(similar[:k], scores, decided, strict=False)
         ]
-        return PrecedentsResult(
+        result = PrecedentsResult(
             took_ms=round((time.perf_counter() - began) * 1000, 2),
             precedents=shown,
             outcomes=dict(Counter(p.outcome for p in shown if not p.document.example)),
             example_outcomes=dict(Counter(p.outcome for p in shown if p.document.example)),
             contrary=contrary(decided, k),
         )
+        return result, near
 
     def _asked(self, asked: Sequence[RequestItem]) -> list[_Asked]:
         index = self._searcher.index
@@ -99,32 +113,38 @@ class Precedents:
         kinds = (frozenset(i.name for i in self._vocabulary.kinds(item.text)) for item in asked)
         return [_Asked(*one) for one in zip(asked, vectors, kinds, strict=True)]
 
-    def _similar(self, request: str, asked: Sequence[_Asked], filters: Filters, most: int) -> list[_Found]:
-        """Decisions as a search ranks them; none where not one is similar.
-
-        Similar ones of one's own body come first, and a made-up example after every real one that is similar.
-        """
+    def _near(
+        self, request: str, asked: Sequence[_Asked], filters: Filters, most: int, without: Collection[str]
+    ) -> list[Compared]:
+        """The decisions a search puts first, each compared with the request."""
         kinds = [kind for kind in DECISIONS if not filters.kind or kind in filters.kind]
         if not kinds:
             return []
         vector, ranked = self._searcher.decisions(request, filters.model_copy(update={"kind": kinds, "role": []}))
-        held = [(self._searcher.document(one.candidate.card.id), one.value) for one in ranked[:most]]
-        found = [self._compared(d, value, request, vector, asked) for d, value in held if d]
-        if max((one.likely for one in found), default=0.0) < FLOOR:
+        others = [one for one in ranked if one.candidate.card.id not in without][:most]
+        held = [(self._searcher.document(one.candidate.card.id), one.value) for one in others]
+        return [self._compared(d, value, request, vector, asked) for d, value in held if d]
+
+    def _similar(self, near: Sequence[Compared]) -> list[Compared]:
+        """Those that help, as a search ranks them; none where not one is similar.
+
+        Similar ones of one's own body come first, and a made-up example after every real one that is similar.
+        """
+        if max((one.likely for one in near), default=0.0) < FLOOR:
             return []
-        similar = [one for one in found if one.likely >= FLOOR and not one.document.example]
+        similar = [one for one in near if one.likely >= FLOOR and not one.document.example]
         below = min((one.value for one in similar), default=math.inf)
-        own = [one for one in similar if self._is_own(one.document)]
+        own = [one.document.id for one in similar if self._is_own(one.document)]
 
-        def order(one: _Found) -> tuple[object, ...]:
+        def order(one: Compared) -> tuple[object, ...]:
             value = min(one.value, below - _APART) if one.document.example else one.value
-            return one not in own, -round(value, 3), -_day(one.document), one.document.id
+            return one.document.id not in own, -round(value, 3), -_day(one.document), one.document.id
 
-        return sorted((one for one in found if one.likely >= LEAST), key=order)
+        return sorted((one for one in near if one.likely >= LEAST), key=order)
 
     def _compared(
         self, document: Document, value: float, request: str, whole: Vectors, asked: Sequence[_Asked]
-    ) -> _Found:
+    ) -> Compared:
         """A decision set beside the request as a whole, and beside each of its items."""
         index = self._searcher.index
         held = [p for p in document.passages if index.role(p.id)]
@@ -134,21 +154,21 @@ class Precedents:
         nearest = max((float(cosines[n]) for n in requests), default=None)
         likely = likelihood(float(cosines.max()), nearest, index.lexical.coverage(request, document.text))
         weaker = marks(request, document, self._law)
-        found = _Found(document, value - _MARKED * len(weaker), likely, weaker)
+        found = Compared(document, value - _MARKED * len(weaker), likely, weaker)
         for one in asked:
             self._match(one, held, rows @ one.vector, found)
         return found
 
-    def _match(self, asked: _Asked, held: Sequence[Passage], cosines: Vectors, found: _Found) -> None:
+    def _match(self, asked: _Asked, held: Sequence[Passage], cosines: Vectors, found: Compared) -> None:
         """Keep the best passages for an item asked, where they are near enough to bear on it."""
-        places: tuple[dict[int, _Near], ...] = (found.asking, found.deciding)
+        places: tuple[dict[int, Near], ...] = (found.asking, found.deciding)
         for passage, cosine in zip(held, cosines.tolist(), strict=True):
             if passage.role != "request" and passage.role not in _DECIDING:
                 continue
             best = places[passage.role != "request"]
             more = self._alike(asked.kinds, found.document, passage) if passage.role == "request" else 0.0
             if asked.item.n not in best or cosine + more > best[asked.item.n].score:
-                best[asked.item.n] = _Near(cosine, cosine + more, passage)
+                best[asked.item.n] = Near(cosine, cosine + more, passage)
         near = [place[asked.item.n].cosine for place in places if asked.item.n in place]
         asking = found.asking.get(asked.item.n)
         shared = self._searcher.index.lexical.coverage(asked.item.text, found.document.text)
@@ -167,7 +187,7 @@ class Precedents:
     def _is_own(self, document: Document) -> bool:
         return bool(self._own) and (document.authority or "").casefold() == self._own
 
-    def _decided(self, found: _Found) -> Decided:
+    def _decided(self, found: Compared) -> Decided:
         """How it was decided, item by item where the items that match were."""
         document = found.document
         numbers = {_item_of(document, near.passage) for near in found.asking.values()}
@@ -175,7 +195,7 @@ class Precedents:
         card = self._searcher.shelf.card(document.id)
         return Decided(card, outcome, tuple(relied), PassageText.of(document, _decider(document, numbers, found)))
 
-    def _precedent(self, found: _Found, asked: Sequence[RequestItem], score: float, was: Decided) -> Precedent:
+    def _precedent(self, found: Compared, asked: Sequence[RequestItem], score: float, was: Decided) -> Precedent:
         matches = [
             Match(
                 passage=PassageText.of(found.document, near.passage),
@@ -215,7 +235,7 @@ def _both(ours: list[str], theirs: list[str]) -> list[str]:
     return [name for name in dict.fromkeys(ours) if name in theirs]
 
 
-def _decider(document: Document, matched: Collection[int | None], found: _Found) -> Passage:
+def _decider(document: Document, matched: Collection[int | None], found: Compared) -> Passage:
     """The passage that decided it: where the matched items' deciding words stand, else the nearest, else the first."""
     decided = sorted((i for i in document.items if i.end > i.start), key=lambda i: i.n not in matched)
     for start in (i.start for i in decided):

@@ -50,7 +50,7 @@ WEIGHTS = Weights()
 _FEW, _FEEDBACK_FROM = 4, 3
 _INSIDE, _BESIDE, _PAGE = 0.7, 0.3, 0.4
 """A decision on 31 for a query that names 31(1)(g), one on 31(1)(a), and a page of law or guidance about section 31."""
-_LAW = ("legislation", "guidance")
+LAW = ("legislation", "guidance")
 _ALWAYS = 0.1
 """How much of its weight counts against a made-up example even where there are no real decisions."""
 
@@ -127,13 +127,13 @@ def counts(asked: Query, card: Card, real: float, w: Weights = WEIGHTS) -> dict[
         "outcome": w.outcome * (card.outcome in asked.outcomes),
         "paper": w.paper * (card.kind in asked.papers),
         "example": w.example * (_ALWAYS + real) * card.example,
-        "law": w.law * (card.kind in _LAW and not named),
+        "law": w.law * (card.kind in LAW and not named),
     }
     return {name: value for name, value in parts.items() if value}
 
 
 def _real(cards: Collection[Card]) -> float:
-    decided = [card for card in cards if card.kind not in _LAW]
+    decided = [card for card in cards if card.kind not in LAW]
     return sum(not card.example for card in decided) / max(1, len(decided))
 
 
@@ -165,13 +165,14 @@ def _brief(asked: Query) -> bool:
 
 def _reliance(ref: Provision, card: Card) -> float:
     """How far a document decides on a provision, from 0 to 1; law and guidance are about those in their titles."""
-    if card.kind in _LAW:
-        return _PAGE if any(_fit(ref, other) for other in _titled(card.title)) else 0.0
+    if card.kind in LAW:
+        return _PAGE if any(_fit(ref, other) for other in titled(card.title)) else 0.0
     return max((_fit(ref, _parsed(other)) for other in card.exemptions), default=0.0)
 
 
 @lru_cache(4096)
-def _titled(title: str) -> tuple[Provision, ...]:
+def titled(title: str) -> tuple[Provision, ...]:
+    """The provisions that a page of the law, or about it, names in its title."""
     return tuple(provisions(title))
 
 

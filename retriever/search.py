@@ -8,6 +8,7 @@ from dataclasses import replace
 from threading import Lock
 
 from corpus.errors import Invalid, NotFound
+from corpus.provision import Provision
 from corpus.records import Card, Document, Passage, Role
 from corpus.results import Filters, Hit, PassageText, SearchResult
 from corpus.vocabulary import Vocabulary
@@ -15,7 +16,7 @@ from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.manifest import Manifest
 from retriever.query import Query, understand
-from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, rank
+from retriever.rank import LAW, WEIGHTS, Candidate, Ranked, Weights, rank, titled
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
 
@@ -59,6 +60,26 @@ class Searcher:
         for one in ranked:
             best.setdefault(one.candidate.card.id, one)
         return vector, list(best.values())
+
+    def pages(self, request: str) -> dict[Provision, float]:
+        """For each section with law or guidance of its own, the nearest cosine of those to a request."""
+        vector = self.index.embedder.query(understand(request, self.vocabulary).asks)
+        found: dict[Provision, float] = {}
+        about, ids = self._law_pages()
+        for section, cosine in zip(about, self.index.vectors.rows(ids) @ vector if ids else (), strict=True):
+            found[section] = max(float(cosine), found.get(section, -1.0))
+        return found
+
+    def _law_pages(self) -> tuple[list[Provision], list[str]]:
+        """The passages of law and guidance, each with the section its title names."""
+        pairs = [
+            (ref.section, id)
+            for card in self.shelf.cards().values()
+            if card.kind in LAW
+            for ref in titled(card.title)
+            for id in sorted(self.index.passage_ids([card.id]))
+        ]
+        return [section for section, _ in pairs], [id for _, id in pairs]
 
     def allowed(self, filters: Filters, roles: Collection[Role] = ()) -> Collection[str] | None:
         """The passages that pass the filters, of one of `roles` (by default, of the filters'); None when all do."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from corpus.law import Law
 from corpus.provision import Provision
 from corpus.records import Document
@@ -17,35 +19,59 @@ from corpus.results import (
     Support,
 )
 from corpus.vocabulary import Vocabulary
-from retriever.evidence import Evidence, gather
-from retriever.precedents import Precedents
-from retriever.search import EVERYTHING
-from retriever.shelf import Shelf
+from retriever.evidence import CIRCUMSTANCES, Evidence, Known, gather
+from retriever.precedents import DECISIONS, Precedents
+from retriever.search import EVERYTHING, Searcher
 from retriever.support import arguing, relies
 
 _NEIGHBOURS, _SHOWN = 10, 3
 LEAST = 0.1
 """Evidence weaker than this is not worth an officer's time."""
+CIRCUMSTANTIAL = 0.2
+"""The same for the grounds that turn on circumstances: cost, the asker, publication."""
 _ACCESSIBLE = Provision("FOIA", ("21",))
 
 
 class Suggester:
     """Suggests from precedents, the vocabulary's cues and the law; decides nothing."""
 
-    def __init__(self, precedents: Precedents, shelf: Shelf, law: Law, vocabulary: Vocabulary) -> None:
+    def __init__(self, precedents: Precedents, searcher: Searcher, law: Law, vocabulary: Vocabulary) -> None:
         self._precedents = precedents
-        self._shelf = shelf
+        self._searcher = searcher
+        self._shelf = searcher.shelf
         self._law = law
         self._vocabulary = vocabulary
 
-    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
-        """Exemptions worth considering, best supported first. Raises Invalid for a blank request."""
-        similar = self._precedents.find(request, _NEIGHBOURS, filters)
-        documents = {p.document.id: self._shelf.document(p.document.id) for p in similar.precedents}
-        evidence = gather(items(request), similar.precedents, documents, self._law, self._vocabulary)
-        ranked = sorted(evidence.items(), key=lambda pair: (-pair[1].score, pair[0]))
-        made = [self._suggestion(ref, e, similar, documents) for ref, e in ranked if e.score >= LEAST]
+    def suggest(self, request: str, filters: Filters = EVERYTHING, without: Collection[str] = ()) -> SuggestResult:
+        """Exemptions worth considering, best supported first, without a look at the documents `without`.
+
+        Raises Invalid for a blank request.
+        """
+        similar, near = self._precedents.survey(request, _NEIGHBOURS, filters, without)
+        documents = {one.document.id: one.document for one in near}
+        evidence = gather(
+            items(request), near, self._known(filters, without), self._pages(request), self._law, self._vocabulary
+        )
+        ranked = sorted(evidence.items(), key=lambda pair: (-round(pair[1].score, 2), self._weighed(pair[0]), pair[0]))
+        made = [self._suggestion(ref, e, similar, documents) for ref, e in ranked if e.score >= _least(ref) or e.cue]
         return SuggestResult(suggestions=made, already_public=self._already_public(similar, documents))
+
+    def _known(self, filters: Filters, without: Collection[str]) -> Known:
+        """How often each section is relied on in the library, as far as the filters let it be seen."""
+        decided = (card for card in self._shelf.cards().values() if card.kind in DECISIONS)
+        cards = [card for card in decided if filters.admit(card) and card.id not in without]
+        return Known.of(card.exemptions for card in cards)
+
+    def _pages(self, request: str) -> dict[Provision, float]:
+        """How much nearer to the request than most each section's own law and guidance is."""
+        near = self._searcher.pages(request)
+        usual = sum(near.values()) / max(1, len(near))
+        return {section: cosine - usual for section, cosine in near.items()}
+
+    def _weighed(self, ref: Provision) -> bool:
+        """Of two as likely, the absolute one is considered first: it needs no balance."""
+        exemption = self._law.exemption(ref)
+        return exemption is not None and exemption.tested
 
     def _suggestion(
         self, ref: Provision, evidence: Evidence, similar: PrecedentsResult, documents: dict[str, Document]
@@ -58,7 +84,7 @@ class Suggester:
         return Suggestion(
             ref=str(ref),
             title=exemption.title if exemption else "",
-            score=round(evidence.score, 4),
+            score=round(evidence.score, 2),
             because=_because(relying, evidence.cue),
             asked=sorted(evidence.asked),
             bar=bars[0] if bars else None,
@@ -105,6 +131,10 @@ class Suggester:
         if not said:
             return None
         return Support(document=precedent.document, passage=PassageText.of(document, said[0]))
+
+
+def _least(ref: Provision) -> float:
+    return CIRCUMSTANTIAL if ref.section in CIRCUMSTANCES else LEAST
 
 
 def _because(relying: list[Precedent], cue: str) -> str:

@@ -56,7 +56,7 @@ class Finder:
         self.shelf = Shelf(library)
         self._searcher = Searcher(self.index, self.shelf, vocabulary)
         self._precedents = Precedents(self._searcher, vocabulary, law, settings.authority.strip())
-        self._suggester = Suggester(self._precedents, self.shelf, law, vocabulary)
+        self._suggester = Suggester(self._precedents, self._searcher, law, vocabulary)
 
     def sync(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to date with the library."""

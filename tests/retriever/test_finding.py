@@ -296,7 +296,7 @@ def test_an_empty_request_is_refused(precedents, empty):
 
 @pytest.fixture(scope="module")
 def suggester(searcher, precedents):
-    return Suggester(precedents, searcher.shelf, LAW, VOCABULARY)
+    return Suggester(precedents, searcher, LAW, VOCABULARY)
 
 
 def test_what_the_like_decision_relied_on_is_suggested_with_its_support(suggester):
@@ -321,7 +321,7 @@ def test_the_bar_and_its_questions_come_with_section_44(tmp_path):
     barred = withheld("barred", "44(1)(a)")
     relied = [Reliance(ref="44(1)(a)", bar="DPA 2018 s.132(1)", spans=[(0, 3)])]
     searcher = over(library(barred.model_copy(update={"exemptions": relied})), tmp_path)
-    suggester = Suggester(Precedents(searcher, VOCABULARY, LAW), searcher.shelf, LAW, VOCABULARY)
+    suggester = Suggester(Precedents(searcher, VOCABULARY, LAW), searcher, LAW, VOCABULARY)
     first = suggester.suggest("Inspection records of the playground").suggestions[0]
     assert (first.ref, first.bar) == ("44(1)(a)", "DPA 2018 s.132(1)")
     asked = [a.question for a in Law.shipped().bar("DPA 2018 s.132(1)").ask_officer]
@@ -342,7 +342,7 @@ def test_what_was_released_before_or_is_public_is_said(tmp_path):
     asked = "Inspection records of the playground at Mill Lane"
     released, published = withheld("released", outcome="disclosed"), withheld("published", "21")
     searcher = over(library(released, published, withheld("kept", "43(2)")), tmp_path)
-    found = Suggester(Precedents(searcher, VOCABULARY, LAW), searcher.shelf, LAW, VOCABULARY).suggest(asked)
+    found = Suggester(Precedents(searcher, VOCABULARY, LAW), searcher, LAW, VOCABULARY).suggest(asked)
     assert {s.document.id for s in found.already_public} == {"released", "published"}
     refs = [s.ref for s in found.suggestions]
     assert refs[0] == "43(2)"
