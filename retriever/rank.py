@@ -47,7 +47,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
-_FEW, _FEEDBACK_FROM = 4, 3
+_FEW, _PLAIN, _FEEDBACK_FROM = 4, 12, 3
 _INSIDE, _BESIDE, _PAGE = 0.7, 0.3, 0.4
 """A decision on 31 for a query that names 31(1)(g), one on 31(1)(a), and a page of law or guidance about section 31."""
 LAW = ("legislation", "guidance")
@@ -153,10 +153,10 @@ def _near(asked: Query, vector: Vectors, found: Sequence[Candidate], closing_wan
 
 
 def _share(asked: Query, w: Weights) -> float:
-    """How much words count: most in a few of them, or beside a section's number; least in a request."""
+    """How much words count: most in a few of them, or beside a section's number; the less the longer a request is."""
     if _brief(asked):
         return w.few_words
-    return w.with_provision if asked.refs else w.words
+    return w.with_provision if asked.refs else w.words * min(1.0, _PLAIN / len(asked.words.split()))
 
 
 def _brief(asked: Query) -> bool:

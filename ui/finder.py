@@ -54,9 +54,9 @@ class Finder:
         vocabulary = Vocabulary.shipped()
         self.index = Index(settings.home / "index", embeds, Tokens(model_folder(settings), embeds.limit))
         self.shelf = Shelf(library)
-        self._searcher = Searcher(self.index, self.shelf, vocabulary)
-        self._precedents = Precedents(self._searcher, vocabulary, law, settings.authority.strip())
-        self._suggester = Suggester(self._precedents, self._searcher, law, vocabulary)
+        self.searcher = Searcher(self.index, self.shelf, vocabulary)
+        self.finds = Precedents(self.searcher, vocabulary, law, settings.authority.strip())
+        self.suggester = Suggester(self.finds, self.searcher, law, vocabulary)
 
     def sync(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring the index up to date with the library."""
@@ -67,13 +67,13 @@ class Finder:
         self.index.close()
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
-        return self._searcher.search(query, k, self._narrowed(filters))
+        return self.searcher.search(query, k, self._narrowed(filters))
 
     def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
-        return self._precedents.find(request, k, self._narrowed(filters))
+        return self.finds.find(request, k, self._narrowed(filters))
 
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
-        return self._suggester.suggest(request, self._narrowed(filters))
+        return self.suggester.suggest(request, self._narrowed(filters))
 
     def document(self, key: str) -> Document:
         return self.shelf.document(key)

@@ -48,7 +48,7 @@ TABLE = (
     Setting("host", "127.0.0.1", "Address the service listens on; any but this machine's own needs a key"),
     Setting("port", 8756, "Port of the service", 0, 65535),
     Setting("web_port", 8757, "Port of the web app", 0, 65535),
-    Setting("authority", "", "Name of your own body, whose earlier decisions count for more"),
+    Setting("authority", "", "Name of your own body, whose similar decisions come before its peers'"),
     Setting("examples", True, "Whether made-up example letters may be found"),
     Setting("officials", "senior", "Whose names stay under a published letter: senior officials', all, or none"),
     Setting("model", "", "Folder of another sentence-transformers model; empty means the one installed"),

@@ -114,23 +114,23 @@ class Workbench:
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         query, k = asked(query, "query"), at_most(k)
-        with self._finding() as found:
+        with self.finding() as found:
             return found.search(query, k, filters)
 
     def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
         request, k = asked(request, "request"), at_most(k)
-        with self._finding() as found:
+        with self.finding() as found:
             return found.precedents(request, k, filters)
 
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
         request = asked(request, "request")
-        with self._finding() as found:
+        with self.finding() as found:
             return found.suggest(request, filters)
 
     def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
         request, _ = mask_text(asked(request, "request"))  # who asks has no part in a draft
         chosen = [str(self._law.require(ref)) for ref in exemptions]
-        with self._finding() as found:
+        with self.finding() as found:
             made = Drafter(found, self._law).draft(request, chosen)
         self._library.keep_draft(made)
         return made
@@ -171,7 +171,7 @@ class Workbench:
     def ask(self, question: str, request: str | None = None) -> Answer:
         question = asked(question, "question")
         about = asked(request, "request") if request is not None else None
-        with self._finding() as found:
+        with self.finding() as found:
             return Asker(found, self._law).ask(question, about)
 
     def check(self, text: str) -> list[Finding]:
@@ -234,7 +234,7 @@ class Workbench:
         return Readiness(ready=True, documents=documents, passages=index.passages_count, model=index.embedder.name)
 
     @contextmanager
-    def _finding(self) -> Iterator[Finder]:
+    def finding(self) -> Iterator[Finder]:
         """The finder, while nothing is written to its index."""
         found = self._finder()
         with self._turns.reading():

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import ir_measures
 import numpy as np
-from ir_measures import RR, Judged, R, nDCG
+from ir_measures import RR, R, nDCG
 from pydantic import Field
 from scipy import stats
 
 from corpus.records import Record
 
-_MEASURES = {"ndcg_at_10": nDCG @ 10, "recall_at_10": R(rel=2) @ 10, "mrr": RR(rel=2) @ 10, "judged_at_10": Judged @ 10}
+_MEASURES = {"ndcg_at_10": nDCG @ 10, "recall_at_10": R(rel=2) @ 10, "mrr": RR(rel=2) @ 10}
 MEASURES = tuple(_MEASURES)
 _TIMES, _SEED = 2000, 20
 Values = Mapping[str, Mapping[str, float]]

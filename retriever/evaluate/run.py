@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from typing import Protocol
 
 from corpus.judged import ANSWERED, Judged, named
 from corpus.records import Record
+from retriever.evaluate.lone import Suggesting, suggesting
 from retriever.evaluate.measure import Difference, Mean, Values, difference, mean, measured
+from retriever.evaluate.nothing import Abstaining, abstaining
 from retriever.evaluate.systems import System, ours, systems
+from retriever.precedents import Precedents
 from retriever.rank import WEIGHTS
 from retriever.search import Searcher
+from retriever.suggest import Suggester
 
 Progress = Callable[[int, int, str], None]
 _POOLED = 10
@@ -19,8 +24,19 @@ Table = dict[str, dict[str, Mean]]
 """For each kind of query and for all together, each measure."""
 
 
+class Finding(Protocol):
+    """What is measured: everything that looks things up in one index."""
+
+    searcher: Searcher
+    finds: Precedents
+    suggester: Suggester
+
+
 class Evaluation(Record):
-    """How every system does on one half of the queries, and what each part of ours is worth there."""
+    """How every system does on one half of the queries, what each part of ours is worth there, and the rest of it all.
+
+    Suggesting is measured on the decisions of the library, and abstaining on every judged request.
+    """
 
     half: str
     queries: dict[str, int]
@@ -29,10 +45,26 @@ class Evaluation(Record):
     """By baseline and kind of query: our nDCG@10 less theirs."""
     ablation: dict[str, dict[str, float]]
     """By part left out: the change of nDCG@10, by kind of query."""
+    suggesting: Suggesting
+    abstaining: Abstaining
 
 
-def evaluate(searcher: Searcher, queries: Sequence[Judged], half: str, progress: Progress) -> Evaluation:
-    """Measure on one half ("tune" or "report"), or on both ("all")."""
+class Unjudged(Record):
+    """A document that this many systems put among their first ten for a query, and that nobody has graded."""
+
+    query: str
+    text: str
+    document: str
+    by: int
+
+
+class Pool(Record):
+    unjudged: list[Unjudged]
+
+
+def evaluate(found: Finding, queries: Sequence[Judged], half: str, progress: Progress) -> Evaluation:
+    """Measure on one half ("tune" or "report"), or on both ("all"). Raises Invalid where judged documents are missing."""
+    searcher = found.searcher
     chosen = [q for q in queries if q.kind in ANSWERED and half in (q.half, "all")]
     grades = _grades(chosen, searcher)
     values = {}
@@ -47,11 +79,13 @@ def evaluate(searcher: Searcher, queries: Sequence[Judged], half: str, progress:
         systems={name: _table(held, kinds) for name, held in values.items()},
         ahead={name: _ahead(values["ours"], held, kinds) for name, held in values.items() if name != "ours"},
         ablation=_ablation(searcher, chosen, grades, values["ours"], progress),
+        suggesting=suggesting(found.suggester, found.finds, searcher.shelf, progress),
+        abstaining=abstaining(found.finds, queries, progress),
     )
 
 
-def unjudged(searcher: Searcher, queries: Sequence[Judged]) -> list[tuple[Judged, str, int]]:
-    """What some system puts among its first ten and nobody has graded: the query, the document, and by how many."""
+def pool(searcher: Searcher, queries: Sequence[Judged]) -> Pool:
+    """What is still to be judged, the oftenest found first."""
     asked = [q for q in queries if q.kind in ANSWERED]
     grades = _grades(asked, searcher)
     found: dict[tuple[str, str], int] = {}
@@ -60,8 +94,9 @@ def unjudged(searcher: Searcher, queries: Sequence[Judged]) -> list[tuple[Judged
             for id in ids[:_POOLED]:
                 if id not in grades[query]:
                     found[query, id] = found.get((query, id), 0) + 1
-    by_id = {q.id: q for q in asked}
-    return sorted(((by_id[q], id, n) for (q, id), n in found.items()), key=lambda one: (-one[2], one[0].id, one[1]))
+    texts = {q.id: q.text for q in asked}
+    left = [Unjudged(query=q, text=texts[q], document=id, by=n) for (q, id), n in found.items()]
+    return Pool(unjudged=sorted(left, key=lambda one: (-one.by, one.query, one.document)))
 
 
 def _grades(queries: Iterable[Judged], searcher: Searcher) -> dict[str, dict[str, int]]:

@@ -12,12 +12,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from corpus.judged import Judged
 from corpus.law import Law
 from corpus.origin import Origin
 from ingest.limits import Limits
 from ingest.read import read
 from ingest.record import Reader
 from retriever.embed import Embedder, default_model
+from retriever.evaluate.run import evaluate
 from retriever.minilm import MiniLMEmbedder
 from retriever.tokens import Tokens
 from tests.bench.extraction import extraction
@@ -96,6 +98,12 @@ def reading(embedder: Embedder, letters: int) -> dict[str, object]:
     }
 
 
+def evaluation(desk: Workbench) -> dict[str, object]:
+    """Search, suggestions and abstaining on the half of the judged queries that weights were not chosen on."""
+    with desk.finding() as found:
+        return evaluate(found, Judged.all(), "report", lambda *_: None).model_dump()
+
+
 def main() -> None:
     keep_offline(os.environ)
     with tempfile.TemporaryDirectory() as home:
@@ -116,6 +124,7 @@ def main() -> None:
                 "reading": reading(embedder, letters=20),
                 "extraction": extraction(),
                 "masking": masking(),
+                "finding": evaluation(desk),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()
