@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from corpus import family, holding
 from corpus.admission import Admission, Offer, admit
@@ -141,10 +141,27 @@ class Library:
             joined = (
                 select(DocumentRow).join(LinkRow, LinkRow.later == DocumentRow.id).where(LinkRow.reviewed == row.named)
             )
-            found = sorted(session.scalars(joined), key=lambda r: (r.date is not None, r.date, r.id))
-            return [
-                Later(kind=r.kind, reference=r.reference, result=r.record.get("result") or r.outcome) for r in found
-            ]
+            return _happened(session.scalars(joined))
+
+    def followed(self) -> dict[str, list[Later]]:
+        """For each decision that something happened to afterwards, what `later` says of it; all in one look."""
+        with self.store.transaction() as session:
+            first = aliased(DocumentRow)
+            joined = (
+                select(first.id, DocumentRow)
+                .join(LinkRow, LinkRow.reviewed == first.named)
+                .join(DocumentRow, LinkRow.later == DocumentRow.id)
+            )
+            found: dict[str, list[DocumentRow]] = {}
+            for id, row in session.execute(joined):
+                found.setdefault(id, []).append(row)
+            return {id: _happened(rows) for id, rows in found.items()}
+
+    def several(self, ids: Collection[str]) -> list[Document]:
+        """Documents by id, in one look; ids that are not there are left out."""
+        with self.store.transaction() as session:
+            wanted = select(DocumentRow.record).where(DocumentRow.id.in_(list(ids)))
+            return [Document.model_validate(record) for record in session.scalars(wanted)]
 
     def retire(self, id: str, who: str, why: str, source: str | None = None) -> bool:
         """Take a document out, keeping its last version and who took it out. Raises NotFound.
@@ -222,6 +239,12 @@ def _row(session: Session, id: str) -> DocumentRow:
     if row is None:
         raise NotFound(f"there is no document {id!r} in the library")
     return row
+
+
+def _happened(rows: Iterable[DocumentRow]) -> list[Later]:
+    """What happened, in order of date."""
+    found = sorted(rows, key=lambda r: (r.date is not None, r.date, r.id))
+    return [Later(kind=r.kind, reference=r.reference, result=r.record.get("result") or r.outcome) for r in found]
 
 
 def _entry(id: str, who: str, action: str, before: str, after: str, note: str) -> EntryRow:

@@ -20,7 +20,7 @@ from retriever.tokens import Tokens
 from retriever.vectors import VectorIndex
 from retriever.window import Windows
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever what is indexed of a passage changes, so that older indexes are rebuilt."""
 _TOGETHER = 512
 Progress = Callable[[int, int], None]
@@ -97,8 +97,7 @@ class Index:
 
     def role(self, passage: str) -> Role | None:
         """The role of a passage as it was indexed; None where it is not."""
-        held = self.manifest.documents.get(passage.rpartition(":")[0])
-        return held.passages.get(passage) if held else None
+        return self.manifest.role(passage)
 
     @property
     def passages_count(self) -> int:

@@ -12,11 +12,14 @@ import tantivy
 from tantivy import Filter, Occur, Query
 
 from corpus.errors import Unavailable
-from retriever.rows import Scored
+from retriever.rows import Choice, Scored, number
 
 _WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5, "authority": 1.0}
 _REF_WEIGHT, _NAME_WEIGHT, _SYNONYM_WEIGHT = 3.0, 10.0, 0.5
 _MOST_WORDS = 200
+_FEW = 3_000
+"""Up to this many allowed passages are named in the query; of more, the best are fetched and sifted."""
+Hit = tuple[float, tantivy.DocAddress]
 _MEMORY = 30_000_000
 _TIDY_AT_ONCE = 50_000
 _STALE = 0.1
@@ -54,6 +57,7 @@ class LexicalIndex:
     def __init__(self, folder: Path) -> None:
         build = tantivy.SchemaBuilder()
         build.add_text_field("id", stored=True, tokenizer_name="raw")
+        build.add_unsigned_field("number", stored=True, fast=True)
         for name in _WEIGHTS:
             build.add_text_field(name, stored=True, tokenizer_name=_ANALYSER)
         for name in ("refs", "names", "every"):
@@ -97,18 +101,22 @@ class LexicalIndex:
         query = self._query(words, list(refs), list(names), " ".join(synonyms))
         if query is None or k < 1 or (allowed is not None and not allowed):
             return []
-        if allowed is not None:
+        wanted, sifted = k + 1, None
+        if isinstance(allowed, Choice) and len(allowed) > _FEW:
+            sifted, wanted = allowed, k + int(2 * k * len(allowed.rows) / len(allowed))
+        elif allowed is not None:
             only = Query.const_score_query(Query.term_set_query(self._schema, "id", sorted(allowed)), 0.0)
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, only)])
         searcher = self._index.searcher()
-        wanted = k + 1
         while True:
-            hits = searcher.search(query, wanted, count=False).hits
-            if len(hits) < wanted or hits[-1][0] < hits[k - 1][0]:
+            found = searcher.search(query, wanted, count=False).hits
+            hits = found if sifted is None else _sifted(searcher, found, sifted)
+            if len(found) < wanted or (len(hits) > k and hits[-1][0] < hits[k - 1][0]):
                 break
-            wanted *= 4  # a tie at the cut: look further, so that ids and not the order of writing decide
-        found = [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:k]
+            wanted *= 4  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
+        least = hits[k - 1][0] if len(hits) > k else 0.0
+        named = [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits if score >= least]
+        return sorted(named, key=lambda pair: (-pair[1], pair[0]))[:k]
 
     def stems(self, text: str) -> list[str]:
         """The words of `text` as they are compared: lower case, stemmed, without the commonest; each once."""
@@ -169,6 +177,12 @@ class LexicalIndex:
         return [searcher.doc(address) for _, address in hits]
 
 
+def _sifted(searcher: tantivy.Searcher, hits: list[Hit], chosen: Choice) -> list[Hit]:
+    """Those of the hits that were chosen."""
+    numbers = searcher.fast_field_values("number", [address for _, address in hits])
+    return [hit for hit, kept in zip(hits, chosen.having(numbers), strict=True) if kept]
+
+
 def _rarity(holding: int, count: int) -> float:
     """The inverse document frequency of BM25."""
     return math.log(1.0 + (count - min(holding, count) + 0.5) / (min(holding, count) + 0.5))
@@ -191,6 +205,7 @@ def _analyser() -> tantivy.TextAnalyzer:
 def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("id", entry.id)
+    document.add_unsigned("number", number(entry.id))
     document.add_text("every", _EVERY)
     for field, words in (
         ("text", entry.text),

@@ -59,6 +59,11 @@ class Manifest:
         """How many passages both stores should hold."""
         return sum(len(d.passages) for d in self.documents.values())
 
+    def role(self, passage: str) -> Role | None:
+        """The role of a passage as it was indexed; None where it is not."""
+        held = self.documents.get(passage.rpartition(":")[0])
+        return held.passages.get(passage) if held else None
+
     def passages(self, documents: Iterable[str] | None = None, roles: Collection[Role] = ()) -> set[str]:
         """The passages of these documents (of all, by default) that have one of these roles (any, by default)."""
         chosen = (

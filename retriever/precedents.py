@@ -122,6 +122,7 @@ class Precedents:
             return []
         vector, ranked = self._searcher.decisions(request, filters.model_copy(update={"kind": kinds, "role": []}))
         others = [one for one in ranked if one.candidate.card.id not in without][:most]
+        self._searcher.shelf.fetch(one.candidate.card.id for one in others)
         held = [(self._searcher.document(one.candidate.card.id), one.value) for one in others]
         return [self._compared(d, value, request, vector, asked) for d, value in held if d]
 

@@ -167,7 +167,12 @@ def _reliance(ref: Provision, card: Card) -> float:
     """How far a document decides on a provision, from 0 to 1; law and guidance are about those in their titles."""
     if card.kind in LAW:
         return _PAGE if any(_fit(ref, other) for other in titled(card.title)) else 0.0
-    return max((_fit(ref, _parsed(other)) for other in card.exemptions), default=0.0)
+    return _decided(ref, tuple(card.exemptions)) if card.exemptions else 0.0
+
+
+@lru_cache(65536)
+def _decided(ref: Provision, relied: tuple[str, ...]) -> float:
+    return max(_fit(ref, _parsed(other)) for other in relied)
 
 
 @lru_cache(4096)

@@ -1,8 +1,9 @@
-"""Unit vectors at hand: exact nearest neighbours by one matrix product."""
+"""Unit vectors at hand: exact nearest neighbours by one matrix product, or by sketches and then exactly."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,16 @@ import numpy.typing as npt
 from retriever.embed import Vectors
 
 Scored = list[tuple[str, float]]
+Places = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
 _PLACES = 6
 """Scores are rounded, so that equal texts tie wherever they stand in the matrix."""
+_GATHERED = 0.1
+"""Up to this share of the rows, the allowed ones are copied out and compared; above it, all are compared."""
+_EXACT = 150_000
+"""Up to this many rows every one is compared; beyond, one bit a dimension chooses those that are."""
+_COMPARED, _EACH = 4_000, 40
+"""How many the sketches choose: at least so many, and so many for each that is wanted."""
 
 
 def ordered(scored: Iterable[tuple[str, float]]) -> Scored:
@@ -19,44 +28,114 @@ def ordered(scored: Iterable[tuple[str, float]]) -> Scored:
     return sorted(((id, round(float(score), _PLACES)) for id, score in scored), key=lambda pair: (-pair[1], pair[0]))
 
 
+def number(id: str) -> int:
+    """A passage's number: 63 bits of a digest of its id, the same wherever it is indexed."""
+    return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "big") >> 1
+
+
 class Rows:
     """Ids with their vectors, in order of id; never changed, only replaced."""
 
     def __init__(self, ids: Sequence[str], rows: Vectors) -> None:
         order = sorted(range(len(ids)), key=ids.__getitem__)
-        self._ids = [ids[n] for n in order]
+        self.ids = [ids[n] for n in order]
         self._rows = rows[order]
-        self._place = {id: n for n, id in enumerate(self._ids)}
+        self._place = {id: n for n, id in enumerate(self.ids)}
+        numbers = np.fromiter(map(number, self.ids), np.uint64, len(self.ids))
+        self._by_number = np.argsort(numbers)
+        self._numbers = numbers[self._by_number]
+        self._centre = rows.mean(axis=0) if len(ids) > _EXACT else np.zeros(0, np.float32)
+        self._sketches = self._sketch(self._rows) if len(ids) > _EXACT else np.zeros(0, np.uint64)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest by cosine, or as many as there are; only those in `allowed`, when it is given."""
-        places = np.arange(len(self._ids)) if allowed is None else self._places(allowed)
+        places, scores = self._compared(query, k, None if allowed is None else self._mask(allowed))
         if k < 1 or not len(places):
             return []
-        scores = np.round((self._rows if allowed is None else self._rows[places]) @ query, _PLACES)
         if k < len(places):
             kept = np.flatnonzero(scores >= np.partition(scores, -k)[-k])  # every tie at the cut
             places, scores = places[kept], scores[kept]
         best = np.lexsort((places, -scores))[:k]
-        return [(self._ids[places[n]], float(scores[n])) for n in best]
+        return [(self.ids[places[n]], float(scores[n])) for n in best]
 
     def of(self, ids: Sequence[str]) -> Vectors:
         """The vectors of these ids, in the order given. Raises KeyError for one not held."""
         return self._rows[[self._place[id] for id in ids]]
 
-    def _places(self, ids: Collection[str]) -> npt.NDArray[np.intp]:
-        return np.array(sorted(self._place[id] for id in ids if id in self._place), dtype=np.intp)
+    def numbered(self, numbers: Sequence[int]) -> Places:
+        """The places of passages by number; -1 for one not held."""
+        wanted = np.array(numbers, np.uint64)
+        if not len(self):
+            return np.full(len(wanted), -1)
+        at = np.minimum(np.searchsorted(self._numbers, wanted), len(self) - 1)
+        return np.where(self._numbers[at] == wanted, self._by_number[at], -1)
 
     def replaced(self, ids: Sequence[str], rows: Vectors) -> Rows:
         """The same with these vectors added, or put in the place of the ones held."""
         rest = self.without(ids)
-        return Rows([*rest._ids, *ids], np.concatenate([rest._rows, rows]))
+        return Rows([*rest.ids, *ids], np.concatenate([rest._rows, rows]))
 
     def without(self, ids: Collection[str]) -> Rows:
         """The same less these ids; those not held are no fault."""
         gone = set(ids)
-        kept = [n for n, id in enumerate(self._ids) if id not in gone]
-        return Rows([self._ids[n] for n in kept], self._rows[kept])
+        kept = [n for n, id in enumerate(self.ids) if id not in gone]
+        return Rows([self.ids[n] for n in kept], self._rows[kept])
+
+    def _mask(self, allowed: Collection[str]) -> Mask:
+        if isinstance(allowed, Choice) and allowed.rows is self:
+            return allowed.mask
+        mask = np.zeros(len(self), np.bool_)
+        mask[[self._place[id] for id in allowed if id in self._place]] = True
+        return mask
+
+    def _compared(self, query: Vectors, k: int, mask: Mask | None) -> tuple[Places, Vectors]:
+        """The places worth ordering, and their rounded cosines: the nearest are surely, or very likely, among them."""
+        count = len(self) if mask is None else int(mask.sum())
+        most = max(_COMPARED, _EACH * k)
+        if count > _EXACT and count > most:
+            places = self._likely(query, most, mask)
+        elif mask is not None and (count <= _GATHERED * len(self) or len(self) > _EXACT):
+            places = np.flatnonzero(mask)
+        else:
+            scores = np.round(self._rows @ query, _PLACES)
+            return (np.arange(len(self)), scores) if mask is None else (np.flatnonzero(mask), scores[mask])
+        return places, np.round(self._rows[places] @ query, _PLACES)
+
+    def _likely(self, query: Vectors, most: int, mask: Mask | None) -> Places:
+        """Those whose sketches differ least from the query's, with every tie at the cut."""
+        apart = np.bitwise_count(self._sketches ^ self._sketch(query[None, :])).sum(axis=1, dtype=np.uint16)
+        if mask is not None:
+            apart[~mask] = np.iinfo(np.uint16).max
+        return np.flatnonzero(apart <= np.partition(apart, most)[most])
+
+    def _sketch(self, rows: Vectors) -> npt.NDArray[np.uint64]:
+        bits = np.packbits(rows > self._centre, axis=1)
+        spare = -bits.shape[1] % 8
+        return np.pad(bits, ((0, 0), (0, spare))).view(np.uint64)
+
+
+class Choice(Collection[str]):
+    """Passages chosen from rows, as a mask over them: as good as a set of their ids, and much quicker to compare."""
+
+    def __init__(self, rows: Rows, mask: Mask) -> None:
+        self.rows = rows
+        self.mask = mask
+        self._count = int(mask.sum())
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[str]:
+        return (self.rows.ids[n] for n in np.flatnonzero(self.mask))
+
+    def __contains__(self, id: object) -> bool:
+        place = self.rows._place.get(id) if isinstance(id, str) else None
+        return place is not None and bool(self.mask[place])
+
+    def having(self, numbers: Sequence[int]) -> Mask:
+        """For each of these passage numbers, whether it is chosen."""
+        places = self.rows.numbered(numbers)
+        return (places >= 0) & self.mask[places]

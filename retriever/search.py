@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
 from dataclasses import replace
-from threading import Lock
 
 from corpus.errors import Invalid, NotFound
 from corpus.provision import Provision
 from corpus.records import Card, Document, Passage, Role
 from corpus.results import Filters, Hit, PassageText, SearchResult
 from corpus.vocabulary import Vocabulary
+from retriever.choose import Chooser
 from retriever.embed import Vectors
 from retriever.index import Index
-from retriever.manifest import Manifest
 from retriever.query import Query, understand
 from retriever.rank import LAW, WEIGHTS, Candidate, Ranked, Weights, rank, titled
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
 
 EVERYTHING = Filters()
-_DEEP, _CHOICES, _SAID = 150, 16, 4
+_DEEP, _SAID = 100, 4
 
 
 class Searcher:
@@ -32,9 +30,7 @@ class Searcher:
         self.shelf = shelf
         self.vocabulary = vocabulary
         self._weights = weights
-        self._choosing = Lock()
-        self._chosen: dict[str, frozenset[str]] = {}
-        self._chosen_of: Manifest | None = None
+        self._chooser = Chooser(index, shelf)
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         """The `k` best passages, or as many as pass. Raises Invalid for a blank query or `k` outside 1 to 100."""
@@ -46,6 +42,7 @@ class Searcher:
         self.index.ready()
         asked = understand(query, self.vocabulary)
         ranked = self._named_first(asked, self._ranked(asked, k, filters))[:k]
+        self.shelf.fetch(one.candidate.card.id for one in ranked)
         most = max([1.0, *(one.value for one in ranked)])
         hits = [hit for one in ranked if (hit := self._hit(asked, one, most))]
         hits = [hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits, start=1)]
@@ -81,19 +78,6 @@ class Searcher:
         ]
         return [section for section, _ in pairs], [id for _, id in pairs]
 
-    def allowed(self, filters: Filters, roles: Collection[Role] = ()) -> Collection[str] | None:
-        """The passages that pass the filters, of one of `roles` (by default, of the filters'); None when all do."""
-        roles = sorted(roles or filters.role)
-        if not filters.chooses_documents and not roles:
-            return None
-        key = f"{roles} {filters.model_dump_json(exclude={'role'})}"
-        with self._choosing:
-            if self._chosen_of is not self.index.manifest or len(self._chosen) >= _CHOICES:
-                self._chosen, self._chosen_of = {}, self.index.manifest
-            if key not in self._chosen:
-                self._chosen[key] = frozenset(self.index.passage_ids(self._documents(filters), roles))
-            return self._chosen[key]
-
     def document(self, id: str) -> Document | None:
         """A document; None where the library has lost it since it was indexed."""
         try:
@@ -105,11 +89,6 @@ class Searcher:
         """A passage with its document; None where the library has changed since it was indexed."""
         document = self.document(id.rpartition(":")[0])
         return next(((document, p) for p in document.passages if p.id == id), None) if document else None
-
-    def _documents(self, filters: Filters) -> list[str] | None:
-        if not filters.chooses_documents:
-            return None
-        return [id for id, card in self.shelf.cards().items() if filters.admit(card)]
 
     def _ranked(self, asked: Query, k: int, filters: Filters) -> list[Ranked]:
         """What is near in meaning or in words, ranked by what both say and by what was decided.
@@ -128,7 +107,7 @@ class Searcher:
 
     def _found(self, asked: Query, vector: Vectors, deep: int, filters: Filters) -> list[Candidate]:
         """The passages near in meaning and those near in words, each with both."""
-        index, allowed = self.index, self.allowed(filters)
+        index, allowed = self.index, self._chooser.allowed(filters)
         refs = [str(ref) for ref in asked.refs]
         words = dict(index.lexical.search(asked.asks, deep, refs, asked.cases, allowed, asked.synonyms))
         ids = list(dict.fromkeys([*(id for id, _ in index.vectors.nearest(vector, deep, allowed)), *words]))

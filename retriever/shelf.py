@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection, Iterable
 from threading import Lock
 from typing import Protocol
 
@@ -19,7 +20,9 @@ class Library(Protocol):
 
     def cards(self) -> list[Card]: ...
 
-    def later(self, id: str) -> list[Later]: ...
+    def followed(self) -> dict[str, list[Later]]: ...
+
+    def several(self, ids: Collection[str]) -> list[Document]: ...
 
     def fingerprints(self) -> dict[str, str]: ...
 
@@ -31,7 +34,7 @@ class Shelf:
         self.library = library
         self._held: OrderedDict[str, Document] = OrderedDict()
         self._cards: dict[str, Card] | None = None
-        self._shown: dict[str, Card] = {}
+        self._followed: dict[str, list[Later]] | None = None
         self._lock = Lock()
 
     def document(self, id: str) -> Document:
@@ -43,11 +46,15 @@ class Shelf:
         document = self.library.document(id)
         if document is None:
             raise NotFound(f"there is no document {id!r} in the library")
-        with self._lock:
-            self._held[document.id] = document
-            if len(self._held) > _AT_HAND:
-                self._held.popitem(last=False)
+        self._hold(document)
         return document
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Have these documents at hand, read together."""
+        with self._lock:
+            wanted = [id for id in dict.fromkeys(ids) if id not in self._held]
+        for document in self.library.several(wanted) if wanted else ():
+            self._hold(document)
 
     def cards(self) -> dict[str, Card]:
         """Every document's card, by id."""
@@ -58,17 +65,20 @@ class Shelf:
 
     def card(self, id: str) -> Card:
         """A document's card with what happened to it later. Raises NotFound."""
-        with self._lock:
-            if id in self._shown:
-                return self._shown[id]
         card = self.cards().get(id) or Card.of(self.document(id))
-        shown = card.model_copy(update={"later": self.library.later(id)})
         with self._lock:
-            self._shown[id] = shown
-        return shown
+            if self._followed is None:
+                self._followed = self.library.followed()
+            later = self._followed.get(id, [])
+        return card.model_copy(update={"later": later}) if later else card
+
+    def _hold(self, document: Document) -> None:
+        with self._lock:
+            self._held[document.id] = document
+            if len(self._held) > _AT_HAND:
+                self._held.popitem(last=False)
 
     def forget(self) -> None:
         with self._lock:
             self._held.clear()
-            self._shown.clear()
-            self._cards = None
+            self._cards = self._followed = None

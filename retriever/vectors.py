@@ -16,26 +16,21 @@ from chromadb.errors import ChromaError
 
 from corpus.errors import Unavailable
 from retriever.embed import Vectors
-from retriever.rows import Rows, Scored, ordered
+from retriever.rows import Rows, Scored
 
-AT_HAND = 50_000
-"""Up to this many passages are held in memory (77 MB) and compared exactly, in less time than Chroma's graph takes.
-
-Exact answers do not depend on the order in which passages came, nor on what was removed before; a graph's
-do (chroma-core issues 4275 and 7758). Beyond it the graph answers, and filtered queries are compared exactly.
-"""
-_FEW = 2_000
-"""Allowed passages compared one by one: Chroma filters metadata slower than numpy multiplies."""
-_WIDEST = 5_000
 _BATCH = 2_000
 _GRAPH = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
 
 
 class VectorIndex:
-    """Passage ids with unit vectors. Scores are cosines in [-1, 1], best first, ties by id."""
+    """Passage ids with unit vectors. Scores are cosines in [-1, 1], best first, ties by id.
 
-    def __init__(self, folder: Path, at_hand: int = AT_HAND) -> None:
-        self._at_hand = at_hand
+    Chroma keeps the vectors; they are compared in memory (1.5 KB each), in less time than its graph takes. Exact answers
+    do not depend on the order in which passages came, nor on what was removed before, nor on a filter; a graph's do
+    (chroma-core issues 4275 and 7758).
+    """
+
+    def __init__(self, folder: Path) -> None:
         self._held: Rows | None = None
         self._loading = Lock()
         with _faults("opened"):
@@ -68,53 +63,32 @@ class VectorIndex:
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest passages, or as many as there are; only those in `allowed`, when it is given."""
-        count = len(self)
-        if k < 1 or not count:
-            return []
-        if count <= self._at_hand:
-            return self._rows().nearest(query, k, allowed)
-        if allowed is not None and len(allowed) <= _FEW:  # none allowed gives none
-            return self._among(query, k, allowed)
-        return self._by_graph(query, k, allowed, count)
+        return self.at_hand().nearest(query, k, allowed) if k > 0 else []
 
     def rows(self, ids: Sequence[str]) -> Vectors:
-        """The vectors of passages that are there, one row each in the order given. Raises Unavailable for one that is not."""
-        held = self._rows() if len(self) <= self._at_hand else self._read(ids)
-        return held.of(ids)
+        """The vectors of passages, one row each in the order given. Raises Unavailable for one that is not there."""
+        try:
+            return self.at_hand().of(ids)
+        except KeyError as error:
+            raise Unavailable(
+                f"the index has lost passage {error}; it is made again when foi is next started"
+            ) from error
+
+    def at_hand(self) -> Rows:
+        """All of them, in memory."""
+        with self._loading:
+            if self._held is None:
+                self._held = self._read(self._all_ids())
+            return self._held
 
     def close(self) -> None:
         """Let go of the folder."""
         self._held = None
         self._client.close()
 
-    def _rows(self) -> Rows:
-        with self._loading:
-            if self._held is None:
-                self._held = self._read(self._all_ids())
-            return self._held
-
     def _all_ids(self) -> list[str]:
         with _faults("read"):
             return list(self._passages.get(include=[])["ids"])
-
-    def _by_graph(self, query: Vectors, k: int, allowed: Collection[str] | None, count: int) -> Scored:
-        """Ask the graph for so many that `k` allowed ones should be among them; if not, compare all that are allowed."""
-        share = 1.0 if allowed is None else len(allowed) / count
-        wanted = min(count, int(2 * k / share) + k)
-        if wanted <= _WIDEST:
-            with _faults("read"):
-                found = self._passages.query(query_embeddings=[query], n_results=wanted, include=["distances"])
-            near = zip(found["ids"][0], found["distances"][0], strict=True)
-            kept = ordered((id, 1.0 - distance) for id, distance in near if allowed is None or id in allowed)
-            if len(kept) >= k:
-                return kept[:k]
-        return self._among(query, k, self._all_ids() if allowed is None else allowed)
-
-    def _among(self, query: Vectors, k: int, allowed: Collection[str]) -> Scored:
-        names, best = sorted(allowed), Scored()
-        for some in _runs(len(names)):
-            best = ordered([*best, *self._read(names[some]).nearest(query, k)])[:k]
-        return best
 
     def _read(self, ids: Sequence[str]) -> Rows:
         """The vectors of those of these ids that are there."""

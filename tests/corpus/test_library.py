@@ -93,6 +93,14 @@ def test_later_decisions_are_found_by_the_reference_they_reviewed(library):
     library.admit(letter("rev", kind="review", outcome="disclosed", reviews=["One"]), source="r.md", digest="2")
     assert [(x.kind, x.reference, x.result) for x in library.later("one")] == [("review", "REV", "disclosed")]
     assert library.documents(Filters(kind=["response"]))[0].later == library.later("one")
+    assert library.followed() == {"one": library.later("one")}
+
+
+def test_several_are_read_in_one_look(library):
+    for id in ("one", "two"):
+        library.admit(letter(id, reference=id.upper()), source=f"{id}.md", digest=id)
+    assert {d.id for d in library.several(["two", "nothing", "one"])} == {"one", "two"}
+    assert library.several([]) == []
 
 
 FILTERS = [

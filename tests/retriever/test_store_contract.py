@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from corpus.errors import Unavailable
+from retriever import rows as rows_module
 from retriever.embed import HashEmbedder
 from retriever.lexical import Entry, LexicalIndex
-from retriever.rows import Rows
-from retriever.vectors import AT_HAND, VectorIndex
+from retriever.rows import Choice, Rows, number
+from retriever.vectors import VectorIndex
 
 TEXTS = {"a": "minutes of the meeting", "b": "minutes of the parking committee meeting", "c": "swimming pool"}
 EMBEDDER = HashEmbedder(4096)
@@ -28,12 +29,12 @@ class Store:
     reopen: Callable[[], "Store"]
 
 
-def dense(folder, at_hand: int = AT_HAND) -> Store:
-    index = VectorIndex(folder, at_hand)
+def dense(folder) -> Store:
+    index = VectorIndex(folder)
 
     def reopen() -> Store:
         index.close()
-        return dense(folder, at_hand)
+        return dense(folder)
 
     return Store(
         add=lambda texts: index.add(list(texts), EMBEDDER.passages(list(texts.values()))),
@@ -57,12 +58,7 @@ def lexical(folder) -> Store:
     )
 
 
-def graph(folder) -> Store:
-    """The dense index as it is when there are too many passages to hold at hand."""
-    return dense(folder, at_hand=0)
-
-
-@pytest.fixture(params=[dense, graph, lexical], ids=["vectors at hand", "vectors in a graph", "words"])
+@pytest.fixture(params=[dense, lexical], ids=["vectors", "words"])
 def store(request, tmp_path) -> Store:
     made = request.param(tmp_path / "store")
     made.add(TEXTS)
@@ -146,16 +142,15 @@ def many(count: int, seed: int = 1) -> tuple[list[str], np.ndarray]:
 
 
 ALLOWED = [
-    (range(2100), "more than are compared one by one"),
+    (range(2100), "most of them"),
     (range(0, 2500, 50), "a few, wherever they lie"),
     (range(2499, 2500), "one"),
 ]
 
 
-@pytest.mark.parametrize("at_hand", [AT_HAND, 0], ids=["at hand", "graph"])
 @pytest.mark.parametrize(("chosen", "why"), ALLOWED, ids=[a[1] for a in ALLOWED])
-def test_filtered_searches_find_the_nearest_of_the_allowed(tmp_path, at_hand, chosen, why):
-    index = VectorIndex(tmp_path / "v", at_hand)
+def test_filtered_searches_find_the_nearest_of_the_allowed(tmp_path, chosen, why):
+    index = VectorIndex(tmp_path / "v")
     names, rows = many(2500)
     index.add(names, rows)
     query, allowed = rows[2400], {names[n] for n in chosen}
@@ -165,13 +160,49 @@ def test_filtered_searches_find_the_nearest_of_the_allowed(tmp_path, at_hand, ch
     assert [score for _, score in found] == pytest.approx([score for _, score in exact], abs=1e-5)
 
 
-def test_the_graph_falls_back_on_comparing_all_when_the_allowed_are_far_away(tmp_path):
-    index = VectorIndex(tmp_path / "v", at_hand=0)
-    names, rows = many(2600)
-    rows = np.abs(rows)
-    rows[:2200] *= -1  # those allowed are all on the other side
-    index.add(names, rows)
-    assert len(index.nearest(np.abs(rows[2300]), 50, set(names[:2200]))) == 50
+@pytest.mark.parametrize("share", [1.0, 0.5, 0.05, 0.0])
+def test_sketches_choose_the_nearest_too(monkeypatch, share):
+    monkeypatch.setattr(rows_module, "_EXACT", 1000)
+    monkeypatch.setattr(rows_module, "_COMPARED", 2500)
+    generator = np.random.default_rng(7)
+    made = generator.normal(size=(6000, 100)).astype(np.float32)
+    made /= np.linalg.norm(made, axis=1, keepdims=True)
+    names = [f"p{n:04}" for n in range(6000)]
+    held = Rows(names, made)
+    mask = generator.random(6000) < share
+    chosen = Choice(held, mask)
+    recalled = []
+    for query in made[:20] + generator.normal(size=(20, 100)).astype(np.float32) * 0.05:
+        exact = np.flatnonzero(mask)[np.argsort(-(made[mask] @ query))[:10]]
+        found = ids(held.nearest(query, 10, chosen if share < 1 else None))
+        assert len(found) == min(10, len(chosen))
+        recalled += [names[n] in found for n in exact]
+    assert sum(recalled) >= 0.99 * len(recalled)
+
+
+def test_a_choice_is_as_good_as_a_set(tmp_path):
+    names, made = many(50)
+    held = Rows(names, made)
+    chosen = Choice(held, np.arange(50) % 3 == 0)
+    assert set(chosen) == {names[n] for n in range(0, 50, 3)}
+    assert (len(chosen), "p0003" in chosen, "p0004" in chosen, "elsewhere" in chosen) == (17, True, False, False)
+    assert chosen.having([number("p0003"), number("p0004"), number("elsewhere")]).tolist() == [True, False, False]
+    assert held.nearest(made[4], 5, chosen) == held.nearest(made[4], 5, set(chosen))
+    later = held.without(["p0000"])
+    assert "p0000" not in ids(later.nearest(made[0], 50, chosen)), "a choice from rows since replaced goes by its ids"
+
+
+def test_words_are_sifted_by_a_choice_too_large_to_name(tmp_path, monkeypatch):
+    index = LexicalIndex(tmp_path / "l")
+    names = [f"p{n:04}" for n in range(400)]
+    index.write([Entry(id, f"minutes {'of the meeting ' * (n % 7)}") for n, id in enumerate(names)], [])
+    chosen = Choice(Rows(names, np.ones((400, 8), np.float32)), np.arange(400) % 5 == 2)
+    named = index.search("minutes meeting", 30, allowed=chosen)
+    monkeypatch.setattr("retriever.lexical._FEW", 10)
+    sifted = index.search("minutes meeting", 30, allowed=chosen)
+    assert ids(sifted) == ids(named)
+    assert [score for _, score in sifted] == pytest.approx([score for _, score in named], abs=1e-4)
+    assert len(index.search("minutes meeting", 400, allowed=chosen)) == len(chosen)
 
 
 def test_vectors_at_hand_follow_what_is_written(tmp_path):
