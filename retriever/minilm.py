@@ -35,6 +35,9 @@ class MiniLMEmbedder:
         checked(model)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = _ERRORS_ONLY
+        options.add_session_config_entry(
+            "session.intra_op.allow_spinning", "0"
+        )  # waiting threads would take cores from the search
         self._session = onnxruntime.InferenceSession(build(model), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LIMIT)
