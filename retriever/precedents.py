@@ -54,6 +54,7 @@ class Compared:
     document: Document
     value: float
     likely: float
+    nearest: Near
     marks: list[str] = field(default_factory=list)
     asking: dict[int, Near] = field(default_factory=dict)
     deciding: dict[int, Near] = field(default_factory=dict)
@@ -124,7 +125,9 @@ class Precedents:
         others = [one for one in ranked if one.candidate.card.id not in without][:most]
         self._searcher.shelf.fetch(one.candidate.card.id for one in others)
         held = [(self._searcher.document(one.candidate.card.id), one.value) for one in others]
-        return [self._compared(d, value, request, vector, asked) for d, value in held if d]
+        role = self._searcher.index.role
+        still = [(d, value) for d, value in held if d and any(role(p.id) for p in d.passages)]
+        return [self._compared(document, value, request, vector, asked) for document, value in still]
 
     def _similar(self, near: Sequence[Compared]) -> list[Compared]:
         """Those that help, as a search ranks them; none where not one is similar.
@@ -151,11 +154,12 @@ class Precedents:
         held = [p for p in document.passages if index.role(p.id)]
         rows = index.vectors.rows([p.id for p in held])
         cosines = rows @ whole
-        requests = [n for n, p in enumerate(held) if p.role == "request"]
-        nearest = max((float(cosines[n]) for n in requests), default=None)
-        likely = likelihood(float(cosines.max()), nearest, index.lexical.coverage(request, document.text))
+        best = int(np.argmax(cosines))
+        nearest = Near(float(cosines[best]), float(cosines[best]), held[best])
+        asking = max((float(c) for p, c in zip(held, cosines, strict=True) if p.role == "request"), default=None)
+        likely = likelihood(nearest.cosine, asking, index.lexical.coverage(request, document.text))
         weaker = marks(request, document, self._law)
-        found = Compared(document, value - _MARKED * len(weaker), likely, weaker)
+        found = Compared(document, value - _MARKED * len(weaker), likely, nearest, weaker)
         for one in asked:
             self._match(one, held, rows @ one.vector, found)
         return found
@@ -206,7 +210,7 @@ class Precedents:
             )
             for held in (found.asking, found.deciding)
             for n, near in sorted(held.items())
-        ]
+        ] or [_whole(found)]
         return Precedent(
             document=was.document,
             score=round(score, 4),
@@ -230,6 +234,12 @@ class Precedents:
         why += [f"item {a} is like its item {b}" for a, b in numbered]
         why += ["decided by your own body"] if self._is_own(document) else []
         return why or ["near in meaning"]
+
+
+def _whole(found: Compared) -> Match:
+    """The passage nearest to the request as a whole, where no item of it is much like one of theirs."""
+    near = found.nearest
+    return Match(passage=PassageText.of(found.document, near.passage), score=round(min(1.0, max(0.0, near.score)), 4))
 
 
 def _both(ours: list[str], theirs: list[str]) -> list[str]:

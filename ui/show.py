@@ -92,6 +92,8 @@ def precedents(result: PrecedentsResult) -> Lines:
         yield ""
         yield f"{n}. {_card(precedent.document)}  [{precedent.score:.2f}]"
         yield f"   {_SAID[precedent.outcome]}; relied on: {relied}"
+        for mark in precedent.marks:
+            yield f"   ! {_line(mark)}"
         for match in precedent.matched[:2]:
             yield from _passage(match.passage)
     for other in result.contrary:

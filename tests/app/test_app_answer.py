@@ -25,6 +25,9 @@ def test_precedents_are_counted_and_contrary_ones_stand_apart(app: AppTest) -> N
     words = seen(find(app.run()))
     for expected in ("IC-347414-P2W0", "20 December 2024", "Partly disclosed", "1 of 1", "also asks for minutes"):
         assert expected in words
+    assert "Close to the request" in words
+    assert "Weaker than it looks" in words
+    assert "about 2024, where 2026 is asked for" in words
     assert "Decided the other way" in words
     assert "Example, not a real decision" in words, "the contrary precedent is an example and must say so"
 

@@ -28,8 +28,9 @@ def decided(id: str, *refs: str, items: dict[int, list[str]] | None = None) -> D
 
 def near(document: Document, likely: float, value: float | None = None) -> Compared:
     """A decision this likely to help, whose first item is like the first asked."""
-    found = Compared(document, likely if value is None else value, likely)
-    found.asking[1] = Near(0.5, 0.5, document.passages[0])
+    first = Near(0.5, 0.5, document.passages[0])
+    found = Compared(document, likely if value is None else value, likely, first)
+    found.asking[1] = first
     return found
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from letters_of_finding import ADVICE, MINUTES, letter, library
+from letters_of_finding import ADVICE, MINUTES, OPEN, letter, library
 
 from corpus.errors import Invalid
 from corpus.law import Law
@@ -139,7 +139,10 @@ def test_what_left_the_library_since_it_was_indexed_is_left_out(tmp_path):
     found = [h.passage.id for h in searcher.search(asked, 20).results]
     assert not [id for id in found if id.startswith("minutes")]
     assert [id for id in found if id.startswith("advice")] == ["advice:1"]
-    assert "minutes" not in [p.document.id for p in Precedents(searcher, VOCABULARY, LAW).find(asked).precedents]
+    other = OPEN.model_copy(update={"passages": [p.model_copy(update={"id": f"{p.id}x"}) for p in OPEN.passages]})
+    held.admit(other, source="open", digest="2")
+    found = [p.document.id for p in Precedents(searcher, VOCABULARY, LAW).find(asked).precedents]
+    assert not {"minutes", "open"} & set(found), "gone, and with none of the passages that were indexed"
 
 
 @pytest.mark.parametrize(("query", "k"), [("", 5), ("  \n", 5), ("minutes", 0), ("minutes", 101)])

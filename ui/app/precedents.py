@@ -87,7 +87,9 @@ def citation(document: Card, passage: PassageText) -> Citation:
 def _entry(precedent: Precedent) -> None:
     document = precedent.document
     with st.container(border=True, key=f"precedent-{document.id}"):
-        st.html(card(document) + matching(precedent))
+        st.html(card(document) + markup.badges(words.likeness(precedent.score)) + matching(precedent))
+        if precedent.marks:
+            st.html(f'<p class="meta">Weaker than it looks:</p>{markup.bullets(precedent.marks)}')
         if precedent.why:
             st.html(f'<p class="meta">Why it is similar:</p>{markup.bullets(precedent.why)}')
         if precedent.matched:

@@ -81,6 +81,13 @@ def band(score: float) -> Said:
     return Said("●●○", "Some evidence") if score >= 0.33 else Said("●○○", "Slight evidence")
 
 
+def likeness(score: float) -> Said:
+    """The likelihood that a precedent helps, in [0, 1], in words."""
+    if score >= 0.66:
+        return Said("●●●", "Close to the request")
+    return Said("●●○", "Related to the request") if score >= 0.33 else Said("●○○", "Only distantly related")
+
+
 def day(when: date | None) -> str:
     return f"{when.day} {when:%B %Y}" if when else "undated"
 
