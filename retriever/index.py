@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -48,6 +49,7 @@ class Index:
 
     def __init__(self, folder: Path, embedder: Embedder, tokens: Tokens | None) -> None:
         self._folder = folder
+        self._manifest = folder / "manifest.json"
         self.embedder = embedder
         self.windows = Windows(tokens, embedder.limit)
         self._space: Space = {"model": embedder.name, "dimension": embedder.dimension, "schema": SCHEMA}
@@ -64,7 +66,7 @@ class Index:
         except Unavailable:
             self.vectors.close()
             raise
-        self.manifest = Manifest.read(self._folder / "manifest.json")
+        self.manifest = Manifest.read(self._manifest)
 
     def ready(self) -> None:
         """Raises Unavailable when the index was built by another model, or never."""
@@ -129,33 +131,41 @@ class Index:
     def _add(self, documents: list[Document], prints: dict[str, str]) -> None:
         read = [pair for d in documents for pair in self.windows.of(d)]
         ids = [id for together, _ in read for id in together]
-        self._record(replace(self.manifest, unsure=tuple(ids)))
+        self._log({}, ids)
         if ids:
             self.vectors.add(ids, np.concatenate(self.embedder.windows([window for _, window in read])))
             self.lexical.write([entry(d, p) for d in documents for p in d.passages], [])
-        added = {d.id: Indexed.of(d, prints[d.id]) for d in documents}
-        self._record(Manifest(self._space, {**self.manifest.documents, **added}))
+        self._log({d.id: Indexed.of(d, prints[d.id]) for d in documents})
 
     def _remove(self, passages: Collection[str]) -> None:
         self.vectors.remove(passages)
         self.lexical.write([], passages)
 
     def _record(self, manifest: Manifest) -> None:
-        try:
-            manifest.write(self._folder / "manifest.json")
-        except OSError as error:
-            raise Unavailable(f"the index cannot be written: {error.strerror or error}") from error
-        self.manifest = manifest
+        with _writing():
+            self.manifest = manifest.write(self._manifest)
+
+    def _log(self, added: Mapping[str, Indexed], unsure: Collection[str] = ()) -> None:
+        with _writing():
+            self.manifest = self.manifest.log(self._manifest, added, unsure)
 
     def _clear(self) -> None:
         """Delete the stores, and only them, the manifest first."""
         try:
-            (self._folder / "manifest.json").unlink(missing_ok=True)
+            self._manifest.unlink(missing_ok=True)
             for store in ("chroma", "lexical"):
                 if (self._folder / store).exists():
                     shutil.rmtree(self._folder / store)
         except OSError as error:
             raise Unavailable(f"the index cannot be made again: {error.strerror or error}") from error
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(f"the index cannot be written: {error.strerror or error}") from error
 
 
 def _batches(shelf: Shelf, ids: list[str]) -> Iterator[list[Document]]:

@@ -92,7 +92,8 @@ def test_what_was_removed_and_replaced_leaves_no_trace_in_the_answers(tmp_path):
 
 # The sync retires one letter and adds two, a batch each: its writes in order, and how often each is made.
 CRASHES = [
-    *((Manifest, "write", nth, f"recording, {nth}") for nth in range(6)),
+    *((Manifest, "write", nth, f"recording, {nth}") for nth in range(2)),
+    *((Manifest, "log", nth, f"noting, {nth}") for nth in range(4)),
     (VectorIndex, "remove", 0, "removing vectors"),
     (LexicalIndex, "write", 0, "removing words: the vectors are gone already"),
     (VectorIndex, "add", 0, "the first batch's vectors"),
@@ -155,6 +156,7 @@ def test_a_manifest_that_lost_a_document_means_indexing_again(tmp_path):
     built.sync(held)
     before = answers(built, held)
     manifest = tmp_path / "index" / "manifest.json"
+    built.manifest.write(manifest)
     kept = json.loads(manifest.read_text())
     kept["documents"].pop("minutes")
     manifest.write_text(json.dumps(kept))
@@ -163,6 +165,22 @@ def test_a_manifest_that_lost_a_document_means_indexing_again(tmp_path):
     again.sync(held)
     assert answers(again, held) == before
     assert len(again.vectors) == len(again.lexical) == again.passages_count
+
+
+def test_what_was_added_since_is_in_a_log_of_its_own(tmp_path):
+    held, built, path = library(*ALL[:1]), index(tmp_path), tmp_path / "index" / "manifest.json"
+    built.sync(held)
+    before = path.read_bytes()
+    held.admit(ALL[1], source="more", digest="more")
+    built.sync(held)
+    assert path.read_bytes() == before, "adding one document writes down that one"
+    assert Manifest.read(path) == built.manifest
+    old = path.with_suffix(".log").read_bytes()
+    built.manifest.write(path)
+    path.with_suffix(".log").write_bytes(old)  # a crash before the old log was taken away
+    assert Manifest.read(path).documents == built.manifest.documents
+    path.with_suffix(".log").write_bytes(b'{"issue": "' + Manifest.read(path).issue.encode() + b'", "added": {"x"')
+    assert Manifest.read(path).documents == built.manifest.documents, "a line cut short was never begun"
 
 
 DAMAGE = [
