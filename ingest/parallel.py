@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 from collections.abc import Callable
 from concurrent.futures import CancelledError, TimeoutError
 from functools import partial
 
 from pebble import ProcessExpired, ProcessPool
 
-from corpus.errors import FoiError, TooLarge, Unreadable
+from corpus.errors import FoiError, TooLarge, Unavailable, Unreadable
 from corpus.origin import Found
 from corpus.records import Document
 
@@ -55,7 +56,16 @@ class Readers:
             self._pool = None
 
     def begin(self, found: Found) -> Pending:
-        """Have a file read; what is returned waits for it, and never raises for a fault of the file."""
+        """Have a file read; what is returned waits for it, and never raises for a fault of the file.
+
+        Raises Unavailable for a program that no fresh interpreter could start: one typed on standard input.
+        """
+        started_by = getattr(sys.modules["__main__"], "__file__", None)
+        if str(started_by).startswith("<"):
+            raise Unavailable(
+                f"many files are read by processes of their own, which can't be started from {started_by}: "
+                "save the program to a file and run that"
+            )
         if self._pool is None or not self._pool.active:
             # fresh interpreters, never forks: a service has threads, which a fork would leave holding their locks
             spawned = multiprocessing.get_context("spawn")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import Unavailable
 from corpus.law import Law
 from corpus.library import Library
 from corpus.listings import IngestReport
@@ -32,6 +33,7 @@ ROUNDS = 50
 SCRIPT = """
 import os, sys
 from pathlib import Path
+from corpus.errors import Unavailable
 from corpus.law import Law
 from corpus.library import Library
 from corpus.origin import Found, Origin
@@ -136,6 +138,13 @@ def test_a_file_that_ends_its_reader_is_refused_alone():
     assert set(reasons) == {why for why, _, _ in DEADLY}
     assert all(words in reasons[why] for why, _, words in DEADLY)
     assert held.count() == LETTERS
+
+
+def test_a_program_typed_on_standard_input_is_told_why_it_cannot_read_many(monkeypatch):
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", "<stdin>")
+    readers = Readers(Deadly(), 2)
+    with pytest.raises(Unavailable, match="save the program to a file"):
+        readers.begin(Found(Origin("a.txt"), b"x"))
 
 
 class Deadly:
