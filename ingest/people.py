@@ -8,6 +8,7 @@ from importlib.resources import files
 
 TITLE = r"(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|sir|dame|lord|lady|rev(?:erend)?|cllr|councillor)\b\.?"
 _TITLED = re.compile(rf"^{TITLE}\s+(?=\S)", re.IGNORECASE)
+_ONLY_TITLE = re.compile(TITLE, re.IGNORECASE)
 _WORD = re.compile(r"^(?:[^\W\d_]\.?|(?:[^\W\d_]\.){2,4}|[^\W\d_][^\W\d_’'-]*(?:[’'-][^\W\d_]+)*)$")
 
 
@@ -57,6 +58,8 @@ def is_person(text: str, *, cased: bool = True, single: bool = False) -> bool:
     bare = [word.strip(".,").lower() for word in words]
     titled = is_titled(text)
     if not 0 < len(words) <= 5 or (len(words) == 1 and not (titled or single)):
+        return False
+    if all(_ONLY_TITLE.fullmatch(word) for word in words):  # "Ms" before an address is nobody yet
         return False
     if not all(_WORD.match(word) for word in words) or not any(len(word) > 1 for word in bare):
         return False

@@ -246,6 +246,15 @@ def test_the_report_counts_and_never_repeats():
     assert "Jane" not in repr(report)
 
 
+@pytest.mark.parametrize(
+    "text", ["Request from: Ms jane@mail.example", "Name: Dr\n12 High Street", "Dear Sir,\nI ask."]
+)
+def test_a_title_alone_is_nobody(text):
+    once, report = mask_text(text)
+    assert "name" not in report.counts
+    assert mask_text(once)[0] == once
+
+
 PIECES = st.sampled_from(
     ["Dear ", "Ms ", "Jane", " Smith", ",", "\n", "\n\n", "Kind regards", "Name: ", "12 High Street", "LS1 4AB",
      "07700 900123", "@", "jane@mail.example", " and ", "[requester]", "my name is ", "The Council", ".", " ",
