@@ -15,10 +15,11 @@ from retriever.window import pooled
 class SentenceTransformerEmbedder:
     """Any sentence-transformers model in a local folder, on this machine's processor or GPU.
 
-    Threads take turns. A query longer than the model reads is embedded in parts, as the direction of their mean.
+    `half` computes in bfloat16, which newer processors do several times as fast. Threads take turns. A query longer than
+    the model reads is embedded in parts, as the direction of their mean.
     """
 
-    def __init__(self, model: Path, name: str = DEFAULT) -> None:
+    def __init__(self, model: Path, name: str = DEFAULT, *, half: bool = False) -> None:
         found = checked(model, name)
         # torch takes seconds to import; only a process that embeds pays for it
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
@@ -26,6 +27,8 @@ class SentenceTransformerEmbedder:
 
         logging.disable_progress_bar()
         self._model = SentenceTransformer(str(model), local_files_only=True)
+        if half:
+            self._model = self._model.bfloat16()
         self._turn = Lock()
         self.name = name if name == DEFAULT else f"{name}@{found[:12]}"
         self.dimension = int(self._model.get_embedding_dimension() or 0)

@@ -11,6 +11,7 @@ from corpus.library import Library
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.vocabulary import Vocabulary
+from retriever.bulk import BulkEmbedder
 from retriever.desk import EVERYTHING
 from retriever.embed import Embedder, default_model
 from retriever.index import Index
@@ -37,7 +38,9 @@ def embedder(settings: Settings) -> Embedder:
     folder = model_folder(settings)
     if settings.model:
         return SentenceTransformerEmbedder(folder, folder.name)
-    return SentenceTransformerEmbedder(folder) if _has_gpu() else MiniLMEmbedder(folder)
+    if _has_gpu():
+        return SentenceTransformerEmbedder(folder)
+    return BulkEmbedder(MiniLMEmbedder(folder), lambda: SentenceTransformerEmbedder(folder, half=True))
 
 
 def _has_gpu() -> bool:
