@@ -59,8 +59,8 @@ def difference(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Differ
     """How far ours is above theirs on the same queries."""
     apart = np.array([ours[q] - theirs[q] for q in sorted(ours)], float)
     low, high = _interval(apart)
-    if not apart.any():
-        return Difference(mean=0.0, low=low, high=high, p=1.0)
+    if len(apart) < 2 or not apart.any():  # nothing to test
+        return Difference(mean=round(float(apart.mean()), 4), low=low, high=high, p=1.0)
     tested = stats.permutation_test(
         (apart,), np.mean, permutation_type="samples", n_resamples=_TIMES, rng=np.random.default_rng(_SEED)
     )
