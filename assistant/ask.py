@@ -16,7 +16,7 @@ from corpus.drafts import Answer, Statement
 from corpus.errors import Invalid
 from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
-from corpus.records import Document, Role, Span
+from corpus.records import ANSWERING, Document, Span
 from corpus.results import Filters, Hit
 from corpus.sentences import spans
 
@@ -38,15 +38,6 @@ _ASKS_HOW_DECIDED = re.compile(
     re.IGNORECASE,
 )
 _MOST_STATEMENTS, _SHARED = 6, 0.5
-_ROLES: tuple[Role, ...] = (
-    "decision",
-    "exemption",
-    "prejudice",
-    "factors_for_disclosure",
-    "factors_against_disclosure",
-    "balance",
-    "other",
-)
 
 
 class Asker:
@@ -112,7 +103,7 @@ class Asker:
         filters = Filters(kind=["response", "review", "decision_notice", "tribunal", "guidance"])
         for hit in self._source.search(question, k=8, filters=filters).results:
             document = self._source.document(hit.document.id)
-            if hit.passage.role not in _ROLES or not _speaks_of(hit, document, wanted, refs):
+            if hit.passage.role not in ANSWERING or not _speaks_of(hit, document, wanted, refs):
                 continue
             if (best := _best(document, hit, wanted)) is None:
                 continue
@@ -145,7 +136,7 @@ def _stem(word: str) -> str:
 def _speaks_of(hit: Hit, document: Document, wanted: set[str], refs: list[Provision]) -> bool:
     """True when the passage, or the request it answers, shares enough of what was asked about."""
     if not wanted:
-        return any(p.id == hit.passage.id for ref in refs for p in argue.passages(document, ref, *_ROLES))
+        return any(p.id == hit.passage.id for ref in refs for p in argue.passages(document, ref, *ANSWERING))
     asked = " ".join(r.text for r in document.requests)
     said = _content(f"{hit.passage.heading or ''} {hit.passage.text} {asked} {document.title}")
     return len(wanted & said) / len(wanted) >= _SHARED

@@ -101,7 +101,8 @@ class Library:
         passed = [card for card in self.cards() if filters is None or filters.admit(card)]
         passed.sort(key=lambda c: (c.date is not None, c.date, c.id), reverse=True)
         shown = passed[offset : None if limit is None else offset + limit]
-        return [card.model_copy(update={"later": self.later(card.id)}) for card in shown]
+        followed = self.followed([card.id for card in shown])
+        return [card.model_copy(update={"later": followed.get(card.id, [])}) for card in shown]
 
     def count(self, filters: Filters | None = None) -> int:
         if filters is not None:
@@ -134,26 +135,19 @@ class Library:
 
     def later(self, id: str) -> list[Later]:
         """What happened to a decision afterwards, in order of date."""
-        with self.store.transaction() as session:
-            row = session.get(DocumentRow, id)
-            if row is None or row.named is None:
-                return []
-            joined = (
-                select(DocumentRow).join(LinkRow, LinkRow.later == DocumentRow.id).where(LinkRow.reviewed == row.named)
-            )
-            return _happened(session.scalars(joined))
+        return self.followed([id]).get(id, [])
 
-    def followed(self) -> dict[str, list[Later]]:
-        """For each decision that something happened to afterwards, what `later` says of it; all in one look."""
+    def followed(self, ids: Collection[str] | None = None) -> dict[str, list[Later]]:
+        """What happened afterwards to each of these decisions (to any, by default) that something happened to."""
+        first = aliased(DocumentRow)
+        joined = (
+            select(first.id, DocumentRow)
+            .join(LinkRow, LinkRow.reviewed == first.named)
+            .join(DocumentRow, LinkRow.later == DocumentRow.id)
+        )
+        found: dict[str, list[DocumentRow]] = {}
         with self.store.transaction() as session:
-            first = aliased(DocumentRow)
-            joined = (
-                select(first.id, DocumentRow)
-                .join(LinkRow, LinkRow.reviewed == first.named)
-                .join(DocumentRow, LinkRow.later == DocumentRow.id)
-            )
-            found: dict[str, list[DocumentRow]] = {}
-            for id, row in session.execute(joined):
+            for id, row in session.execute(joined if ids is None else joined.where(first.id.in_(list(ids)))):
                 found.setdefault(id, []).append(row)
             return {id: _happened(rows) for id, rows in found.items()}
 

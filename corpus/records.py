@@ -139,6 +139,18 @@ class Document(Record):
         return self.text[start:end]
 
 
+ANSWERING: tuple[Role, ...] = (
+    "decision",
+    "exemption",
+    "prejudice",
+    "factors_for_disclosure",
+    "factors_against_disclosure",
+    "balance",
+    "other",
+)
+"""The parts of a letter in which a body answers in its own words: not the request, the law quoted, or what to do next."""
+
+
 class Later(Record):
     """What happened to a decision afterwards: a review, a decision notice, an appeal."""
 

@@ -98,15 +98,15 @@ class Vocabulary:
 
     def meant(self, text: str) -> list[Provision]:
         """The provisions `text` speaks of without naming them: "too expensive" is about section 12."""
-        return [sign.of for sign in self.provisions if sign.words.search(text)]
+        return _spoken_of(self.provisions, text)
 
     def decided(self, text: str) -> list[Outcome]:
         """The outcomes `text` speaks of."""
-        return [sign.of for sign in self.outcomes if sign.words.search(text)]
+        return _spoken_of(self.outcomes, text)
 
     def kinds_of_paper(self, text: str) -> list[Kind]:
         """The kinds of later decision `text` speaks of."""
-        return [sign.of for sign in self.papers if sign.words.search(text)]
+        return _spoken_of(self.papers, text)
 
 
 def _term(row: Mapping[str, Any]) -> Term:
@@ -130,3 +130,7 @@ def _information(row: Mapping[str, Any]) -> Information:
 
 def _any(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+
+
+def _spoken_of(signs: tuple[Sign[T], ...], text: str) -> list[T]:
+    return [sign.of for sign in signs if sign.words.search(text)]

@@ -8,21 +8,12 @@ from dataclasses import dataclass, replace
 
 from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
-from corpus.records import ItemOutcome, Outcome, RequestItem, Role, Span
+from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
 from ingest.deciding import outcomes, released
 from ingest.letter import Letter
 
-_READ: tuple[Role, ...] = (
-    "decision",
-    "exemption",
-    "prejudice",
-    "factors_for_disclosure",
-    "factors_against_disclosure",
-    "balance",
-    "other",
-    "request",
-)
+_READ: tuple[Role, ...] = (*ANSWERING, "request")
 _SAYS: tuple[Role, ...] = ("decision", "other")
 _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))

@@ -11,7 +11,7 @@ from corpus.law import Law
 from corpus.provision import Provision
 from corpus.records import Document, RequestItem
 from corpus.vocabulary import Vocabulary
-from retriever.precedents import Compared
+from retriever.compare import Compared
 from retriever.support import argued
 
 _CONSTANT, _SHARE, _HELD, _COMMON, _MEANT, _PAGE = -1.21, 2.89, 2.80, 0.787, 3.55, 6.18

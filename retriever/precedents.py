@@ -6,64 +6,28 @@ import math
 import time
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-
-import numpy as np
+from dataclasses import dataclass
 
 from corpus.errors import Invalid
 from corpus.law import Law
-from corpus.records import Document, Kind, Outcome, Passage, RequestItem, Role
+from corpus.records import Document, Outcome, Passage, RequestItem
 from corpus.request import items
 from corpus.results import Filters, Match, PassageText, Precedent, PrecedentsResult
 from corpus.vocabulary import Vocabulary
+from retriever.compare import Compared, Comparer, item_of
 from retriever.contrary import Decided, contrary
-from retriever.embed import Vectors
-from retriever.marks import marks
 from retriever.search import EVERYTHING, Searcher
-from retriever.similar import FLOOR, LEAST, falling, likelihood
+from retriever.similar import FLOOR, LEAST, falling
 
-DECISIONS: tuple[Kind, ...] = ("response", "review", "decision_notice", "tribunal")
-_SAME_KIND, _MARKED = 0.15, 0.05
-"""What the same kind of information adds to the nearness of two items, and what each mark takes from a decision."""
 _MATCHES, _BEYOND, _APART = 6, 40, 0.001
-_DECIDING: tuple[Role, ...] = ("decision", "exemption", "prejudice")
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """One item of the new request: what it means beside the others, and the kinds of information it asks for."""
+class Survey:
+    """What was found for a request, and the nearest decisions, similar or not, best first."""
 
-    item: RequestItem
-    vector: Vectors
-    kinds: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Near:
-    """A passage near to an item asked, by cosine; `score` counts the kind of information too."""
-
-    cosine: float
-    score: float
-    passage: Passage
-
-
-@dataclass
-class Compared:
-    """A decision: how like the request, and its best match to each item, among what it was asked and what it decided."""
-
-    document: Document
-    value: float
-    likely: float
-    nearest: Near
-    marks: list[str] = field(default_factory=list)
-    asking: dict[int, Near] = field(default_factory=dict)
-    deciding: dict[int, Near] = field(default_factory=dict)
-
-    @property
-    def matched(self) -> dict[int, set[int]]:
-        """For each item asked that it bears on, its own items that are like it."""
-        numbers = {n: {_item_of(self.document, near.passage)} - {None} for n, near in self.asking.items()}
-        return {n: {i for i in numbers.get(n, ()) if i is not None} for n in (*self.deciding, *self.asking)}
+    result: PrecedentsResult
+    near: list[Compared]
 
 
 class Precedents:
@@ -72,17 +36,15 @@ class Precedents:
     def __init__(self, searcher: Searcher, vocabulary: Vocabulary, law: Law, own: str = "") -> None:
         self._searcher = searcher
         self._vocabulary = vocabulary
-        self._law = law
+        self._comparer = Comparer(searcher, vocabulary, law)
         self._own = own.casefold()
 
     def find(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
         """The `k` most similar decisions; nothing similar gives none. Raises Invalid for a blank request."""
-        return self.survey(request, k, filters)[0]
+        return self.survey(request, k, filters).result
 
-    def survey(
-        self, request: str, k: int = 10, filters: Filters = EVERYTHING, without: Collection[str] = ()
-    ) -> tuple[PrecedentsResult, list[Compared]]:
-        """The same, leaving out the documents `without`; and the nearest decisions, similar or not, best first."""
+    def survey(self, request: str, k: int = 10, filters: Filters = EVERYTHING, without: Collection[str] = ()) -> Survey:
+        """The same, leaving out the documents `without`, with all that it was chosen from."""
         began = time.perf_counter()
         asked = items(request)
         if not asked:
@@ -90,7 +52,7 @@ class Precedents:
         if not 1 <= k <= 100:
             raise Invalid(f"k is {k}; it must be from 1 to 100")
         self._searcher.index.ready()
-        near = self._near(request, self._asked(asked), filters, k + _BEYOND, without)
+        near = self._comparer.nearest(request, asked, filters, k + _BEYOND, without)
         similar = self._similar(near)
         decided = [self._decided(one) for one in similar]
         scores = falling([one.likely for one in similar])
@@ -105,29 +67,7 @@ class Precedents:
             example_outcomes=dict(Counter(p.outcome for p in shown if p.document.example)),
             contrary=contrary(decided, k),
         )
-        return result, near
-
-    def _asked(self, asked: Sequence[RequestItem]) -> list[_Asked]:
-        index = self._searcher.index
-        windows = index.windows.asked([self._vocabulary.expand(item.text) for item in asked])
-        vectors = np.concatenate(index.embedder.windows(windows))
-        kinds = (frozenset(i.name for i in self._vocabulary.kinds(item.text)) for item in asked)
-        return [_Asked(*one) for one in zip(asked, vectors, kinds, strict=True)]
-
-    def _near(
-        self, request: str, asked: Sequence[_Asked], filters: Filters, most: int, without: Collection[str]
-    ) -> list[Compared]:
-        """The decisions a search puts first, each compared with the request."""
-        kinds = [kind for kind in DECISIONS if not filters.kind or kind in filters.kind]
-        if not kinds:
-            return []
-        vector, ranked = self._searcher.decisions(request, filters.model_copy(update={"kind": kinds, "role": []}))
-        others = [one for one in ranked if one.candidate.card.id not in without][:most]
-        self._searcher.shelf.fetch(one.candidate.card.id for one in others)
-        held = [(self._searcher.document(one.candidate.card.id), one.value) for one in others]
-        role = self._searcher.index.role
-        still = [(d, value) for d, value in held if d and any(role(p.id) for p in d.passages)]
-        return [self._compared(document, value, request, vector, asked) for document, value in still]
+        return Survey(result, near)
 
     def _similar(self, near: Sequence[Compared]) -> list[Compared]:
         """Those that help, as a search ranks them; none where not one is similar.
@@ -146,56 +86,13 @@ class Precedents:
 
         return sorted((one for one in near if one.likely >= LEAST), key=order)
 
-    def _compared(
-        self, document: Document, value: float, request: str, whole: Vectors, asked: Sequence[_Asked]
-    ) -> Compared:
-        """A decision set beside the request as a whole, and beside each of its items."""
-        index = self._searcher.index
-        held = [p for p in document.passages if index.role(p.id)]
-        rows = index.vectors.rows([p.id for p in held])
-        cosines = rows @ whole
-        best = int(np.argmax(cosines))
-        nearest = Near(float(cosines[best]), float(cosines[best]), held[best])
-        asking = max((float(c) for p, c in zip(held, cosines, strict=True) if p.role == "request"), default=None)
-        likely = likelihood(nearest.cosine, asking, index.lexical.coverage(request, document.text))
-        weaker = marks(request, document, self._law)
-        found = Compared(document, value - _MARKED * len(weaker), likely, nearest, weaker)
-        for one in asked:
-            self._match(one, held, rows @ one.vector, found)
-        return found
-
-    def _match(self, asked: _Asked, held: Sequence[Passage], cosines: Vectors, found: Compared) -> None:
-        """Keep the best passages for an item asked, where they are near enough to bear on it."""
-        places: tuple[dict[int, Near], ...] = (found.asking, found.deciding)
-        for passage, cosine in zip(held, cosines.tolist(), strict=True):
-            if passage.role != "request" and passage.role not in _DECIDING:
-                continue
-            best = places[passage.role != "request"]
-            more = self._alike(asked.kinds, found.document, passage) if passage.role == "request" else 0.0
-            if asked.item.n not in best or cosine + more > best[asked.item.n].score:
-                best[asked.item.n] = Near(cosine, cosine + more, passage)
-        near = [place[asked.item.n].cosine for place in places if asked.item.n in place]
-        asking = found.asking.get(asked.item.n)
-        shared = self._searcher.index.lexical.coverage(asked.item.text, found.document.text)
-        if not near or likelihood(max(near), asking.cosine if asking else None, shared) < LEAST:
-            for place in places:
-                place.pop(asked.item.n, None)
-
-    def _alike(self, mine: Collection[str], document: Document, passage: Passage) -> float:
-        """A request item for the same kind of information counts for more; the talk around a request for less."""
-        number = _item_of(document, passage)
-        if number is None:
-            return -_SAME_KIND if document.requests else 0.0
-        theirs = next(r.text for r in document.requests if r.n == number)
-        return _SAME_KIND if any(i.name in mine for i in self._vocabulary.kinds(theirs)) else 0.0
-
     def _is_own(self, document: Document) -> bool:
         return bool(self._own) and (document.authority or "").casefold() == self._own
 
     def _decided(self, found: Compared) -> Decided:
         """How it was decided, item by item where the items that match were."""
         document = found.document
-        numbers = {_item_of(document, near.passage) for near in found.asking.values()}
+        numbers = {item_of(document, near.passage) for near in found.asking.values()}
         outcome, relied = _on_items(document, numbers)
         card = self._searcher.shelf.card(document.id)
         return Decided(card, outcome, tuple(relied), PassageText.of(document, _decider(document, numbers, found)))
@@ -206,7 +103,7 @@ class Precedents:
                 passage=PassageText.of(found.document, near.passage),
                 score=round(min(1.0, max(0.0, near.score)), 4),
                 asked=n,
-                item=_item_of(found.document, near.passage),
+                item=item_of(found.document, near.passage),
             )
             for held in (found.asking, found.deciding)
             for n, near in sorted(held.items())
@@ -257,14 +154,6 @@ def _decider(document: Document, matched: Collection[int | None], found: Compare
     if nearest:
         return nearest.passage
     return next((p for p in document.passages if p.role == "decision"), document.passages[0])
-
-
-def _item_of(document: Document, passage: Passage) -> int | None:
-    """The document's own item that a request passage holds."""
-    if passage.role != "request":
-        return None
-    held = (r.n for r in document.requests if r.start is not None and passage.start <= r.start < passage.end)
-    return next(held, None)
 
 
 def _on_items(document: Document, numbers: Collection[int | None]) -> tuple[Outcome, list[str]]:

@@ -172,18 +172,13 @@ def _reliance(ref: Provision, card: Card) -> float:
 
 @lru_cache(65536)
 def _decided(ref: Provision, relied: tuple[str, ...]) -> float:
-    return max(_fit(ref, _parsed(other)) for other in relied)
+    return max(_fit(ref, Provision.parse(other)) for other in relied)
 
 
 @lru_cache(4096)
 def titled(title: str) -> tuple[Provision, ...]:
     """The provisions that a page of the law, or about it, names in its title."""
     return tuple(provisions(title))
-
-
-@lru_cache(4096)
-def _parsed(ref: str) -> Provision:
-    return Provision.parse(ref)
 
 
 def _fit(ref: Provision, relied: Provision) -> float:

@@ -65,6 +65,10 @@ class Rows:
         """The vectors of these ids, in the order given. Raises KeyError for one not held."""
         return self._rows[[self._place[id] for id in ids]]
 
+    def place(self, id: str) -> int | None:
+        """Where a passage stands; None where it is not held."""
+        return self._place.get(id)
+
     def numbered(self, numbers: Sequence[int]) -> Places:
         """The places of passages by number; -1 for one not held."""
         wanted = np.array(numbers, np.uint64)
@@ -132,7 +136,7 @@ class Choice(Collection[str]):
         return (self.rows.ids[n] for n in np.flatnonzero(self.mask))
 
     def __contains__(self, id: object) -> bool:
-        place = self.rows._place.get(id) if isinstance(id, str) else None
+        place = self.rows.place(id) if isinstance(id, str) else None
         return place is not None and bool(self.mask[place])
 
     def having(self, numbers: Sequence[int]) -> Mask:

@@ -6,7 +6,6 @@ import time
 from dataclasses import replace
 
 from corpus.errors import Invalid, NotFound
-from corpus.provision import Provision
 from corpus.records import Card, Document, Passage, Role
 from corpus.results import Filters, Hit, PassageText, SearchResult
 from corpus.vocabulary import Vocabulary
@@ -14,7 +13,7 @@ from retriever.choose import Chooser
 from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.query import Query, understand
-from retriever.rank import LAW, WEIGHTS, Candidate, Ranked, Weights, rank, titled
+from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, rank
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
 
@@ -48,35 +47,16 @@ class Searcher:
         hits = [hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits, start=1)]
         return SearchResult(query=query, took_ms=round((time.perf_counter() - began) * 1000, 2), results=hits)
 
-    def decisions(self, request: str, filters: Filters) -> tuple[Vectors, list[Ranked]]:
+    def documents(self, request: str, filters: Filters) -> tuple[Vectors, list[Ranked]]:
         """What a request means, and its nearest documents by their best passage, best first."""
         asked = understand(request, self.vocabulary)
         vector = self.index.embedder.query(asked.asks)
-        ranked = rank(asked, vector, self._found(asked, vector, _DEEP, filters), True, w=self._weights)
+        found = self._found(asked, vector, _DEEP, filters)
+        ranked = rank(asked, vector, found, closing_wanted=True, w=self._weights)
         best: dict[str, Ranked] = {}
         for one in ranked:
             best.setdefault(one.candidate.card.id, one)
         return vector, list(best.values())
-
-    def pages(self, request: str) -> dict[Provision, float]:
-        """For each section with law or guidance of its own, the nearest cosine of those to a request."""
-        vector = self.index.embedder.query(understand(request, self.vocabulary).asks)
-        found: dict[Provision, float] = {}
-        about, ids = self._law_pages()
-        for section, cosine in zip(about, self.index.vectors.rows(ids) @ vector if ids else (), strict=True):
-            found[section] = max(float(cosine), found.get(section, -1.0))
-        return found
-
-    def _law_pages(self) -> tuple[list[Provision], list[str]]:
-        """The passages of law and guidance, each with the section its title names."""
-        pairs = [
-            (ref.section, id)
-            for card in self.shelf.cards().values()
-            if card.kind in LAW
-            for ref in titled(card.title)
-            for id in sorted(self.index.passage_ids([card.id]))
-        ]
-        return [section for section, _ in pairs], [id for _, id in pairs]
 
     def document(self, id: str) -> Document | None:
         """A document; None where the library has lost it since it was indexed."""

@@ -19,8 +19,10 @@ from corpus.results import (
     Support,
 )
 from corpus.vocabulary import Vocabulary
+from retriever.compare import DECISIONS
 from retriever.evidence import CIRCUMSTANCES, Evidence, Known, gather
-from retriever.precedents import DECISIONS, Precedents
+from retriever.pages import LawPages
+from retriever.precedents import Precedents
 from retriever.search import EVERYTHING, Searcher
 from retriever.support import arguing, relies
 
@@ -37,7 +39,7 @@ class Suggester:
 
     def __init__(self, precedents: Precedents, searcher: Searcher, law: Law, vocabulary: Vocabulary) -> None:
         self._precedents = precedents
-        self._searcher = searcher
+        self._law_pages = LawPages(searcher)
         self._shelf = searcher.shelf
         self._law = law
         self._vocabulary = vocabulary
@@ -47,11 +49,10 @@ class Suggester:
 
         Raises Invalid for a blank request.
         """
-        similar, near = self._precedents.survey(request, _NEIGHBOURS, filters, without)
-        documents = {one.document.id: one.document for one in near}
-        evidence = gather(
-            items(request), near, self._known(filters, without), self._pages(request), self._law, self._vocabulary
-        )
+        found = self._precedents.survey(request, _NEIGHBOURS, filters, without)
+        similar, documents = found.result, {one.document.id: one.document for one in found.near}
+        known, pages = self._known(filters, without), self._pages(request)
+        evidence = gather(items(request), found.near, known, pages, self._law, self._vocabulary)
         ranked = sorted(evidence.items(), key=lambda pair: (-round(pair[1].score, 2), self._weighed(pair[0]), pair[0]))
         made = [self._suggestion(ref, e, similar, documents) for ref, e in ranked if e.score >= _least(ref) or e.cue]
         return SuggestResult(suggestions=made, already_public=self._already_public(similar, documents))
@@ -64,7 +65,7 @@ class Suggester:
 
     def _pages(self, request: str) -> dict[Provision, float]:
         """How much nearer to the request than most each section's own law and guidance is."""
-        near = self._searcher.pages(request)
+        near = self._law_pages.nearness(request)
         usual = sum(near.values()) / max(1, len(near))
         return {section: cosine - usual for section, cosine in near.items()}
 

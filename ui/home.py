@@ -66,7 +66,7 @@ class HomeLock:
         except filelock.Timeout as error:
             raise Unavailable(
                 f"Another foi command (process {self._holder()}) is using {self._home}; wait for it to end, "
-                "or run `foi serve` so that several can work at once."
+                "or stop it if it is `foi serve` or `foi up`: this command needs the library to itself."
             ) from error
         except OSError as error:
             self.release()

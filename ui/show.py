@@ -6,16 +6,12 @@ import shutil
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from corpus.drafts import Answer, Citation, Draft, Finding
 from corpus.listings import DocumentList, IngestReport, SourceList
 from corpus.records import Card, Document
 from corpus.results import PassageText, PrecedentsResult, SearchResult, SuggestResult
 from retriever.words import plain
-
-if TYPE_CHECKING:
-    from retriever.evaluate.run import Evaluation, Pool
 
 Lines = Iterator[str]
 _SHORT = 400
@@ -28,48 +24,6 @@ _SAID = {
     "refused": "refused (sections 12, 14)",
     "unknown": "outcome not known",
 }
-
-
-def evaluation(made: Evaluation) -> Iterator[str]:
-    """Tables of an evaluation, one measure a row."""
-    kinds = list(made.queries)
-    yield f"{sum(made.queries[k] for k in kinds if k != 'overall')} judged queries ({made.half} half)"
-    yield ""
-    yield f"nDCG@10       {''.join(f'{kind:>12}' for kind in kinds)}   95% interval  recall@10     MRR"
-    for name, table in made.systems.items():
-        all_ = table["overall"]
-        cells = "".join(f"{table[kind]['ndcg_at_10'].mean:>12.3f}" for kind in kinds)
-        interval = f"{all_['ndcg_at_10'].low:.3f} to {all_['ndcg_at_10'].high:.3f}"
-        rest = f"{all_['recall_at_10'].mean:>9.3f}{all_['mrr'].mean:>8.3f}"
-        yield f"{name:<14}{cells}  {interval}{rest}"
-    yield ""
-    yield "Ahead of (nDCG@10, paired)"
-    for name, ahead in made.ahead.items():
-        cells = "".join(f"{ahead[kind].mean:>+12.3f}" for kind in kinds)
-        whole = ahead["overall"]
-        yield f"{name:<14}{cells}  {whole.low:+.3f} to {whole.high:+.3f}, p = {whole.p:.4f}"
-    yield ""
-    yield "Without (change of nDCG@10)"
-    for name, changes in made.ablation.items():
-        yield f"{name:<14}{''.join(f'{changes[kind]:>+12.3f}' for kind in kinds)}"
-    yield ""
-    tried = made.suggesting
-    for name in tried.mrr:
-        recall, mrr = tried.recall_at_3[name], tried.mrr[name]
-        yield f"Suggesting, {name}: recall@3 {recall.mean:.3f}, MRR {mrr.mean:.3f} ({recall.n} decisions left out in turn)"
-    for band in tried.reliability:
-        yield f"  scored {band.score:.2f}: right {band.right:.2f} of {band.count}"
-    apart = made.abstaining
-    yield f"Abstaining, {apart.requests} requests with a precedent and {apart.without} without; floor {apart.floor}"
-    for point in apart.curve:
-        yield f"  floor {point.floor:.2f}: answered {point.answered:.2f}, falsely {point.falsely:.2f}"
-    yield f"  {apart.traps} traps, {apart.traps_marked:.2f} of those answered marked as another period or older law"
-
-
-def pool(made: Pool) -> Iterator[str]:
-    """What is still to be judged."""
-    for one in made.unjudged:
-        yield f"{one.query}  {one.document}  found by {one.by}: {one.text}"
 
 
 def search(result: SearchResult) -> Lines:

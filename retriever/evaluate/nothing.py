@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from corpus.judged import Judged
 from corpus.records import Record
-from corpus.results import Filters
 from retriever.precedents import Precedents
 from retriever.similar import FLOOR
 
@@ -24,14 +23,15 @@ class Point(Record):
 
 
 class Abstaining(Record):
-    """The curve, the floor in force, and of the requests that only look like a letter, how many are marked so."""
+    """The curve, the floor in force, and of the requests that only look like a letter, how many get one, and marked so."""
 
     requests: int
     without: int
     floor: float
     curve: list[Point]
     traps: int
-    traps_marked: float
+    traps_answered: int
+    traps_marked: int
 
 
 def abstaining(
@@ -42,23 +42,20 @@ def abstaining(
     best: dict[str, float] = {}
     for n, query in enumerate(asked):
         progress(n, len(asked), "Asking what has no answer")
-        best[query.id] = max((one.likely for one in precedents.survey(query.text, 1, Filters())[1]), default=0.0)
+        best[query.id] = max((one.likely for one in precedents.survey(query.text, 1).near), default=0.0)
     having = [best[q.id] for q in asked if q.kind == "request"]
     lacking = [best[q.id] for q in asked if q.kind == "nothing"]
     traps = [q for q in queries if q.kind == "trap"]
-    marked = [bool(found) and bool(found[0].marks) for q in traps if (found := _first(precedents, q)) is not None]
+    answered = [found[0] for q in traps if (found := precedents.find(q.text, 1).precedents)]
     return Abstaining(
         requests=len(having),
         without=len(lacking),
         floor=FLOOR,
         curve=[Point(floor=floor, answered=_share(having, floor), falsely=_share(lacking, floor)) for floor in _FLOORS],
         traps=len(traps),
-        traps_marked=round(sum(marked) / max(1, len(marked)), 3),
+        traps_answered=len(answered),
+        traps_marked=sum(bool(first.marks) for first in answered),
     )
-
-
-def _first(precedents: Precedents, query: Judged) -> list:
-    return precedents.find(query.text, 1).precedents
 
 
 def _share(likely: Sequence[float], floor: float) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from retriever.evaluate.fuse import fuse
 from retriever.evaluate.recipe import recipe
-from retriever.fuse import fuse
 from retriever.search import Searcher
 
 System = Callable[[str], list[str]]

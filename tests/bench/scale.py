@@ -25,10 +25,11 @@ from corpus.library import Library
 from corpus.records import Document, ItemOutcome, Passage, Reliance, RequestItem
 from corpus.results import Filters
 from corpus.vocabulary import Vocabulary
+from retriever.compare import DECISIONS
 from retriever.embed import Vectors, Window, default_model, unit
 from retriever.index import Index
 from retriever.minilm import MiniLMEmbedder
-from retriever.precedents import DECISIONS, Precedents
+from retriever.precedents import Precedents
 from retriever.search import Searcher
 from retriever.shelf import Shelf
 from retriever.tokens import Tokens

@@ -63,7 +63,8 @@ def test_what_an_exemption_asks_concerns_a_limb_of_its_own(exemption):
 
 
 MAKING = re.compile(
-    r"/work/|when compiled|the brief\b|stored copy|for the build|\bmirror\b|\bseen\b|not read\b|commit of|/tmp/", re.I
+    r"(?:^|[\s\"'(])/\w+/|when compiled|the brief\b|stored copy|for the build|\bmirror\b|\bseen\b|not read\b|commit of",
+    re.I,
 )
 
 

@@ -7,8 +7,8 @@ from corpus.law import Law
 from corpus.provision import Provision
 from corpus.records import Document, ItemOutcome, Reliance, RequestItem
 from corpus.vocabulary import Vocabulary
+from retriever.compare import Compared, Near
 from retriever.evidence import Known, gather
-from retriever.precedents import Compared, Near
 
 LAW, VOCABULARY = Law.shipped(), Vocabulary.shipped()
 S31, S40, S21 = (Provision.parse(ref) for ref in ("31(1)(g)", "40(2)", "21"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from retriever.fuse import fuse
+from retriever.evaluate.fuse import fuse
 
 
 def test_two_rankings_are_summed_by_rank():

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from corpus.judged import Judged
-from ui import show
+from ui import figures
 from ui.commands import as_json, put
 from ui.reach import Chosen, Command, bar, wiring
 
@@ -40,7 +40,7 @@ def evaluate(chosen: Chosen, queries: Path | None, half: str, pool: bool, as_jso
         run: Any = import_module("retriever.evaluate.run")
         if pool:
             unjudged = run.pool(found.searcher, judged)
-            put(unjudged, as_json, show.pool(unjudged))
+            put(unjudged, as_json, figures.pool(unjudged))
             return
         made = run.evaluate(found, judged, half, bar())
-    put(made, as_json, show.evaluation(made))
+    put(made, as_json, figures.evaluation(made))
