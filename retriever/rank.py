@@ -14,10 +14,11 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from corpus.named import provisions
 from corpus.provision import Provision
 from corpus.records import Card, Role
 from retriever.embed import Vectors, unit
-from retriever.query import Query, provisions
+from retriever.query import Query
 
 Scores = npt.NDArray[np.float32]
 

@@ -1,0 +1,63 @@
+"""Whether a sentence that is taken from a source still says what the source says, word for word."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.adapt import adapt
+from corpus.drafts import Citation
+from corpus.law.render import document_id
+from corpus.named import provisions
+from corpus.provision import Provision
+from corpus.records import Document
+
+Cited = tuple[Citation, Document]
+_FRAME = re.compile(r"(?:the words of )?(?P<ref>.{3,80}?) (?P<verb>includes?|reads?): [“\"]?(?P<words>.+?)[”\"]?\.?", re.IGNORECASE | re.DOTALL)
+_FACTORS = re.compile(r"the factors for (?:disclosure|withholding) include: (?P<factors>.+?)\.?", re.IGNORECASE | re.DOTALL)
+_INTRODUCED_BY = 400
+"""Characters before a quoted provision within which a letter names it."""
+
+
+def law(sentence: str, cited: list[Cited]) -> bool:
+    """True for a line of the law data, or words quoted from a provision that are introduced as what they are."""
+    quotes = [plain(c.quote) for c, _ in cited]
+    if plain(sentence) in quotes:
+        return True
+    if found := _FACTORS.fullmatch(sentence):
+        tails = {q.split(": ", 1)[-1].rstrip(".") for q in quotes}
+        return {plain(f) for f in found["factors"].split("; ")} == tails
+    found = _FRAME.fullmatch(sentence)
+    return bool(found) and any(
+        _bare(found["words"]) == _bare(c.quote) and _introduced(found["ref"], c, document) for c, document in cited
+    )
+
+
+def precedent(sentence: str, cited: list[Cited], request: str) -> bool:
+    """True when the sentence is what a precedent says with all that was particular to it taken out."""
+    return any(plain(sentence) == plain(adapt(c.quote, document, request).text) for c, document in cited)
+
+
+def own(sentence: str, request: list[str]) -> bool:
+    """True when the sentence only repeats what was asked."""
+    return plain(sentence).rstrip(".") in {"you asked for:", *(plain(line).rstrip(".") for line in request)}
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _bare(text: str) -> str:
+    return plain(text).strip("“”\". ")
+
+
+def _introduced(ref: str, citation: Citation, document: Document) -> bool:
+    """Words of a provision are in the document on its section, or stand where a letter has named the provision."""
+    before = document.text[max(0, citation.start - _INTRODUCED_BY) : citation.start]
+    return any(document.id == document_id(p.section) or p in _named(before) for p in provisions(ref))
+
+
+def _named(text: str) -> set[Provision]:
+    return set(provisions(text)) | {
+        Provision(p.instrument, p.parts[:n]) for p in provisions(text) for n in range(1, len(p.parts))
+    }
+

@@ -1,0 +1,95 @@
+"""What a sentence says that can be checked without a model: figures, likelihood, negation, names and content words."""
+
+from __future__ import annotations
+
+import re
+
+from snowballstemmer import stemmer
+
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen".split()
+)
+_ORDINALS = {"twentieth": "20", "tenth": "10", "fortieth": "40", "sixtieth": "60", "thirtieth": "30"}
+NUMBER_WORDS: dict[str, str] = {
+    **{word: str(n) for n, word in enumerate(_SMALL, start=2)},
+    **{word: str(n) for n, word in zip(range(20, 100, 10), _TENS, strict=True)},
+    **{word: "100" for word in ("hundred", "hundreds")},
+    **{word: "1000" for word in ("thousand", "thousands")},
+    "dozen": "12",
+}
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b(?=\s+\d)|(?<=\d )\b(?:{'|'.join(_MONTHS)})\b|(?<=th )\b(?:{'|'.join(_MONTHS)})\b")
+_FIGURE = re.compile(
+    rf"(?P<value>\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{'|'.join([*NUMBER_WORDS, *_ORDINALS])})\b)"
+    r"(?:st|nd|rd|th)?[\s-]*(?P<unit>(?:working |calendar |business )?(?:days?|weeks?|months?|hours?|years?)\b)?",
+    re.IGNORECASE,
+)  # fmt: skip
+_REFERENCE = re.compile(
+    r"\b(?:sections?|s\.|ss\.|regulations?|reg\.|regs|article|part|schedule)\s*\d+[A-Z]{0,2}(?:\s?\(\w{1,3}\))*"
+    r"(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+)(?:\d{1,3}[A-Z]{0,2}\b(?:\s?\(\w{1,3}\))*|(?:\(\w{1,3}\))+))*|"
+    r"\b\d{1,3}[A-Z]{0,2}(?:\(\w{1,3}\))+|\b(?:Act|Regulations|Order)\s+\d{4}\b|\bSI \d+/\d+",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(r"\blikely\b|\blikelihood\b|\breal and significant risk\b|\b(?:may|might|could) well\b", re.IGNORECASE)
+_WOULD = re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|where|when|unless|until|whether or)\b[^,.;]*[,.;]?", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|nothing|nobody|cannot|without|hardly|unlikely|unable|fails?|failed|lacks?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“\"'(])\b[A-Z][\w’'&-]*[a-z][\w’'&-]*(?:\s+(?:of|and|the|for)\s+[A-Z][\w’'&-]+|\s+[A-Z][\w’'&-]+)*")
+_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
+_DULL = frozenset(
+    "a an the and or but nor so yet of in on at by for from to with as into under over between about against within during "
+    "through after before above below is are was were be been being am do does did have has had having it its this that "
+    "these those there here we our us you your they their them he she his her i my me who whom which what when where why "
+    "how all any both each more most other some such only own same than too very can could may might must shall should "
+    "will would also however therefore further because since while although if whether not no".split()
+)  # fmt: skip
+_stem = stemmer("english").stemWord
+
+
+def figures(text: str) -> frozenset[str]:
+    """Numbers, sums and the months of dates, as written in digits; a period also with its unit: "20", "20 working day".
+
+    The numbers of sections, and the years of Acts, are none.
+    """
+    bare = _REFERENCE.sub(" ", text)
+    found = {month[0].casefold() for month in _MONTH.finditer(bare)}
+    for match in _FIGURE.finditer(bare):
+        word = match["value"].casefold()
+        value = NUMBER_WORDS.get(word) or _ORDINALS.get(word) or word.replace(",", "")
+        found.add(value)
+        if match["unit"]:
+            found.add(f"{value} {match['unit'].casefold().removesuffix('s')}")
+    return frozenset(found)
+
+
+def likelihood(text: str) -> str | None:
+    """"likely" for the lower threshold of prejudice, "would" for the higher one, None where neither or both are said.
+
+    Hogan v Oxford City Council (EA/2005/0026 and 0030) tells the two apart.
+    """
+    likely = bool(_LIKELY.search(text))
+    would = any(not re.match(r"(?:would|will)(?: \w+)? be (?:\w+ )?likely|(?:would|will) likely", text[m.start() :], re.IGNORECASE) for m in _WOULD.finditer(text))
+    if likely == would:
+        return None
+    return "likely" if likely else "would"
+
+
+def negations(text: str) -> int:
+    """How many words deny something; a condition ("if you are not satisfied,") states nothing and is left out."""
+    return len(_NEGATION.findall(_CONDITION.sub(" ", text)))
+
+
+def names(text: str) -> frozenset[str]:
+    """What is written with capitals inside a sentence: people, bodies, places, products."""
+    return frozenset(found[0] for found in _NAME.finditer(text))
+
+
+def content(text: str) -> frozenset[str]:
+    """Stems of the words that carry the meaning (Porter's, of 2001), without references and figures."""
+    plain = _REFERENCE.sub(" ", text).casefold()
+    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _DULL and word not in NUMBER_WORDS)
