@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant import argue, quote
 from assistant.premise import corrections
+from assistant.restates import named
 from assistant.source import PrecedentSource
 from assistant.statute import Statute
 from corpus.drafts import Answer, Statement
@@ -84,7 +85,7 @@ class Asker:
         best = reasons[0] if reasons else next(s for e in document.exemptions if e.ref == said for s in e.spans)
         cited = quote.at(document, *best)
         return Statement(
-            text=f"{_named(document)} relied on {Provision.parse(said).spoken()}: “{cited.quote}”", citations=[cited]
+            text=f"{named(document)} relied on {Provision.parse(said).spoken()}: “{cited.quote}”", citations=[cited]
         )
 
     def _of_decisions(self, question: str) -> Iterator[Statement]:
@@ -95,7 +96,7 @@ class Asker:
             for start, end in deciding:
                 cited = quote.at(document, start, end)
                 if cited.quote[-1] not in ":;,":
-                    yield Statement(text=f"{_named(document)}: “{cited.quote}”", citations=[cited])
+                    yield Statement(text=f"{named(document)}: “{cited.quote}”", citations=[cited])
 
     def _of_library(self, question: str, refs: list[Provision]) -> Iterator[Statement]:
         """The sentences of past decisions and guidance that say most of what was asked."""
@@ -109,7 +110,7 @@ class Asker:
                 continue
             start, end = best
             cited = quote.at(document, start, end)
-            yield Statement(text=f"{_named(document)}: “{cited.quote}”", citations=[cited])
+            yield Statement(text=f"{named(document)}: “{cited.quote}”", citations=[cited])
 
 
 def _references(question: str) -> list[Provision]:
@@ -155,10 +156,3 @@ def _distinct(statements: list[Statement]) -> list[Statement]:
         cited = statement.citations[0]
         seen.setdefault((cited.document, cited.start, cited.end), statement)
     return list(seen.values())
-
-
-def _named(document: Document) -> str:
-    name = document.reference or document.title
-    by = f", {document.authority}" if document.authority else ""
-    when = f", {document.date.day} {document.date:%B %Y}" if document.date else ""
-    return f"{name}{by}{when}{' (example)' if document.example else ''}"

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.paragraphs import Paragraphs, Written
 from assistant.statute import Statute
-from corpus.drafts import Origin
+from corpus.law import Law
 
 HEADING = "If you are not satisfied with this response"
-_SENTENCES: tuple[tuple[str, Origin, str, str], ...] = (
-    # what is written, its origin, and the document of law and words in it that it rests on
-    (
-        "You can ask us to review this response. Please write to us within 40 working days of receiving it.",
-        "guidance",
-        "foia-45",
-        "40 working days",
-    ),
-    (
-        "If you are still not satisfied after our review, you can complain to the Information Commissioner, "
-        "who decides whether your request was handled as the Freedom of Information Act 2000 requires.",
-        "statute",
-        "foia-17",
-        "right to complain to the Commissioner",
-    ),
-    (
-        "The Commissioner asks for complaints within six weeks of our final response.",
-        "guidance",
-        "ico-complaint-window",
-        "six weeks",
-    ),
-)
 
 
-def write(paragraphs: Paragraphs, statute: Statute) -> None:
-    """Add the closing paragraph; a sentence whose source is not in the library is left out."""
+def write(paragraphs: Paragraphs, statute: Statute, law: Law) -> None:
+    """Add the closing paragraph, in the words the law data has for a letter; what the library lacks is left out."""
+    rows = (
+        ("foia-45", law.duties["duty-45"]),
+        ("foia-17", law.duties["duty-17-7"]),
+        ("ico-complaint-window", law.facts["ico-complaint-window"]),
+    )
     written: list[Written] = []
-    for text, origin, id, words in _SENTENCES:
-        if fact := statute.fact(id, words):
-            written.append((text, origin, "supported", fact[1]))
+    for id, row in rows:
+        if fact := statute.fact(id, re.escape(row["letter"])):
+            written.append(
+                (fact[0], "guidance" if id == "foia-45" or id.startswith("ico") else "statute", "supported", fact[1])
+            )
     paragraphs.add(HEADING, written)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from assistant import closing, decisions, ground, grounds
+from assistant.ground import Gate
 from assistant.grounds import Ground
 from assistant.paragraphs import Paragraphs, Written
 from assistant.reasons import reasons
@@ -59,7 +60,7 @@ class Drafter:
         _decided(paragraphs, proposed)
         for one in chosen:
             self._argue(paragraphs, one)
-        closing.write(paragraphs, self._statute)
+        closing.write(paragraphs, self._statute, self._law)
         made = Draft(
             id=uuid.uuid4().hex[:12],
             created=datetime.now(UTC),
@@ -69,7 +70,7 @@ class Drafter:
             for_officer=list(self._questions(chosen)),
             checks=[],
         )
-        return made.model_copy(update={"checks": ground.check(made, self._source.document, self._law)})
+        return made.model_copy(update={"checks": Gate(self._source, self._law).draft(made)})
 
     def _argue(self, paragraphs: Paragraphs, one: Ground) -> None:
         """One exemption: the law, why it applies, what is particular here, and the public interest if due."""
@@ -157,7 +158,7 @@ def _decided(paragraphs: Paragraphs, proposed: list[ProposedDecision]) -> None:
         (_SAID[outcome].format(items=_numbered(numbers), refs=_relied(refs)), origin, "for_officer", [])
         for (outcome, refs), numbers in together.items()
     ]
-    paragraphs.add("Our decision", written)
+    paragraphs.add(ground.DECISION, written)
 
 
 def _numbered(numbers: list[int]) -> str:

@@ -1,100 +1,228 @@
-"""The gate every draft passes: citations resolve, quotations are verbatim, provisions exist, tests are where due.
+"""The gate that every draft and answer passes: each sentence is a claim, held against what it cites.
 
-It needs no model and trusts none. Faults are shown on their paragraph, never silently dropped.
+It needs no language model and trusts none. A sentence taken from a source must still be what the source says, word
+for word; one in somebody's own words must be borne out by what it cites. Faults are shown, never silently dropped.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant import quote
+from assistant import bears, quote, restates
+from assistant.bears import Evidence, Fault
 from assistant.review import BLANK
-from corpus.drafts import Draft, Finding, Paragraph
+from assistant.source import PrecedentSource
+from corpus.drafts import Answer, Citation, Draft, Finding, Origin, Paragraph, Status
 from corpus.errors import NotFound
 from corpus.law import Law
+from corpus.named import provisions
 from corpus.provision import Provision
 from corpus.records import Document
 
-_NAMED = re.compile(
-    r"\b(?P<word>sections?|regulations?)\s+(?P<ref>\d{1,3}[A-Z]?(?:\(\w{1,3}\))*)(?P<other>[^.;]{0,30}\bof (?:the )?(?!FOIA|Freedom|EIR|Environmental)[A-Z])?",
+_QUOTED = re.compile(r"“([^“”]{12,})”")
+_LAW = ("legislation", "guidance")
+_NATURE = re.compile(
+    r"\b(?P<no>not (?:an? )?|no longer )?(?:an? )?(?P<nature>absolute|qualified)\b|"
+    r"\b(?P<none>no|without (?:an?|any)) (?:public interest test|balance of the public interest)\b|"
+    r"\bpublic interest test (?:does(?P<not> not|n[’']t)? appl|(?P<applies>applies))",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"“([^“”]{12,})”")
+_MIXED = re.compile(r"\bexcept\b|\bordinary use\b|\bpart(?:ly)?\b|\bapart from\b", re.IGNORECASE)
+_SAYS_OVERTURNED = re.compile(r"\b(?:overturn|set aside|quash|later|appeal|on review|not uph)", re.IGNORECASE)
 FOR, AGAINST, BALANCE = "factors for disclosure", "factors for withholding", "balance"
 SIDES = (FOR, AGAINST, BALANCE)
+DECISION = "Our decision"
+_FOIA_OR_EIR = ("FOIA", "EIR")
 
 
-def check(draft: Draft, find: Callable[[str], Document], law: Law) -> list[Finding]:
-    """Every fault of a draft, worst first. `find` returns a stored document by id or raises NotFound."""
-    found = [f for p in draft.paragraphs for f in _of_paragraph(p, find, law)]
-    found += _of_tests(draft, law)
-    order = ("error", "warning", "note")
-    return sorted(found, key=lambda f: order.index(f.severity))
+@dataclass(frozen=True)
+class Claim:
+    """One sentence to hold against its sources. `ref` is the exemption that its paragraph argues."""
+
+    text: str
+    origin: Origin
+    status: Status
+    citations: Sequence[Citation]
+    ref: Provision | None
 
 
-def _of_paragraph(part: Paragraph, find: Callable[[str], Document], law: Law) -> Iterator[Finding]:
-    for sentence in part.sentences:
-        text = part.text[sentence.start : sentence.end]
-        for citation in sentence.citations:
-            try:
-                document = find(citation.document)
-            except NotFound:
-                yield _fault(
-                    part, "citation-resolves", "error", f"cites {citation.document}, which is not in the library"
+class Gate:
+    """Holds drafts and answers against the documents of a source and the law."""
+
+    def __init__(self, source: PrecedentSource, law: Law) -> None:
+        self._source = source
+        self._law = law
+
+    def draft(self, draft: Draft) -> list[Finding]:
+        """Every fault of a draft, worst first, each on its paragraph."""
+        request = [item.text for item in draft.request]
+        found = [f for p in draft.paragraphs for f in self._of_paragraph(p, request)]
+        found += self._of_tests(draft)
+        found += self._of_decisions(draft)
+        order = ("error", "warning", "note")
+        return sorted(found, key=lambda f: order.index(f.severity))
+
+    def answer(self, answer: Answer, question: str) -> list[Finding]:
+        """Every fault of an answer's statements and corrections, in their order."""
+        said = [(s.text, s.citations) for s in answer.statements] + [(c.truth, c.citations) for c in answer.corrections]
+        return [
+            Finding(rule=rule, severity="error", message=f"{message}: {text}", sources=list(citations))
+            for text, citations in said
+            for rule, message in dict(self._of_statement(text, citations, question)).items()
+        ]
+
+    def _of_paragraph(self, part: Paragraph, request: list[str]) -> Iterator[Finding]:
+        ref = Provision.parse(part.ref) if part.ref else None
+        at = 0
+        for sentence in part.sentences:
+            if part.text[at : sentence.start].strip():
+                yield _finding(
+                    part,
+                    "sentence-cited",
+                    "words that belong to no sentence: " + part.text[at : sentence.start].strip(),
                 )
+            text = part.text[sentence.start : sentence.end]
+            claim = Claim(text, sentence.origin, sentence.status, sentence.citations, ref)
+            for rule, message in self._of_claim(claim, request):
+                yield _finding(part, rule, message)
+            at = sentence.end
+        if part.text[at:].strip():
+            yield _finding(part, "sentence-cited", "words that belong to no sentence: " + part.text[at:].strip())
+        if ref and not any(ref.touches(named) for named in provisions(part.heading)) and provisions_in(part.heading):
+            yield _finding(part, "heading", f"its heading names another provision than {ref.spoken()}")
+        if BLANK.search(part.text):
+            yield _finding(part, "blank", "a blank is left for the officer to fill in", "note")
+
+    def _of_claim(self, claim: Claim, request: list[str]) -> Iterator[Fault]:
+        cited, faults = self._cited(claim.citations)
+        yield from faults
+        yield from self._of_law(claim.text, claim.ref)
+        yield from _of_quotations(claim)
+        if any(self._overturned(d) for _, d in cited) and not _SAYS_OVERTURNED.search(claim.text):
+            yield "overturned", "rests on a decision that was overturned, and does not say so"
+        if claim.origin == "officer":
+            if claim.status != "for_officer" and not restates.own(claim.text, request):
+                yield "sentence-cited", f"not what was asked, and no source is cited for: {claim.text}"
+            return
+        if not claim.citations:
+            yield "sentence-cited", f"no source is cited for: {claim.text}"
+        elif claim.origin == "model":
+            yield from self._borne_out(claim, cited, request)
+        elif cited and not _faithful(claim, cited, request):
+            yield from list(self._borne_out(claim, cited, request)) or [
+                ("faithful", f"these are not the words of its source: {claim.text}")
+            ]
+
+    def _of_statement(self, text: str, citations: Sequence[Citation], question: str) -> Iterator[Fault]:
+        cited, faults = self._cited(citations)
+        yield from faults
+        yield from self._of_law(text, None)
+        if not citations:
+            yield "sentence-cited", "no source is cited"
+        elif cited and not restates.statement(text, cited):
+            claim = Claim(text, "model", "supported", citations, None)
+            yield from _of_quotations(claim)
+            yield from list(self._borne_out(claim, cited, [question])) or [
+                ("faithful", "these are not the words of its source")
+            ]
+
+    def _cited(self, citations: Sequence[Citation]) -> tuple[list[restates.Cited], list[Fault]]:
+        """What can be read of the documents cited, and what is wrong with the citations themselves."""
+        cited, faults = [], []
+        for citation in citations:
+            try:
+                document = self._source.document(citation.document)
+            except NotFound:
+                faults.append(("citation-resolves", f"cites {citation.document}, which is not in the library"))
                 continue
             if not quote.holds(citation, document):
-                yield _fault(part, "quote-verbatim", "error", f"the words cited from {document.title} are not there")
-        yield from _of_quotations(part, text, [c.quote for c in sentence.citations])
-        if sentence.origin in ("statute", "precedent", "guidance", "model") and not sentence.citations:
-            yield _fault(part, "sentence-cited", "error", f"no source is cited for: {text}")
-    yield from _of_provisions(part, law)
-    if BLANK.search(part.text):
-        yield _fault(part, "blank", "note", "a blank is left for the officer to fill in")
+                faults.append(("quote-verbatim", f"the words cited from {document.title} are not there"))
+            cited.append((citation, document))
+        return cited, faults
+
+    def _of_law(self, text: str, ref: Provision | None) -> Iterator[Fault]:
+        """Provisions exist; absolute and qualified are said of the right ones."""
+        named = [p for p in provisions(text) if p.instrument in _FOIA_OR_EIR]
+        for provision in dict.fromkeys(named):
+            if self._law.exemption(provision.section) and not self._law.knows(provision):
+                yield "provision-exists", f"there is no {provision.spoken()}"
+        about = [p for p in named or ([ref] if ref else []) if self._law.exemption(p.section)]
+        said = _nature_said(text)
+        if len(set(about)) == 1 and said is not None and not _MIXED.search(text):
+            tested = self._law.needs_public_interest_test(about[0])
+            if tested != said:
+                nature = "qualified" if tested else "absolute"
+                yield "nature", f"{about[0].spoken()} is {nature}, and the sentence says otherwise"
+
+    def _borne_out(self, claim: Claim, cited: list[restates.Cited], request: list[str]) -> Iterator[Fault]:
+        law = "\n".join(c.quote for c, d in cited if d.kind in _LAW)
+        told = "\n".join(c.quote for c, d in cited if d.kind not in _LAW)
+        refs = [claim.ref] if claim.ref else []
+        refs += [p for _, d in cited if d.kind in _LAW for p in provisions(d.title)]
+        evidence = Evidence(law=law, told=told, request="\n".join(request), refs=tuple(refs))
+        yield from bears.faults(claim.text, evidence, self._source.likeness)
+
+    def _overturned(self, document: Document) -> bool:
+        return any(later.result == "overturned" for later in self._source.later(document.id))
+
+    def _of_tests(self, draft: Draft) -> Iterator[Finding]:
+        """A qualified exemption has its public interest test, both sides and a balance; an absolute one has none."""
+        for ref in dict.fromkeys(p.ref for p in draft.paragraphs if p.ref):
+            provision = Provision.parse(ref)
+            mine = [p for p in draft.paragraphs if p.ref == ref]
+            sides = {side for p in mine for side in SIDES if side in p.heading.lower()}
+            if self._law.needs_public_interest_test(provision):
+                for missing in (s for s in SIDES if s not in sides):
+                    message = f"{ref} is qualified: the {missing} of its public interest test are missing"
+                    yield _finding(mine[0], "public-interest-test", message)
+            elif sides:
+                message = f"{ref} is absolute: no public interest test applies, but the draft has one"
+                yield _finding(mine[0], "public-interest-test", message)
+
+    def _of_decisions(self, draft: Draft) -> Iterator[Finding]:
+        """What the letter says is decided is what was proposed, and each exemption decided on is argued."""
+        proposed = {Provision.parse(ref) for d in draft.decisions for ref in d.exemptions}
+        argued = {Provision.parse(p.ref) for p in draft.paragraphs if p.ref}
+        for part in (p for p in draft.paragraphs if p.heading == DECISION):
+            for ref in sorted(set(provisions(part.text)) - proposed):
+                yield _finding(part, "decision", f"it decides on {ref.spoken()}, which is not proposed for any item")
+            for ref in sorted(proposed - set(provisions(part.text))):
+                yield _finding(part, "decision", f"{ref.spoken()} is proposed, and the decision does not name it")
+            for ref in sorted(proposed - argued):
+                yield _finding(part, "decision", f"{ref.spoken()} is decided on, and nowhere argued")
 
 
-def _of_quotations(part: Paragraph, text: str, cited: list[str]) -> Iterator[Finding]:
+def provisions_in(text: str) -> bool:
+    return any(True for _ in provisions(text))
+
+
+def _faithful(claim: Claim, cited: list[restates.Cited], request: list[str]) -> bool:
+    if claim.origin == "precedent":
+        return restates.precedent(claim.text, cited, "\n".join(request))
+    return restates.law(claim.text, cited)
+
+
+def _of_quotations(claim: Claim) -> Iterator[Fault]:
     """Words between quotation marks must be words of what the sentence cites."""
-    for quoted in _QUOTED.findall(text):
-        if cited and not any(_plain(quoted) in _plain(c) for c in cited):
-            yield _fault(part, "quote-verbatim", "error", f"these quoted words are in no source cited: “{quoted}”")
+    for quoted in _QUOTED.findall(claim.text):
+        if claim.citations and not any(restates.plain(quoted) in restates.plain(c.quote) for c in claim.citations):
+            yield "quote-verbatim", f"these quoted words are in no source cited: “{quoted}”"
 
 
-def _of_provisions(part: Paragraph, law: Law) -> Iterator[Finding]:
-    for named in _NAMED.finditer(part.text):
-        if named["other"]:
-            continue
-        instrument = "EIR" if named["word"].lower().startswith("reg") else "FOIA"
-        provision = Provision.parse(named["ref"], instrument=instrument)
-        if law.exemption(provision.section) and not law.knows(provision):
-            yield _fault(part, "provision-exists", "error", f"there is no {provision.spoken()}")
+def _nature_said(text: str) -> bool | None:
+    """True where a sentence says that the public interest test applies, False that it does not, None neither."""
+    said = set()
+    for found in _NATURE.finditer(text):
+        tested = bool(found["applies"]) or (found["nature"] or "").lower() == "qualified"
+        if not (found["nature"] or found["none"] or found["applies"] or found["not"]):
+            tested = True  # "does the public interest test apply"
+        said.add(tested != bool(found["no"]))
+    return said.pop() if len(said) == 1 else None
 
 
-def _of_tests(draft: Draft, law: Law) -> Iterator[Finding]:
-    """A qualified exemption has its public interest test, both sides and a balance; an absolute one has none."""
-    for ref in dict.fromkeys(p.ref for p in draft.paragraphs if p.ref):
-        provision = Provision.parse(ref)
-        mine = [p for p in draft.paragraphs if p.ref == ref]
-        sides = {side for p in mine for side in SIDES if side in p.heading.lower()}
-        if law.needs_public_interest_test(provision):
-            for missing in (s for s in SIDES if s not in sides):
-                yield _fault(
-                    mine[0],
-                    "public-interest-test",
-                    "error",
-                    f"{ref} is qualified: the {missing} of its public interest test are missing",
-                )
-        elif sides:
-            yield _fault(
-                mine[0],
-                "public-interest-test",
-                "error",
-                f"{ref} is absolute: no public interest test applies, but the draft has one",
-            )
-
-
-def _fault(part: Paragraph, rule: str, severity: str, message: str) -> Finding:
+def _finding(part: Paragraph, rule: str, message: str, severity: str = "error") -> Finding:
     return Finding(
         rule=rule,
         severity=severity,
@@ -103,7 +231,3 @@ def _fault(part: Paragraph, rule: str, severity: str, message: str) -> Finding:
         end=len(part.text),
         paragraph=part.id,
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

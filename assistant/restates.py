@@ -8,12 +8,17 @@ from assistant.adapt import adapt
 from corpus.drafts import Citation
 from corpus.law.render import document_id
 from corpus.named import provisions
-from corpus.provision import Provision
+from corpus.provision import EIR, FOIA, Provision
 from corpus.records import Document
 
 Cited = tuple[Citation, Document]
-_FRAME = re.compile(r"(?:the words of )?(?P<ref>.{3,80}?) (?P<verb>includes?|reads?): [“\"]?(?P<words>.+?)[”\"]?\.?", re.IGNORECASE | re.DOTALL)
-_FACTORS = re.compile(r"the factors for (?:disclosure|withholding) include: (?P<factors>.+?)\.?", re.IGNORECASE | re.DOTALL)
+_FRAME = re.compile(
+    r"(?:the words of )?(?P<ref>.{3,80}?) (?P<verb>includes?|reads?): [“\"]?(?P<words>.+?)[”\"]?\.?",
+    re.IGNORECASE | re.DOTALL,
+)
+_FACTORS = re.compile(
+    r"the factors for (?:disclosure|withholding) include: (?P<factors>.+?)\.?", re.IGNORECASE | re.DOTALL
+)
 _INTRODUCED_BY = 400
 """Characters before a quoted provision within which a letter names it."""
 
@@ -37,9 +42,30 @@ def precedent(sentence: str, cited: list[Cited], request: str) -> bool:
     return any(plain(sentence) == plain(adapt(c.quote, document, request).text) for c, document in cited)
 
 
+def statement(sentence: str, cited: list[Cited]) -> bool:
+    """True for a line of the law, or a decision's words in quotation marks after its name."""
+    return law(sentence, cited) or any(_told(sentence, citation, document) for citation, document in cited)
+
+
+def _told(sentence: str, citation: Citation, document: Document) -> bool:
+    """ "NAME: “words”", or "NAME relied on section 31: “words”" where the document does rely on that."""
+    lead = sentence.removesuffix(f": “{citation.quote}”")
+    relied = {Provision.parse(e.ref).spoken() for e in document.exemptions}
+    return lead in {named(document), *(f"{named(document)} relied on {ref}" for ref in relied)}
+
+
+def named(document: Document) -> str:
+    """A decision as an answer names it: its reference, body and date, and whether it is an example."""
+    name = document.reference or document.title
+    by = f", {document.authority}" if document.authority else ""
+    when = f", {document.date.day} {document.date:%B %Y}" if document.date else ""
+    return f"{name}{by}{when}{' (example)' if document.example else ''}"
+
+
 def own(sentence: str, request: list[str]) -> bool:
     """True when the sentence only repeats what was asked."""
-    return plain(sentence).rstrip(".") in {"you asked for:", *(plain(line).rstrip(".") for line in request)}
+    bare = re.sub(r"^\d+\. ", "", plain(sentence)).rstrip(".")
+    return bare in {"you asked for:", *(plain(line).rstrip(".") for line in request)}
 
 
 def plain(text: str) -> str:
@@ -47,17 +73,19 @@ def plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return plain(text).strip("“”\". ")
+    return plain(text).strip('“”". ')
 
 
 def _introduced(ref: str, citation: Citation, document: Document) -> bool:
     """Words of a provision are in the document on its section, or stand where a letter has named the provision."""
     before = document.text[max(0, citation.start - _INTRODUCED_BY) : citation.start]
-    return any(document.id == document_id(p.section) or p in _named(before) for p in provisions(ref))
+    return any(document.id == document_id(p.section) or _names(before, p) for p in provisions(ref))
 
 
-def _named(text: str) -> set[Provision]:
-    return set(provisions(text)) | {
-        Provision(p.instrument, p.parts[:n]) for p in provisions(text) for n in range(1, len(p.parts))
-    }
-
+def _names(text: str, wanted: Provision) -> bool:
+    """True where a text names a provision or part of it; of another Act also as "section 132(1) of that Act"."""
+    named = provisions(text)
+    other = wanted.instrument not in (FOIA, EIR)
+    return any(
+        p.parts[: len(wanted.parts)] == wanted.parts and (other or p.instrument == wanted.instrument) for p in named
+    )

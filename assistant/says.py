@@ -15,12 +15,14 @@ _ORDINALS = {"twentieth": "20", "tenth": "10", "fortieth": "40", "sixtieth": "60
 NUMBER_WORDS: dict[str, str] = {
     **{word: str(n) for n, word in enumerate(_SMALL, start=2)},
     **{word: str(n) for n, word in zip(range(20, 100, 10), _TENS, strict=True)},
-    **{word: "100" for word in ("hundred", "hundreds")},
-    **{word: "1000" for word in ("thousand", "thousands")},
+    **dict.fromkeys(("hundred", "hundreds"), "100"),
+    **dict.fromkeys(("thousand", "thousands"), "1000"),
     "dozen": "12",
 }
 _MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b(?=\s+\d)|(?<=\d )\b(?:{'|'.join(_MONTHS)})\b|(?<=th )\b(?:{'|'.join(_MONTHS)})\b")
+_MONTH = re.compile(
+    rf"\b(?:{'|'.join(_MONTHS)})\b(?=\s+\d)|(?<=\d )\b(?:{'|'.join(_MONTHS)})\b|(?<=th )\b(?:{'|'.join(_MONTHS)})\b"
+)
 _FIGURE = re.compile(
     rf"(?P<value>\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{'|'.join([*NUMBER_WORDS, *_ORDINALS])})\b)"
     r"(?:st|nd|rd|th)?[\s-]*(?P<unit>(?:working |calendar |business )?(?:days?|weeks?|months?|hours?|years?)\b)?",
@@ -32,14 +34,18 @@ _REFERENCE = re.compile(
     r"\b\d{1,3}[A-Z]{0,2}(?:\(\w{1,3}\))+|\b(?:Act|Regulations|Order)\s+\d{4}\b|\bSI \d+/\d+",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(r"\blikely\b|\blikelihood\b|\breal and significant risk\b|\b(?:may|might|could) well\b", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"\blikely\b|\blikelihood\b|\breal and significant risk\b|\b(?:may|might|could) well\b", re.IGNORECASE
+)
 _WOULD = re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|where|when|unless|until|whether or)\b[^,.;]*[,.;]?", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nothing|nobody|cannot|without|hardly|unlikely|unable|fails?|failed|lacks?)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![“\"'(])\b[A-Z][\w’'&-]*[a-z][\w’'&-]*(?:\s+(?:of|and|the|for)\s+[A-Z][\w’'&-]+|\s+[A-Z][\w’'&-]+)*")
+_NAME = re.compile(
+    r"(?<![.!?:] )(?<!^)(?<![“\"'(])\b[A-Z][\w’'&-]*[a-z][\w’'&-]*(?:\s+(?:of|and|the|for)\s+[A-Z][\w’'&-]+|\s+[A-Z][\w’'&-]+)*"
+)
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _DULL = frozenset(
     "a an the and or but nor so yet of in on at by for from to with as into under over between about against within during "
@@ -68,12 +74,17 @@ def figures(text: str) -> frozenset[str]:
 
 
 def likelihood(text: str) -> str | None:
-    """"likely" for the lower threshold of prejudice, "would" for the higher one, None where neither or both are said.
+    """ "likely" for the lower threshold of prejudice, "would" for the higher one, None where neither or both are said.
 
     Hogan v Oxford City Council (EA/2005/0026 and 0030) tells the two apart.
     """
     likely = bool(_LIKELY.search(text))
-    would = any(not re.match(r"(?:would|will)(?: \w+)? be (?:\w+ )?likely|(?:would|will) likely", text[m.start() :], re.IGNORECASE) for m in _WOULD.finditer(text))
+    would = any(
+        not re.match(
+            r"(?:would|will)(?: \w+)? be (?:\w+ )?likely|(?:would|will) likely", text[m.start() :], re.IGNORECASE
+        )
+        for m in _WOULD.finditer(text)
+    )
     if likely == would:
         return None
     return "likely" if likely else "would"

@@ -1,10 +1,10 @@
-"""What arguing needs from finding: any source of precedents with these four calls will do."""
+"""What arguing needs from finding: any source of precedents with these calls will do."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from corpus.records import Document
+from corpus.records import Document, Later
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 
 EVERYTHING = Filters()
@@ -20,3 +20,9 @@ class PrecedentSource(Protocol):
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult: ...
 
     def document(self, key: str) -> Document: ...
+
+    def later(self, id: str) -> list[Later]:
+        """What happened to a stored decision afterwards; nothing for one that is not stored."""
+
+    def likeness(self, one: str, other: str) -> float:
+        """How near two texts are in meaning, as a cosine from -1 to 1."""

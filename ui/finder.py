@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus.errors import Unavailable
+from corpus.errors import NotFound, Unavailable
 from corpus.law import Law
 from corpus.library import Library
-from corpus.records import Document
+from corpus.records import Document, Later
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.vocabulary import Vocabulary
 from retriever.bulk import BulkEmbedder
@@ -80,6 +80,16 @@ class Finder:
 
     def document(self, key: str) -> Document:
         return self.shelf.document(key)
+
+    def later(self, id: str) -> list[Later]:
+        try:
+            return self.shelf.card(id).later
+        except NotFound:
+            return []
+
+    def likeness(self, one: str, other: str) -> float:
+        first, second = self.index.embedder.passages([one, other])
+        return float(first @ second)
 
     def _narrowed(self, filters: Filters) -> Filters:
         return filters if self._settings.examples else filters.model_copy(update={"examples": False})

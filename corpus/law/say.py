@@ -98,6 +98,8 @@ def of_row(row: Row) -> Iterator[Line]:
         yield "exemption", f"Another period for {period['who']}: {period['period']} ({period['law']})."
     for limit in row.get("limits", []):
         yield "exemption", f"£{limit['pounds']}, which is {limit['hours']} hours, for {limit['bodies']}."
+    if letter := row.get("letter"):
+        yield "other", letter
     for note in (row.get("note"), row.get("verified_note")):
         if note:
             yield "other", note

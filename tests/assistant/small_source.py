@@ -8,7 +8,7 @@ from corpus.errors import NotFound
 from corpus.law import Law
 from corpus.law.render import documents
 from corpus.provision import Provision
-from corpus.records import Card, Document
+from corpus.records import Card, Document, Later
 from corpus.results import (
     Filters,
     Hit,
@@ -39,6 +39,7 @@ class SmallSource:
     def __init__(self, letters: list[Document], law: Law, score: float = 0.8) -> None:
         self.letters = letters
         self.score = score
+        self.followed: dict[str, list[Later]] = {}
         self._documents = {d.id: d for d in [*letters, *documents(law, count)]}
 
     def document(self, key: str) -> Document:
@@ -103,3 +104,10 @@ class SmallSource:
                 )
         ordered = sorted(made.values(), key=lambda s: Provision.parse(s.ref))
         return SuggestResult(suggestions=[s for s in ordered if s.ref != "21"])
+
+    def later(self, id: str) -> list[Later]:
+        return self.followed.get(id, [])
+
+    def likeness(self, one: str, other: str) -> float:
+        first, second = set(one.lower().split()), set(other.lower().split())
+        return len(first & second) / max(1, (len(first) * len(second)) ** 0.5)

@@ -5,7 +5,7 @@ from letters import LAW, REQUEST, seed
 from small_source import SmallSource
 
 from assistant.draft import Drafter
-from assistant.ground import check
+from assistant.ground import Gate
 from corpus.drafts import Draft, Paragraph
 
 SOURCE = SmallSource([seed()], LAW)
@@ -13,7 +13,7 @@ DRAFT = Drafter(SOURCE, LAW).draft(REQUEST)
 
 
 def faults(draft: Draft) -> set[tuple[str, str | None]]:
-    return {(f.rule, f.paragraph) for f in check(draft, SOURCE.document, LAW) if f.severity == "error"}
+    return {(f.rule, f.paragraph) for f in Gate(SOURCE, LAW).draft(draft) if f.severity == "error"}
 
 
 def changed(id: str, change) -> Draft:
@@ -67,7 +67,7 @@ def test_each_fault_is_found_where_it_is(id, change, rule, why):
 @pytest.mark.parametrize("side", ["factors for disclosure", "factors for withholding", "balance"])
 def test_a_side_of_the_public_interest_left_out_is_a_fault(side):
     draft = DRAFT.model_copy(update={"paragraphs": [p for p in DRAFT.paragraphs if side not in p.heading]})
-    messages = [f.message for f in check(draft, SOURCE.document, LAW) if f.rule == "public-interest-test"]
+    messages = [f.message for f in Gate(SOURCE, LAW).draft(draft) if f.rule == "public-interest-test"]
     assert [side in m for m in messages] == [True]
 
 
@@ -76,4 +76,4 @@ def test_weighing_an_absolute_exemption_is_a_fault():
         update={"ref": "44(1)(a)", "id": "p99"}
     )
     draft = DRAFT.model_copy(update={"paragraphs": [*DRAFT.paragraphs, extra]})
-    assert any("44(1)(a) is absolute" in f.message for f in check(draft, SOURCE.document, LAW))
+    assert any("44(1)(a) is absolute" in f.message for f in Gate(SOURCE, LAW).draft(draft))
