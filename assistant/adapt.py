@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from assistant.says import NUMBER_WORDS
 from corpus.records import Document
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -16,6 +18,7 @@ _BLANKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("[amount]", re.compile(r"£\s?\d[\d,.]*(?:\s?(?:million|billion|m|bn|k))?\b|\b\d[\d,.]*\s?(?:%|per cent)")),
     ("[date]", re.compile(r"\b(?:19|20)\d{2}(?:[/–-]\d{2,4})?\b")),
     ("[number]", re.compile(r"(?<![\w(.])\d[\d,]*(?:\.\d+)?(?![\w)(])")),
+    ("[number]", re.compile(rf"(?<![\w-])(?:{'|'.join(NUMBER_WORDS)})(?![\w-])", re.IGNORECASE)),
 )  # fmt: skip
 _PROVISION = re.compile(
     r"\b(?:sections?|s\.|ss\.|regulations?|reg\.|article|part|schedule|principle)\s*\d+\w*(?:\s?\(\w{1,3}\))*"
@@ -25,6 +28,8 @@ _PROVISION = re.compile(
 )
 _NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:\s+(?:(?:of|the|and|for|in|on)\s+)*[A-Z][\w’'&-]*)*")
 _DEFINED = re.compile(r"((?:[A-Za-z][\w-]*\s+){1,6})\(([A-Z]{2,6})\)")
+_MARKER = re.compile(r"^\s*(?:\d{1,2}|[a-z]{1,4})[.)]\s+(?=[A-Z])")
+"""The number or letter of a paragraph, before its words."""
 Blank = Callable[[str, str], str]
 _COMMON = frozenset(
     "i we it the this that these those a an in on if as at by for from of to with however therefore while although also our your their "
@@ -52,12 +57,12 @@ def adapt(sentence: str, precedent: Document, request: str) -> Adapted:
         kept.append(found[0])
         return f"\x00{len(kept) - 1}\x00"
 
-    text = _PROVISION.sub(keep, _spelled_out(sentence, precedent, request))
+    text = _PROVISION.sub(keep, _spelled_out(_MARKER.sub("", sentence), precedent, request))
     blanks: list[str] = []
     known = request.casefold()
 
     def blank(token: str, written: str) -> str:
-        if written.casefold() in known:
+        if re.search(rf"(?<!\w){re.escape(written.casefold())}(?!\w)", known):
             return written
         blanks.append(token)
         return token
@@ -74,6 +79,7 @@ def _held(found: re.Match[str]) -> bool:
     return found.string[max(0, found.start() - 1)] == "\x00" and found.string[found.end() : found.end() + 1] == "\x00"
 
 
+@lru_cache(maxsize=64)
 def _ordinary(text: str) -> frozenset[str]:
     """Words the precedent also writes without a capital, so that one at a sentence's start is no name."""
     return _COMMON | frozenset(re.findall(r"(?<![\w’'-])[a-z][\w’'-]*", text))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from assistant import argue, quote
 from assistant.premise import corrections
-from assistant.restates import named
+from assistant.restates import OVERTURNED, named
 from assistant.source import PrecedentSource
 from assistant.statute import Statute
 from corpus.drafts import Answer, Statement
@@ -85,7 +85,8 @@ class Asker:
         best = reasons[0] if reasons else next(s for e in document.exemptions if e.ref == said for s in e.spans)
         cited = quote.at(document, *best)
         return Statement(
-            text=f"{named(document)} relied on {Provision.parse(said).spoken()}: “{cited.quote}”", citations=[cited]
+            text=f"{self._named(document)} relied on {Provision.parse(said).spoken()}: “{cited.quote}”",
+            citations=[cited],
         )
 
     def _of_decisions(self, question: str) -> Iterator[Statement]:
@@ -96,7 +97,11 @@ class Asker:
             for start, end in deciding:
                 cited = quote.at(document, start, end)
                 if cited.quote[-1] not in ":;,":
-                    yield Statement(text=f"{named(document)}: “{cited.quote}”", citations=[cited])
+                    yield Statement(text=f"{self._named(document)}: “{cited.quote}”", citations=[cited])
+
+    def _named(self, document: Document) -> str:
+        overturned = any(later.result == "overturned" for later in self._source.later(document.id))
+        return named(document) + OVERTURNED * overturned
 
     def _of_library(self, question: str, refs: list[Provision]) -> Iterator[Statement]:
         """The sentences of past decisions and guidance that say most of what was asked."""
@@ -110,7 +115,7 @@ class Asker:
                 continue
             start, end = best
             cited = quote.at(document, start, end)
-            yield Statement(text=f"{named(document)}: “{cited.quote}”", citations=[cited])
+            yield Statement(text=f"{self._named(document)}: “{cited.quote}”", citations=[cited])
 
 
 def _references(question: str) -> list[Provision]:

@@ -14,7 +14,8 @@ from assistant import closing, decisions, ground, grounds
 from assistant.ground import Gate
 from assistant.grounds import Ground
 from assistant.paragraphs import Paragraphs, Written
-from assistant.reasons import reasons
+from assistant.reasons import general_words, reasons
+from assistant.revise import DECISION
 from assistant.source import PrecedentSource
 from assistant.statute import Fact, Statute
 from corpus.drafts import Draft, OfficerQuestion, Origin, ProposedDecision
@@ -41,6 +42,7 @@ class Drafter:
         self._source = source
         self._law = law
         self._statute = Statute(source, law)
+        self._known = general_words(law)
 
     def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
         """A draft for `request`, arguing `exemptions`, or the best supported suggestions when none are named.
@@ -78,11 +80,11 @@ class Drafter:
         tested = self._law.needs_public_interest_test(one.ref)
         paragraphs.add(f"{name[0].upper()}{name[1:]}: {one.title}", list(self._law_of(one)), str(one.ref))
         why = f"Why {name} applies"
-        paragraphs.add(why, reasons(one, "reasons"), str(one.ref))
+        paragraphs.add(why, reasons(one, "reasons", self._known), str(one.ref))
         paragraphs.add(why, [(self._particulars(one), "officer", "for_officer", [])], str(one.ref))
         if tested:
             for side in ground.SIDES:
-                written = reasons(one, side) or self._general(one, side)
+                written = reasons(one, side, self._known) or self._general(one, side)
                 paragraphs.add(f"Public interest: {side}", written, str(one.ref))
 
     def _law_of(self, one: Ground) -> Iterator[Written]:
@@ -158,7 +160,7 @@ def _decided(paragraphs: Paragraphs, proposed: list[ProposedDecision]) -> None:
         (_SAID[outcome].format(items=_numbered(numbers), refs=_relied(refs)), origin, "for_officer", [])
         for (outcome, refs), numbers in together.items()
     ]
-    paragraphs.add(ground.DECISION, written)
+    paragraphs.add(DECISION, written)
 
 
 def _numbered(numbers: list[int]) -> str:

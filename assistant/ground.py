@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant import bears, quote, restates
+from assistant import argue, bears, quote, restates
 from assistant.bears import Evidence, Fault
 from assistant.review import BLANK
+from assistant.revise import DECISION
+from assistant.says import natures
 from assistant.source import PrecedentSource
 from corpus.drafts import Answer, Citation, Draft, Finding, Origin, Paragraph, Status
 from corpus.errors import NotFound
@@ -23,17 +25,11 @@ from corpus.records import Document
 
 _QUOTED = re.compile(r"“([^“”]{12,})”")
 _LAW = ("legislation", "guidance")
-_NATURE = re.compile(
-    r"\b(?P<no>not (?:an? )?|no longer )?(?:an? )?(?P<nature>absolute|qualified)\b|"
-    r"\b(?P<none>no|without (?:an?|any)) (?:public interest test|balance of the public interest)\b|"
-    r"\bpublic interest test (?:does(?P<not> not|n[’']t)? appl|(?P<applies>applies))",
-    re.IGNORECASE,
-)
 _MIXED = re.compile(r"\bexcept\b|\bordinary use\b|\bpart(?:ly)?\b|\bapart from\b", re.IGNORECASE)
 _SAYS_OVERTURNED = re.compile(r"\b(?:overturn|set aside|quash|later|appeal|on review|not uph)", re.IGNORECASE)
+_OVERTURNED = ("overturned", "rests on a decision that was overturned, and does not say so")
 FOR, AGAINST, BALANCE = "factors for disclosure", "factors for withholding", "balance"
 SIDES = (FOR, AGAINST, BALANCE)
-DECISION = "Our decision"
 _FOIA_OR_EIR = ("FOIA", "EIR")
 
 
@@ -90,7 +86,7 @@ class Gate:
             at = sentence.end
         if part.text[at:].strip():
             yield _finding(part, "sentence-cited", "words that belong to no sentence: " + part.text[at:].strip())
-        if ref and not any(ref.touches(named) for named in provisions(part.heading)) and provisions_in(part.heading):
+        if ref and (named := list(provisions(part.heading))) and not any(ref.touches(n) for n in named):
             yield _finding(part, "heading", f"its heading names another provision than {ref.spoken()}")
         if BLANK.search(part.text):
             yield _finding(part, "blank", "a blank is left for the officer to fill in", "note")
@@ -101,16 +97,16 @@ class Gate:
         yield from self._of_law(claim.text, claim.ref)
         yield from _of_quotations(claim)
         if any(self._overturned(d) for _, d in cited) and not _SAYS_OVERTURNED.search(claim.text):
-            yield "overturned", "rests on a decision that was overturned, and does not say so"
+            yield _OVERTURNED
         if claim.origin == "officer":
             if claim.status != "for_officer" and not restates.own(claim.text, request):
                 yield "sentence-cited", f"not what was asked, and no source is cited for: {claim.text}"
             return
         if not claim.citations:
             yield "sentence-cited", f"no source is cited for: {claim.text}"
-        elif claim.origin == "model":
+        elif claim.origin == "model" and not restates.law(claim.text, cited):
             yield from self._borne_out(claim, cited, request)
-        elif cited and not _faithful(claim, cited, request):
+        elif claim.origin != "model" and cited and not _faithful(claim, cited, request):
             yield from list(self._borne_out(claim, cited, request)) or [
                 ("faithful", f"these are not the words of its source: {claim.text}")
             ]
@@ -119,6 +115,8 @@ class Gate:
         cited, faults = self._cited(citations)
         yield from faults
         yield from self._of_law(text, None)
+        if any(self._overturned(d) for _, d in cited) and not _SAYS_OVERTURNED.search(text):
+            yield _OVERTURNED
         if not citations:
             yield "sentence-cited", "no source is cited"
         elif cited and not restates.statement(text, cited):
@@ -149,17 +147,17 @@ class Gate:
             if self._law.exemption(provision.section) and not self._law.knows(provision):
                 yield "provision-exists", f"there is no {provision.spoken()}"
         about = [p for p in named or ([ref] if ref else []) if self._law.exemption(p.section)]
-        said = _nature_said(text)
-        if len(set(about)) == 1 and said is not None and not _MIXED.search(text):
+        said = natures(text)
+        if len(set(about)) == 1 and said and not _MIXED.search(text):
             tested = self._law.needs_public_interest_test(about[0])
-            if tested != said:
+            if said != {tested}:
                 nature = "qualified" if tested else "absolute"
                 yield "nature", f"{about[0].spoken()} is {nature}, and the sentence says otherwise"
 
     def _borne_out(self, claim: Claim, cited: list[restates.Cited], request: list[str]) -> Iterator[Fault]:
         law = "\n".join(c.quote for c, d in cited if d.kind in _LAW)
         told = "\n".join(c.quote for c, d in cited if d.kind not in _LAW)
-        refs = [claim.ref] if claim.ref else []
+        refs = [ref for ref in [claim.ref] if ref and any(argue.relied_on(d, ref) for _, d in cited)]
         refs += [p for _, d in cited if d.kind in _LAW for p in provisions(d.title)]
         evidence = Evidence(law=law, told=told, request="\n".join(request), refs=tuple(refs))
         yield from bears.faults(claim.text, evidence, self._source.likeness)
@@ -186,16 +184,13 @@ class Gate:
         proposed = {Provision.parse(ref) for d in draft.decisions for ref in d.exemptions}
         argued = {Provision.parse(p.ref) for p in draft.paragraphs if p.ref}
         for part in (p for p in draft.paragraphs if p.heading == DECISION):
-            for ref in sorted(set(provisions(part.text)) - proposed):
-                yield _finding(part, "decision", f"it decides on {ref.spoken()}, which is not proposed for any item")
-            for ref in sorted(proposed - set(provisions(part.text))):
-                yield _finding(part, "decision", f"{ref.spoken()} is proposed, and the decision does not name it")
-            for ref in sorted(proposed - argued):
-                yield _finding(part, "decision", f"{ref.spoken()} is decided on, and nowhere argued")
-
-
-def provisions_in(text: str) -> bool:
-    return any(True for _ in provisions(text))
+            named = set(provisions(part.text))
+            for ref in sorted(r for r in named if not any(r.touches(a) for a in argued)):
+                yield _finding(part, "decision", f"it decides on {ref.spoken()}, which is nowhere argued")
+            for ref in sorted(named ^ proposed if draft.decisions else []):
+                said = "the decision does not name it" if ref in proposed else "the decision names it"
+                where = "proposed" if ref in proposed else "not proposed for any item"
+                yield _finding(part, "decision", f"{ref.spoken()} is {where}, and {said}")
 
 
 def _faithful(claim: Claim, cited: list[restates.Cited], request: list[str]) -> bool:
@@ -209,17 +204,6 @@ def _of_quotations(claim: Claim) -> Iterator[Fault]:
     for quoted in _QUOTED.findall(claim.text):
         if claim.citations and not any(restates.plain(quoted) in restates.plain(c.quote) for c in claim.citations):
             yield "quote-verbatim", f"these quoted words are in no source cited: “{quoted}”"
-
-
-def _nature_said(text: str) -> bool | None:
-    """True where a sentence says that the public interest test applies, False that it does not, None neither."""
-    said = set()
-    for found in _NATURE.finditer(text):
-        tested = bool(found["applies"]) or (found["nature"] or "").lower() == "qualified"
-        if not (found["nature"] or found["none"] or found["applies"] or found["not"]):
-            tested = True  # "does the public interest test apply"
-        said.add(tested != bool(found["no"]))
-    return said.pop() if len(said) == 1 else None
 
 
 def _finding(part: Paragraph, rule: str, message: str, severity: str = "error") -> Finding:

@@ -58,7 +58,8 @@ def _ground(
     suggestion = next((s for s in suggestions if Provision.parse(s.ref).touches(ref)), None)
     ids = [s.document.id for s in suggestion.support] if suggestion else []
     ids += [p.document.id for p in similar.precedents]
-    documents = [d for d in (_find(source, id) for id in dict.fromkeys(ids)) if d and argue.relied_on(d, ref)]
+    standing = (id for id in dict.fromkeys(ids) if not any(x.result == "overturned" for x in source.later(id)))
+    documents = [d for d in (_find(source, id) for id in standing) if d and argue.relied_on(d, ref)]
     exemption = law.exemption(ref)
     bars = [e.bar for d in documents for e in d.exemptions if e.bar and ref.covers(Provision.parse(e.ref))]
     numbers = tuple(suggestion.asked) if suggestion and suggestion.asked else tuple(i.n for i in asked)

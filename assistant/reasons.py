@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant import argue, ground, quote
-from assistant.adapt import adapt
+from assistant.adapt import Adapted, adapt
 from assistant.grounds import Ground
 from assistant.paragraphs import Written
+from assistant.says import content
 from corpus.drafts import Citation
+from corpus.law import Law
+from corpus.law.render import documents
 from corpus.records import Document, Role
 
+_OPEN = 3
+"""From so many particulars on, a precedent's sentence is for the officer to make this case's own."""
 _ROLES: dict[str, tuple[Role, ...]] = {
     "reasons": ("prejudice", "exemption"),
     ground.FOR: ("factors_for_disclosure",),
@@ -25,7 +32,10 @@ _LAW_TALK = re.compile(
     re.IGNORECASE,
 )
 _DECISION = re.compile(
-    r"^(?:we|the \w+) (?:have|has|are|is) (?:also )?(?:withh|refus|disclos|releas|redact|provid)", re.IGNORECASE
+    r"^(?:we|the \w+) (?:have|has|are|is) (?:also )?(?:withh|refus|disclos|releas|redact|provid)|"
+    r"\b(?:is|are|was|were|be|been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt(?:ed)?|maintained|blanked|removed)\b|"
+    r"\b(?:have|has) (?:\w+ )?(?:withheld|redacted|refused|removed)\b|\byou (?:asked|requested|wrote)\b|\byour (?:request|letter)\b",
+    re.IGNORECASE,
 )
 _FACT = re.compile(
     r"\b(?:was|were|is|are|has been|have been) (?:provided|supplied|obtained|given|received|shared|created|held|marked|sought|written)\b|"
@@ -34,25 +44,50 @@ _FACT = re.compile(
 )
 
 
-def reasons(one: Ground, side: str) -> list[Written]:
-    """Sentences of the precedents for a side of the argument; those with blanks or facts are for the officer."""
-    merged: dict[str, tuple[str, bool, list[Citation]]] = {}
+def general_words(law: Law) -> frozenset[str]:
+    """The stems that belong to no case in particular: those that the law and the Commissioner's guidance use."""
+    return _stems("\n".join(document.text for document in documents(law, len)))
+
+
+@lru_cache(maxsize=4)
+def _stems(text: str) -> frozenset[str]:
+    return content(text)
+
+
+def reasons(one: Ground, side: str, general: frozenset[str]) -> list[Written]:
+    """Sentences of the precedents for a side of the argument, the most general ones first to be taken.
+
+    Those with blanks, facts, or several words that neither the request nor `general` has are for the officer.
+    """
+    known = general | content(one.request)
+    merged: dict[str, _Reason] = {}
     for document in one.precedents:
         for start, end in _spans(document, one, side):
-            sentence = document.quote(start, end)
-            if not _usable(sentence):
-                continue
-            adapted = adapt(sentence, document, one.request)
+            adapted = adapt(document.quote(start, end), document, one.request)
             key = " ".join(re.findall(r"[a-z]+", adapted.text.lower()))
-            text, open_, cited = merged.get(
-                key, (adapted.text, bool(adapted.blanks) or bool(_FACT.search(sentence)), [])
-            )
-            merged[key] = (text, open_, [*cited, quote.at(document, start, end)])
-    best = list(merged.values())[: _MOST[side]]
+            reason = merged.setdefault(key, _Reason(adapted.text, _particular(adapted, known)))
+            reason.cited.append(quote.at(document, start, end))
+    taken = sorted(merged.values(), key=lambda r: r.particular)[: _MOST[side]]
     decides = side == ground.BALANCE
     return [
-        (text, "precedent", "for_officer" if open_ or decides else "supported", cited) for text, open_, cited in best
+        (r.text, "precedent", "for_officer" if decides or r.particular >= _OPEN else "supported", r.cited)
+        for r in merged.values()
+        if r in taken
     ]
+
+
+@dataclass
+class _Reason:
+    """A precedents' sentence; `particular` counts what in it belongs to their case."""
+
+    text: str
+    particular: int
+    cited: list[Citation] = field(default_factory=list)
+
+
+def _particular(adapted: Adapted, known: frozenset[str]) -> int:
+    tied = _OPEN * (bool(adapted.blanks) or bool(_FACT.search(adapted.text)))
+    return tied + len(content(adapted.text) - known)
 
 
 def _spans(document: Document, one: Ground, side: str) -> list[tuple[int, int]]:
@@ -67,4 +102,4 @@ def _usable(sentence: str) -> bool:
     """A whole sentence that argues; one that decides, quotes or tells what the law is has other places."""
     if not 5 <= len(sentence.split()) <= 70 or sentence[-1] not in ".”" or sentence[0] in "“\"'(":
         return False
-    return not _LAW_TALK.search(sentence) and not _DECISION.match(sentence)
+    return not _LAW_TALK.search(sentence) and not _DECISION.search(sentence)

@@ -13,12 +13,14 @@ from corpus.records import Document
 
 Cited = tuple[Citation, Document]
 _FRAME = re.compile(
-    r"(?:the words of )?(?P<ref>.{3,80}?) (?P<verb>includes?|reads?): [“\"]?(?P<words>.+?)[”\"]?\.?",
+    r"(?:the words of (?P<section>[\w ]{3,60}?) include|(?P<ref>.{3,80}?) reads): [“\"]?(?P<words>.+?)[”\"]?\.?",
     re.IGNORECASE | re.DOTALL,
 )
 _FACTORS = re.compile(
     r"the factors for (?:disclosure|withholding) include: (?P<factors>.+?)\.?", re.IGNORECASE | re.DOTALL
 )
+OVERTURNED = ", a decision later overturned"
+"""What an answer adds to the name of such a decision."""
 _INTRODUCED_BY = 400
 """Characters before a quoted provision within which a letter names it."""
 
@@ -31,9 +33,10 @@ def law(sentence: str, cited: list[Cited]) -> bool:
     if found := _FACTORS.fullmatch(sentence):
         tails = {q.split(": ", 1)[-1].rstrip(".") for q in quotes}
         return {plain(f) for f in found["factors"].split("; ")} == tails
-    found = _FRAME.fullmatch(sentence)
-    return bool(found) and any(
-        _bare(found["words"]) == _bare(c.quote) and _introduced(found["ref"], c, document) for c, document in cited
+    framed = _FRAME.fullmatch(sentence)
+    return framed is not None and any(
+        _bare(framed["words"]) == _bare(c.quote) and _introduced(framed["section"] or framed["ref"], c, document)
+        for c, document in cited
     )
 
 
@@ -43,13 +46,13 @@ def precedent(sentence: str, cited: list[Cited], request: str) -> bool:
 
 
 def statement(sentence: str, cited: list[Cited]) -> bool:
-    """True for a line of the law, or a decision's words in quotation marks after its name."""
+    """True for a line of the law, or a decision's words in quotation marks after its name and its later fate."""
     return law(sentence, cited) or any(_told(sentence, citation, document) for citation, document in cited)
 
 
 def _told(sentence: str, citation: Citation, document: Document) -> bool:
     """ "NAME: “words”", or "NAME relied on section 31: “words”" where the document does rely on that."""
-    lead = sentence.removesuffix(f": “{citation.quote}”")
+    lead = sentence.removesuffix(f": “{citation.quote}”").removesuffix(OVERTURNED)
     relied = {Provision.parse(e.ref).spoken() for e in document.exemptions}
     return lead in {named(document), *(f"{named(document)} relied on {ref}" for ref in relied)}
 
@@ -79,7 +82,8 @@ def _bare(text: str) -> str:
 def _introduced(ref: str, citation: Citation, document: Document) -> bool:
     """Words of a provision are in the document on its section, or stand where a letter has named the provision."""
     before = document.text[max(0, citation.start - _INTRODUCED_BY) : citation.start]
-    return any(document.id == document_id(p.section) or _names(before, p) for p in provisions(ref))
+    exactly = (p for p in provisions(ref) if plain(p.spoken()) == plain(ref))
+    return any(document.id == document_id(p.section) or _names(before, p) for p in exactly)
 
 
 def _names(text: str, wanted: Provision) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Protocol
 
-from corpus.drafts import Draft, Paragraph, ParagraphDecision, Review, Verdict
+from assistant.revise import revised
+from corpus.drafts import Draft, Finding, Paragraph, ParagraphDecision, Review, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.journal import Entry
 
@@ -26,14 +28,17 @@ class Record(Protocol):
 class Reviews:
     """Reads and records decisions. A draft itself never changes: its final wording follows from its review."""
 
-    def __init__(self, drafts: Drafts, journal: Record) -> None:
+    def __init__(self, drafts: Drafts, journal: Record, check: Callable[[Draft], list[Finding]]) -> None:
+        """`check` finds the faults of a draft's wording (`assistant.ground`)."""
         self._drafts = drafts
         self._journal = journal
+        self._check = check
 
     def review(self, id: str) -> Review:
-        """All decisions on a draft so far. Raises NotFound."""
-        self._draft(id)
-        return _replay(id, self._journal.entries(_subject(id)))
+        """All decisions on a draft so far, and the faults of its wording as it stands. Raises NotFound."""
+        draft = self._draft(id)
+        review = _replay(id, self._journal.entries(_subject(id)))
+        return review.model_copy(update={"open": self._check(revised(draft, review))})
 
     def decide(
         self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
@@ -53,8 +58,11 @@ class Reviews:
         self._journal.append(_subject(id), name, f"{verdict} {paragraph}", before, after, note.strip())
         return self.review(id)
 
-    def approve(self, id: str, who: str) -> Review:
-        """Approve under a name. Raises Conflict while a paragraph is undecided or none is left in the letter."""
+    def approve(self, id: str, who: str, note: str = "") -> Review:
+        """Approve under a name; with an open fault only for a written reason.
+
+        Raises Conflict while a paragraph is undecided or none is left in the letter, or for a fault without a reason.
+        """
         draft, review = self._draft(id), self.review(id)
         name = _name(who)
         if review.approved_by:
@@ -66,7 +74,13 @@ class Reviews:
             )
         if not final(draft, review):
             raise Conflict("every paragraph was rejected, so there is no letter to approve")
-        self._journal.append(_subject(id), name, "approve", "", "")
+        if review.faults and not note.strip():
+            raise Conflict(
+                f"{len(review.faults)} fault{'s are' if len(review.faults) > 1 else ' is'} open, the first being: "
+                f"{review.faults[0].message}; mend what is wrong, or approve with a written reason"
+            )
+        stood = "\n".join(fault.message for fault in review.faults)
+        self._journal.append(_subject(id), name, "approve", "", stood, note.strip())
         return self.review(id)
 
     def _draft(self, id: str) -> Draft:
@@ -136,4 +150,5 @@ def _replay(id: str, entries: list[Entry]) -> Review:
         decisions=decisions,
         approved_by=approved.who if approved else None,
         approved_at=approved.at if approved else None,
+        approval_note=approved.note if approved else "",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from snowballstemmer import stemmer
 
@@ -38,7 +39,15 @@ _LIKELY = re.compile(
     r"\blikely\b|\blikelihood\b|\breal and significant risk\b|\b(?:may|might|could) well\b", re.IGNORECASE
 )
 _WOULD = re.compile(r"\b(?:would|will)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|where|when|unless|until|whether or)\b[^,.;]*[,.;]?", re.IGNORECASE)
+_BOTH = re.compile(r"\bwould,? or (?:would )?be likely\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:–—]|\b(?:which|because|since|and|but|so that|while|whereas)\b", re.IGNORECASE)
+_NATURE = re.compile(
+    r"\b(?P<no>not (?:an? )?|no longer (?:an? )?)?\b(?P<nature>absolute|qualified)\b|"
+    r"\b(?:no|without (?:an?|any)) public interest test\b|"
+    r"(?<!no )(?<!any )\bpublic interest test (?:does not apply|(?P<applies>applies|is required|must be))",
+    re.IGNORECASE,
+)
+_IDIOM = re.compile(r"\b(?:not|no) (?:(?:later|more|less|earlier|fewer) than|only|least|doubt)\b", re.IGNORECASE)
 _NEGATION = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nothing|nobody|cannot|without|hardly|unlikely|unable|fails?|failed|lacks?)\b|n[’']t\b",
     re.IGNORECASE,
@@ -73,26 +82,41 @@ def figures(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def likelihood(text: str) -> str | None:
-    """ "likely" for the lower threshold of prejudice, "would" for the higher one, None where neither or both are said.
+class Clause(NamedTuple):
+    """A part of a sentence that says one thing: its content, how sure it is of a harm, and whether it denies."""
 
-    Hogan v Oxford City Council (EA/2005/0026 and 0030) tells the two apart.
-    """
-    likely = bool(_LIKELY.search(text))
-    would = any(
-        not re.match(
-            r"(?:would|will)(?: \w+)? be (?:\w+ )?likely|(?:would|will) likely", text[m.start() :], re.IGNORECASE
-        )
-        for m in _WOULD.finditer(text)
-    )
-    if likely == would:
+    words: frozenset[str]
+    likelihood: str | None
+    denies: bool
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a text that have content, in order."""
+    said = (Clause(content(part), likelihood(part), negations(part) % 2 == 1) for part in _CLAUSE.split(text))
+    return [clause for clause in said if clause.words]
+
+
+def likelihood(text: str) -> str | None:
+    """ "likely" for the lower threshold of prejudice, "would" for the higher one, None where neither or both are said."""
+    if _BOTH.search(text):
         return None
-    return "likely" if likely else "would"
+    if _LIKELY.search(text):
+        return "likely"
+    return "would" if _WOULD.search(text) else None
+
+
+def natures(text: str) -> frozenset[bool]:
+    """Whether the public interest test is said to apply (True: "qualified"), or not to (False: "absolute")."""
+    said = set()
+    for found in _NATURE.finditer(text):
+        tested = (found["nature"] or "").lower() == "qualified" or bool(found["applies"])
+        said.add(tested != bool(found["no"]))
+    return frozenset(said)
 
 
 def negations(text: str) -> int:
-    """How many words deny something; a condition ("if you are not satisfied,") states nothing and is left out."""
-    return len(_NEGATION.findall(_CONDITION.sub(" ", text)))
+    """How many words deny something; "not later than" and the like deny nothing."""
+    return len(_NEGATION.findall(_IDIOM.sub(" ", text)))
 
 
 def names(text: str) -> frozenset[str]:

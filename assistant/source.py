@@ -10,6 +10,12 @@ from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResul
 EVERYTHING = Filters()
 
 
+class Documents(Protocol):
+    """What has documents by id."""
+
+    def document(self, key: str) -> Document: ...
+
+
 class PrecedentSource(Protocol):
     """The retriever as the assistant sees it. `document` takes an id or a reference and raises NotFound."""
 

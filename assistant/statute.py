@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant import argue, quote
-from assistant.source import PrecedentSource
+from assistant.source import Documents
 from corpus.drafts import Citation
 from corpus.errors import NotFound
 from corpus.law import Law
@@ -20,7 +20,7 @@ _NATURE = re.compile(r"\b(?:absolute|qualified)\b|not an exemption|public intere
 class Statute:
     """Looks facts up in the library's documents of law; what the library does not hold is not stated."""
 
-    def __init__(self, source: PrecedentSource, law: Law) -> None:
+    def __init__(self, source: Documents, law: Law) -> None:
         self._source = source
         self._law = law
 

@@ -96,12 +96,22 @@ class ParagraphDecision(Record):
 
 
 class Review(Record):
-    """Every decision taken on a draft, in order; the last one on a paragraph counts. Silence means no."""
+    """Every decision taken on a draft, in order; the last one on a paragraph counts. Silence means no.
+
+    `open` are the faults of the wording as it now stands; `approval_note` says why it was approved with some of them.
+    """
 
     draft: str
     decisions: list[ParagraphDecision] = []
+    open: list[Finding] = []
     approved_by: str | None = None
     approved_at: datetime | None = None
+    approval_note: str = ""
+
+    @property
+    def faults(self) -> list[Finding]:
+        """What stands in the way of approval without a written reason."""
+        return [finding for finding in self.open if finding.severity == "error"]
 
     def latest(self) -> dict[str, ParagraphDecision]:
         """The decision in force for each paragraph decided so far."""

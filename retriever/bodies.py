@@ -125,7 +125,10 @@ class DecisionBody(Record):
 
 
 class ApprovalBody(Record):
+    """`note` is why a draft with an open fault may stand; without such a fault it may be empty."""
+
     who: Label
+    note: Annotated[str, Field(max_length=5_000), AfterValidator(plain)] = ""
 
 
 class RetirementBody(Record):

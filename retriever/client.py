@@ -93,8 +93,8 @@ class Client:
         decision = {"paragraph": paragraph, "verdict": verdict, "who": who, "text": text, "note": note}
         return self._post(f"/v1/drafts/{_part(id, 'draft')}/decisions", Review, decision)
 
-    def approve(self, id: str, who: str) -> Review:
-        return self._post(f"/v1/drafts/{_part(id, 'draft')}/approval", Review, {"who": who})
+    def approve(self, id: str, who: str, note: str = "") -> Review:
+        return self._post(f"/v1/drafts/{_part(id, 'draft')}/approval", Review, {"who": who, "note": note})
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         return self._call("GET", f"/v1/drafts/{_part(id, 'draft')}/letter", params={"form": form}).content

@@ -45,8 +45,10 @@ class Desk(Protocol):
     ) -> Review:
         """Record a named person's decision on one paragraph; `text` is the new wording of an edit."""
 
-    def approve(self, id: str, who: str) -> Review:
-        """Approve a draft under a name. Raises Conflict while a paragraph is undecided."""
+    def approve(self, id: str, who: str, note: str = "") -> Review:
+        """Approve a draft under a name. Raises Conflict while a paragraph is undecided, or a fault is open and `note`,
+        the reason why it may stand, is empty.
+        """
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         """The draft as a file, marked as unapproved until it is approved; json and md are UTF-8.

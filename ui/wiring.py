@@ -12,6 +12,7 @@ from typing import Self
 from assistant.ask import Asker
 from assistant.check import Checker
 from assistant.draft import Drafter
+from assistant.ground import Gate
 from assistant.letter import Part, annex, letter, markdown
 from assistant.review import Reviews
 from assistant.statute import Statute
@@ -72,7 +73,7 @@ class Workbench:
             self._lock.release()
             raise
         self._law = Law.shipped()
-        self._reviews = Reviews(self._library, Journal(self._library.store))
+        self._reviews = Reviews(self._library, Journal(self._library.store), self._faults)
         self._building = threading.RLock()
         self._turns = Turns()
         self._stocked = False
@@ -144,6 +145,10 @@ class Workbench:
     def review(self, id: str) -> Review:
         return self._reviews.review(self.drafted(id).id)
 
+    def _faults(self, draft: Draft) -> list[Finding]:
+        with self.finding() as found:
+            return Gate(found, self._law).draft(draft)
+
     def decide(
         self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
     ) -> Review:
@@ -153,8 +158,9 @@ class Workbench:
             self.drafted(id).id, paragraph, verdict, asked(who, "name", _LONGEST_NAME), text, note
         )
 
-    def approve(self, id: str, who: str) -> Review:
-        return self._reviews.approve(self.drafted(id).id, asked(who, "name", _LONGEST_NAME))
+    def approve(self, id: str, who: str, note: str = "") -> Review:
+        note = asked(note, "reason", _LONGEST_NOTE) if note.strip() else ""
+        return self._reviews.approve(self.drafted(id).id, asked(who, "name", _LONGEST_NAME), note)
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         made, review = self.drafted(id), self.review(id)

@@ -57,8 +57,8 @@ def decide(id: str, asked: DecisionBody, desk: AtDesk) -> Review:
 
 @router.post("/v1/drafts/{id}/approval", responses=refusals(404, 409, 415))
 def approve(id: str, asked: ApprovalBody, desk: AtDesk) -> Review:
-    """Approve a draft, under a name, once every paragraph has been decided."""
-    return desk.approve(id, asked.who)
+    """Approve a draft, under a name, once every paragraph is decided; one with an open fault needs a `note` that says why."""
+    return desk.approve(id, asked.who, asked.note)
 
 
 @router.get("/v1/drafts/{id}/letter", response_class=Response, responses={**_LETTER, **refusals(404)})

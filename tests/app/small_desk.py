@@ -174,7 +174,9 @@ class SmallDesk:
         return self.kept[id]
 
     def review(self, id: str) -> Review:
-        return self.reviews[self.drafted(id).id]
+        review = self.reviews[self.drafted(id).id]
+        changed = {d.paragraph for d in review.latest().values() if d.verdict != "accept"}
+        return review.model_copy(update={"open": [f for f in self.kept[id].checks if f.paragraph not in changed]})
 
     def decide(
         self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
@@ -188,10 +190,12 @@ class SmallDesk:
         self.reviews[id] = review.model_copy(update={"decisions": [*review.decisions, decision]})
         return self.reviews[id]
 
-    def approve(self, id: str, who: str) -> Review:
+    def approve(self, id: str, who: str, note: str = "") -> Review:
         if set(self.review(id).latest()) != {p.id for p in self.drafted(id).paragraphs}:
             raise Conflict("Some paragraphs are undecided.")
-        self.reviews[id] = self.review(id).model_copy(update={"approved_by": who, "approved_at": WHEN})
+        self.reviews[id] = self.review(id).model_copy(
+            update={"approved_by": who, "approved_at": WHEN, "approval_note": note}
+        )
         return self.reviews[id]
 
     def letter(self, id: str, form: str = "docx") -> bytes:

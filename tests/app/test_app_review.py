@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from corpus.errors import Conflict
 
+FAULT = "mend 1 fault or write why the draft may stand"
+
 
 @pytest.fixture
 def reviewing(app: AppTest) -> AppTest:
@@ -71,9 +73,9 @@ def test_an_empty_edit_is_refused_and_can_be_cancelled(reviewing: AppTest, desk:
 @pytest.mark.parametrize(
     ("name", "decided", "label"),
     [
-        ("", (), "Not yet: decide on paragraphs 1, 2 and 3, and write your name"),
-        ("A. Officer", (1,), "Not yet: decide on paragraphs 2 and 3"),
-        ("A. Officer", (1, 3), "Not yet: decide on paragraph 2"),
+        ("", (), f"Not yet: decide on paragraphs 1, 2 and 3, {FAULT}, and write your name"),
+        ("A. Officer", (1,), f"Not yet: decide on paragraphs 2 and 3, and {FAULT}"),
+        ("A. Officer", (1, 3), f"Not yet: decide on paragraph 2, and {FAULT}"),
     ],
 )
 def test_approval_says_what_is_missing(reviewing: AppTest, name: str, decided: tuple[int, ...], label: str) -> None:
@@ -95,6 +97,7 @@ def test_approval_names_the_officer_and_offers_the_letter(reviewing: AppTest, de
     press(reviewing, "Accept paragraph 1")
     press(reviewing, "Reject paragraph 2")
     press(reviewing, "Accept paragraph 3")
+    reviewing.text_input(key="approval-note").set_value("Checked with the team.").run()
     assert not reviewing.get("download_button"), "no letter before approval"
     press(reviewing, "Approve the draft as A. Officer")
     assert desk.review("draft-1").approved_by == "A. Officer"
@@ -105,6 +108,7 @@ def test_approval_names_the_officer_and_offers_the_letter(reviewing: AppTest, de
     ]
     assert not [label for label in labels(reviewing) if label.startswith(("Accept", "Edit", "Reject"))]
     assert "Left out of the letter" in seen(reviewing)
+    assert "Reason for approving with open faults: Checked with the team." in seen(reviewing)
 
 
 def test_a_refused_approval_is_told_and_changes_nothing(
@@ -113,7 +117,9 @@ def test_a_refused_approval_is_told_and_changes_nothing(
     for n in (1, 2, 3):
         press(reviewing, f"Accept paragraph {n}")
 
-    def refused(id: str, who: str) -> None:
+    reviewing.text_input(key="approval-note").set_value("It stands.").run()
+
+    def refused(id: str, who: str, note: str = "") -> None:
         raise Conflict("Somebody decided otherwise a moment ago. Read the draft again.")
 
     monkeypatch.setattr(desk, "approve", refused)
@@ -136,10 +142,9 @@ def test_deciding_closes_the_editor(reviewing: AppTest, desk: SmallDesk) -> None
     assert [d.verdict for d in desk.review("draft-1").decisions] == ["reject"]
 
 
-def test_findings_on_a_wording_that_is_gone_are_set_aside(reviewing: AppTest) -> None:
-    assert not [e for e in reviewing.expander if e.label.startswith("Findings")]
+def test_a_fault_is_gone_once_its_wording_is(reviewing: AppTest) -> None:
+    assert "1 fault still open" in seen(reviewing)
     press(reviewing, "Edit paragraph 3").text_area(key="edit-text-draft-1-c").set_value("You can ask for a review.")
     press(reviewing, "Save the new wording")
-    assert [e.label for e in reviewing.expander if e.label.startswith("Findings")] == [
-        "Findings on the earlier wording (1)"
-    ]
+    assert "still open" not in seen(reviewing)
+    assert FAULT not in reviewing.button(key="approve").label

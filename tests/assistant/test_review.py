@@ -7,8 +7,10 @@ from letters import LAW, REQUEST, seed
 from small_source import SmallSource
 
 from assistant.draft import Drafter
+from assistant.ground import Gate
 from assistant.letter import annex, letter, markdown, numbering
 from assistant.review import Reviews, final
+from assistant.revise import revised
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.journal import Journal
 from corpus.library import Library
@@ -22,7 +24,7 @@ WITH_BLANK = next(p.id for p in DRAFT.paragraphs if p.text.startswith("["))
 def reviews():
     library = Library.open(":memory:")
     library.keep_draft(DRAFT)
-    yield Reviews(library, Journal(library.store))
+    yield Reviews(library, Journal(library.store), Gate(SOURCE, LAW).draft)
     library.close()
 
 
@@ -153,3 +155,39 @@ def test_the_annex_holds_every_source_once_and_every_decision(reviews):
     assert "p4: accepted by Sam Field" in text
     assert "Before: [Say what is particular" in text
     assert review.approved_at.date() >= date(2026, 1, 1)
+
+
+def edited(reviews, text):
+    """The draft approved but for its reasons, which are put in these words."""
+    decide_all(reviews)
+    part = next(p for p in DRAFT.paragraphs if p.heading == "Why section 31(1)(g) applies" and p.id != WITH_BLANK)
+    reviews.decide(DRAFT.id, part.id, "edit", "Sam Field", text)
+    return part
+
+
+def test_a_fault_keeps_a_draft_from_approval_unless_a_reason_is_written(reviews):
+    edited(reviews, "Section 31(1)(z) covers this.")
+    assert {f.rule for f in reviews.review(DRAFT.id).faults} == {"provision-exists"}
+    with pytest.raises(Conflict, match=r"1 fault is open.*31\(1\)\(z\).*written reason"):
+        reviews.approve(DRAFT.id, "Ash Moor")
+    with pytest.raises(Conflict):
+        reviews.approve(DRAFT.id, "Ash Moor", note="   ")
+    review = reviews.approve(DRAFT.id, "Ash Moor", note="The reference is quoted from the request.")
+    assert (review.approved_by, review.approval_note) == ("Ash Moor", "The reference is quoted from the request.")
+
+
+def test_an_edit_keeps_the_sources_of_what_it_kept(reviews):
+    part = next(p for p in DRAFT.paragraphs if p.heading == "Why section 31(1)(g) applies")
+    first = part.text[part.sentences[0].start : part.sentences[0].end]
+    edited(reviews, f"The notes are of talks that go on. {first}")
+    now = revised(DRAFT, reviews.review(DRAFT.id))
+    sentences = next(p for p in now.paragraphs if p.id == part.id).sentences
+    assert [(s.origin, bool(s.citations)) for s in sentences] == [("officer", False), ("precedent", True)]
+    assert reviews.review(DRAFT.id).faults == []
+
+
+def test_leaving_out_the_balance_is_a_fault_of_what_stands(reviews):
+    decide_all(reviews)
+    balance = next(p for p in DRAFT.paragraphs if "balance" in p.heading)
+    reviews.decide(DRAFT.id, balance.id, "reject", "Sam Field")
+    assert [f.rule for f in reviews.review(DRAFT.id).faults] == ["public-interest-test"]

@@ -23,6 +23,7 @@ from retriever.evaluate.run import evaluate
 from retriever.minilm import MiniLMEmbedder
 from retriever.tokens import Tokens
 from tests.bench.extraction import extraction
+from tests.bench.fooling import Fooling
 from tests.bench.masking import masking
 from ui.offline import keep_offline
 from ui.settings import Settings
@@ -104,6 +105,12 @@ def evaluation(desk: Workbench) -> dict[str, object]:
         return evaluate(found, Judged.all(), "report", lambda *_: None).model_dump()
 
 
+def gate(desk: Workbench) -> dict[str, object]:
+    """Drafts and answers spoilt on purpose, and how many of the faults the gate finds."""
+    with desk.finding() as found:
+        return Fooling(found, Law.shipped(), "report").measure()
+
+
 def main() -> None:
     keep_offline(os.environ)
     with tempfile.TemporaryDirectory() as home:
@@ -125,6 +132,7 @@ def main() -> None:
                 "extraction": extraction(),
                 "masking": masking(),
                 "finding": evaluation(desk),
+                "gate": gate(desk),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()

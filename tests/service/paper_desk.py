@@ -140,7 +140,7 @@ class PaperDesk:
         self.reviews[id] = review.model_copy(update={"decisions": [*review.decisions, decision]})
         return self.reviews[id]
 
-    def approve(self, id: str, who: str) -> Review:
+    def approve(self, id: str, who: str, note: str = "") -> Review:
         review = self.review(id)
         if not review.decisions:
             raise Conflict("1 of 1 paragraphs is undecided: p1")

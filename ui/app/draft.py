@@ -22,13 +22,13 @@ def section(desk: Desk, draft: Draft, decided: Review, numbering: Numbering) -> 
     _decisions(draft)
     own, general = shared_out(draft)
     _questions("What only you can answer", general)
-    _findings([f for f in draft.checks if f.paragraph is None], desk, numbering, "whole")
+    _findings([f for f in decided.open if f.paragraph is None], desk, numbering, "whole")
     review.officer(decided)
     st.html(review.progress(draft, decided))
     latest = decided.latest()
     for n, paragraph in enumerate(draft.paragraphs, start=1):
         with st.container(border=True, key=f"paragraph-{n}"):
-            _paragraph(desk, draft, paragraph, n, latest.get(paragraph.id), numbering)
+            _paragraph(desk, decided, paragraph, n, latest.get(paragraph.id), numbering)
             _questions("Needed from you here", own.get(paragraph.id, []))
             review.controls(desk, decided, paragraph, n)
     review.approval(desk, draft, decided)
@@ -49,25 +49,21 @@ def shared_out(draft: Draft) -> tuple[dict[str, list[OfficerQuestion]], list[Off
 
 def _paragraph(
     desk: Desk,
-    draft: Draft,
+    decided: Review,
     paragraph: Paragraph,
     n: int,
     decision: ParagraphDecision | None,
     numbering: Numbering,
 ) -> None:
     cited = citations.cited(paragraph)
-    findings = [f for f in draft.checks if f.paragraph == paragraph.id]
+    findings = [f for f in decided.open if f.paragraph == paragraph.id]
     if decision and decision.verdict != "reject" and decision.after != paragraph.text:
         shown, body = [words.ORIGINS["officer"]], markup.prose(decision.after)
     else:
         shown, body = [words.ORIGINS[paragraph.origin], standing(paragraph)], citations.marked(paragraph, numbering)
     st.html(f"<h3>{n}. {escape(paragraph.heading)}</h3>{markup.badges(*shown)}{body}")
     citations.buttons(desk, cited, numbering, f"p{n}")
-    if findings and len(shown) == 1:
-        with st.expander(f"Findings on the earlier wording ({len(findings)})"):
-            _findings(findings, desk, numbering, f"p{n}")
-    else:
-        _findings(findings, desk, numbering, f"p{n}")
+    _findings(findings, desk, numbering, f"p{n}")
 
 
 def standing(paragraph: Paragraph) -> words.Said:

@@ -112,10 +112,17 @@ def approval(desk: Desk, draft: Draft, review: Review) -> None:
     st.header("5. Approve", anchor=False)
     if review.approved_by and review.approved_at:
         st.success(f"Approved by {faults.plain(review.approved_by)}, {words.moment(review.approved_at)}")
+        if review.approval_note:
+            st.html(f"<p>Reason for approving with open faults: {escape(review.approval_note)}</p>")
         _letter(desk, draft)
     else:
+        _faults(review)
         missing = lacking(draft, review)
-        label = f"Approve the draft as {faults.plain(who())}" if not missing else f"Not yet: {', and '.join(missing)}"
+        label = (
+            f"Approve the draft as {faults.plain(who())}"
+            if not missing
+            else f"Not yet: {', '.join(missing[:-1])}{', and ' * (len(missing) > 1)}{missing[-1]}"
+        )
         st.button(
             label, key="approve", disabled=bool(missing), type="primary", on_click=_approve, args=(desk, draft.id)
         )
@@ -129,12 +136,28 @@ def lacking(draft: Draft, review: Review) -> list[str]:
     named = words.listed([str(n) for n in left])
     which = f"paragraph{'s' * (len(left) > 1)} {named}" if len(left) < MANY else f"{len(left)} paragraphs"
     missing = [f"decide on {which}"] if left else []
+    if review.faults and not _reason():
+        missing.append(f"mend {words.counted(len(review.faults), 'fault')} or write why the draft may stand")
     return missing if who() else [*missing, "write your name"]
+
+
+def _faults(review: Review) -> None:
+    """The faults still open, and a box for the reason why the draft may stand with them."""
+    if not review.faults:
+        return
+    rows = "".join(f"<li>{escape(fault.message)}</li>" for fault in review.faults)
+    title = f"{words.counted(len(review.faults), 'fault')} still open"
+    st.html(f'<div class="ask"><p class="ask-title">{escape(title)}</p><ul>{rows}</ul></div>')
+    st.text_input("Why the draft may stand with the faults that are open", key="approval-note", max_chars=2_000)
+
+
+def _reason() -> str:
+    return str(st.session_state.get("approval-note") or "").strip()
 
 
 def _approve(desk: Desk, draft: str) -> None:
     with faults.remembered("approve"):
-        desk.approve(draft, _named())
+        desk.approve(draft, _named(), _reason())
 
 
 def _letter(desk: Desk, draft: Draft) -> None:
