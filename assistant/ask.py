@@ -10,7 +10,9 @@ from collections.abc import Iterator
 
 from assistant import argue, quote
 from assistant.premise import corrections
+from assistant.reasons import general_words
 from assistant.restates import OVERTURNED, named
+from assistant.says import content
 from assistant.source import PrecedentSource
 from assistant.statute import Statute
 from corpus.drafts import Answer, Statement
@@ -26,12 +28,10 @@ _REFERENCE = re.compile(
     r"(?<![\w/-])(?P<bare>\d{2}[A-Z]?\(\d[A-Z]?\)(?:\(\w{1,3}\))*)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z][a-z-]{2,}")
-_DULL = frozenset(
-    "the and for are was were has have had how what which when where who why does did can could should would will with this that "
-    "these those from about into our your their its any all been being not but they them then than there here such some other "
-    "section exemption exemptions foi foia request requests requested information handle handled deal dealt ever said say tell "
-    "please answer use used apply applies decision decisions past earlier similar did rely relied".split()
+_DULL = (
+    "get give go got handle handled answer answered treat treated deal dealt decide decided ever say said tell show use used "
+    "apply applies application decision past earlier similar rely relied instead please section exemption regulation request "
+    "requested requester information foi foia authority case letter word thing"
 )
 _ASKS_HOW_DECIDED = re.compile(
     r"\bhow\b.{0,40}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed)?|deal|dealt|respond(?:ed)?)\b|"
@@ -39,6 +39,8 @@ _ASKS_HOW_DECIDED = re.compile(
     re.IGNORECASE,
 )
 _MOST_STATEMENTS, _SHARED = 6, 0.5
+_FEW = 2
+"""Of so few words asked about, each must be known to the source or to the law."""
 
 
 class Asker:
@@ -48,6 +50,7 @@ class Asker:
         self._source = source
         self._law = law
         self._statute = Statute(source, law)
+        self._general = general_words(law)
 
     def ask(self, question: str, request: str | None = None) -> Answer:
         """Statements with citations, premises corrected first. `request` is the case the question is asked about.
@@ -109,7 +112,7 @@ class Asker:
         filters = Filters(kind=["response", "review", "decision_notice", "tribunal", "guidance"])
         for hit in self._source.search(question, k=8, filters=filters).results:
             document = self._source.document(hit.document.id)
-            if hit.passage.role not in ANSWERING or not _speaks_of(hit, document, wanted, refs):
+            if hit.passage.role not in ANSWERING or not _speaks_of(hit, document, wanted, refs, self._general):
                 continue
             if (best := _best(document, hit, wanted)) is None:
                 continue
@@ -128,27 +131,23 @@ def _references(question: str) -> list[Provision]:
     return list(dict.fromkeys(found))
 
 
-def _content(text: str) -> set[str]:
-    return {_stem(w) for w in _WORD.findall(text.lower())} - {_stem(w) for w in _DULL}
+def _content(text: str) -> frozenset[str]:
+    return content(text) - content(_DULL)
 
 
-def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-def _speaks_of(hit: Hit, document: Document, wanted: set[str], refs: list[Provision]) -> bool:
+def _speaks_of(
+    hit: Hit, document: Document, wanted: frozenset[str], refs: list[Provision], general: frozenset[str]
+) -> bool:
     """True when the passage, or the request it answers, shares enough of what was asked about."""
     if not wanted:
         return any(p.id == hit.passage.id for ref in refs for p in argue.passages(document, ref, *ANSWERING))
     asked = " ".join(r.text for r in document.requests)
     said = _content(f"{hit.passage.heading or ''} {hit.passage.text} {asked} {document.title}")
-    return len(wanted & said) / len(wanted) >= _SHARED
+    strange = wanted - said - general
+    return len(wanted & said) / len(wanted) >= _SHARED and not (strange and len(wanted) <= _FEW)
 
 
-def _best(document: Document, hit: Hit, wanted: set[str]) -> Span | None:
+def _best(document: Document, hit: Hit, wanted: frozenset[str]) -> Span | None:
     """The whole sentence that says most of what was asked; one that only introduces a list or a quotation is none."""
     found = [s for s in spans(document.text, hit.passage.start, hit.passage.end) if document.quote(*s)[-1] not in ":;,"]
     return max(found, key=lambda s: (len(wanted & _content(document.quote(*s))), -s[0]), default=None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant import argue, bears, quote, restates
 from assistant.bears import Evidence, Fault
+from assistant.premise import nonexistent
 from assistant.review import BLANK
 from assistant.revise import DECISION
 from assistant.says import natures
@@ -112,14 +113,18 @@ class Gate:
             ]
 
     def _of_statement(self, text: str, citations: Sequence[Citation], question: str) -> Iterator[Fault]:
+        if any(text == nonexistent(ref) and not self._law.knows(ref) for ref in provisions(text)):
+            return
         cited, faults = self._cited(citations)
         yield from faults
-        yield from self._of_law(text, None)
+        faithful = restates.statement(text, cited)
+        if not faithful:
+            yield from self._of_law(text, None)
         if any(self._overturned(d) for _, d in cited) and not _SAYS_OVERTURNED.search(text):
             yield _OVERTURNED
         if not citations:
             yield "sentence-cited", "no source is cited"
-        elif cited and not restates.statement(text, cited):
+        elif cited and not faithful:
             claim = Claim(text, "model", "supported", citations, None)
             yield from _of_quotations(claim)
             yield from list(self._borne_out(claim, cited, [question])) or [
@@ -144,7 +149,8 @@ class Gate:
         """Provisions exist; absolute and qualified are said of the right ones."""
         named = [p for p in provisions(text) if p.instrument in _FOIA_OR_EIR]
         for provision in dict.fromkeys(named):
-            if self._law.exemption(provision.section) and not self._law.knows(provision):
+            readings = [p for p in named if p.parts == provision.parts]  # a bare 12(5)(a) may be of either law
+            if self._law.exemption(provision.section) and not any(map(self._law.knows, readings)):
                 yield "provision-exists", f"there is no {provision.spoken()}"
         about = [p for p in named or ([ref] if ref else []) if self._law.exemption(p.section)]
         said = natures(text)

@@ -61,6 +61,11 @@ class Statute:
         document = self._of(ref)
         return _line(document, re.compile(re.escape(factor))) if document else None
 
+    def section(self, ref: Provision) -> list[Citation]:
+        """The title of the document on a provision's section; nothing where the library has none."""
+        document = self._of(ref)
+        return [quote.at(document, 0, document.text.index("\n"))] if document else []
+
     def fact(self, id: str, pattern: str) -> Fact | None:
         """The first line of a document of law that matches `pattern`."""
         try:

@@ -15,7 +15,7 @@ _NUMBER = r"\d{1,3}[a-z]?(?![\w-])"
 _PROVISION = re.compile(
     rf"(?<![\w'’/-])(?:(?P<word>sections?|secs?\.?|ss?\.?|regulations?|regs?\.?|eir|foia|exemptions?|exceptions?)\s*"
     rf"(?P<first>{_NUMBER}(?:{_PART})*)"
-    rf"(?P<more>(?:(?:\s*(?:,|&|/|and|or)\s*)+{_NUMBER}(?:{_PART})*)*)|(?P<bare>\d{{1,2}}[a-z]?(?=\()(?:{_PART})+))"
+    rf"(?P<more>(?:(?:\s*(?:,|&|/|and|or)\s*)+{_NUMBER}(?:{_PART})*)*)|(?<!rule )(?<!article )(?<!paragraph )(?P<bare>\d{{1,2}}[a-z]?(?=\()(?:{_PART})+))"
     r"(?P<owner>\s+(?:of\s+)?(?:the\s+)?(?:dpa|data protection act)(?:\s+2018)?)?",
     re.IGNORECASE,
 )
@@ -29,6 +29,11 @@ def provisions(text: str) -> Iterator[Provision]:
 
     A bare 12(4)(b) may be of the Act or of the Regulations: both are given, none is guessed.
     """
+    return (ref for _, ref in placed(text))
+
+
+def placed(text: str) -> Iterator[tuple[int, Provision]]:
+    """The same, each with where its mention begins."""
     for found in _PROVISION.finditer(text):
         word = (found["word"] or "").lower().rstrip(".")
         written = [found["first"] or found["bare"]]
@@ -37,7 +42,7 @@ def provisions(text: str) -> Iterator[Provision]:
                 written.append(more[0])
         owned = found["owner"] or _DPA_BEFORE.search(text[: found.start()])
         for instrument in ["DPA 2018"] if owned else _instruments(word, written[0]):
-            yield from (_provision(one, instrument) for one in written)
+            yield from ((found.start(), _provision(one, instrument)) for one in written)
 
 
 def _instruments(word: str, written: str) -> list[str]:

@@ -37,6 +37,25 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Premise:
+    """Something taken for granted that is not so. A question takes it for granted when it has a word of each of `cues`
+    and none of `unless`; `words` of the law's `document` put it right.
+    """
+
+    id: str
+    says: str
+    cues: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...]
+    document: str
+    words: str
+
+    @classmethod
+    def of(cls, row: Row) -> Premise:
+        cues, unless = tuple(map(tuple, row["cues"])), tuple(row.get("unless", ()))
+        return cls(row["id"], row["says"], cues, unless, row["document"], row["words"])
+
+
+@dataclass(frozen=True)
 class OfficerAsk:
     """What only the officer can know: a question, and the element of the law it serves."""
 

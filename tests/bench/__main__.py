@@ -25,6 +25,7 @@ from retriever.tokens import Tokens
 from tests.bench.extraction import extraction
 from tests.bench.fooling import Fooling
 from tests.bench.masking import masking
+from tests.bench.premising import premising
 from ui.offline import keep_offline
 from ui.settings import Settings
 from ui.wiring import Workbench
@@ -106,9 +107,10 @@ def evaluation(desk: Workbench) -> dict[str, object]:
 
 
 def gate(desk: Workbench) -> dict[str, object]:
-    """Drafts and answers spoilt on purpose, and how many of the faults the gate finds."""
+    """Drafts and answers spoilt on purpose, and how many of the faults are found; false premises, and how many."""
     with desk.finding() as found:
-        return Fooling(found, Law.shipped(), "report").measure()
+        law = Law.shipped()
+        return Fooling(found, law, "report").measure() | {"premises": premising(found, law)}
 
 
 def main() -> None:
