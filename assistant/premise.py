@@ -51,8 +51,7 @@ def corrections(question: str, law: Law, statute: Statute) -> Iterator[Correctio
         if made.truth not in told:
             told.add(made.truth)
             yield made
-    if not told:
-        yield from _periods(question, statute)
+    yield from (made for made in _periods(question, statute) if made.truth not in told)
 
 
 def _unknown(question: str, law: Law, statute: Statute) -> Iterator[Correction]:

@@ -73,6 +73,16 @@ def items(text: str, start: int = 0, end: int | None = None, *, split: bool = Tr
     ]
 
 
+def asks(sentence: str) -> bool:
+    """True for a sentence that asks, whatever for."""
+    return _ASKS.search(sentence) is not None
+
+
+def is_talk(sentence: str) -> bool:
+    """True for what is said around a request: greetings, thanks, how to reply."""
+    return _TALK.match(sentence) is not None
+
+
 def _marked(text: str, start: int, end: int) -> list[Span]:
     """Elements of a list: from each marker to the next one, or to the end of its paragraph for the last."""
     markers = list(_MARKER.finditer(text, start, end))

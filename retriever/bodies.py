@@ -101,6 +101,12 @@ class SuggestBody(Narrowed):
     examples: StrictBool = True
 
 
+class UnderstandBody(Record):
+    model_config = _or_text("request")
+
+    request: Text = Field(validation_alias=AliasChoices("request", "text"))
+
+
 class PrecedentsBody(SuggestBody):
     k: Count = 10
 

@@ -25,6 +25,7 @@ from corpus.listings import (
 from corpus.origin import ORIGINS, Found, Upload, offered
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
+from corpus.understanding import Understanding
 from retriever.desk import EVERYTHING, LetterForm
 from retriever.limits import Limits
 from retriever.problems import MEDIA_TYPE, Problem, to_error
@@ -77,6 +78,9 @@ class Client:
 
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
         return self._post("/v1/suggest", SuggestResult, {"request": request, **_flat(filters)})
+
+    def understand(self, request: str) -> Understanding:
+        return self._post("/v1/understand", Understanding, {"request": request})
 
     def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
         return self._post("/v1/drafts", Draft, {"request": request, "exemptions": list(exemptions)})

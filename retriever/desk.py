@@ -13,6 +13,7 @@ from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, Ingest
 from corpus.origin import Upload
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
+from corpus.understanding import Understanding
 
 LetterForm = Literal["docx", "annex", "md", "json"]
 EVERYTHING = Filters()
@@ -30,6 +31,9 @@ class Desk(Protocol):
 
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
         """Exemptions worth considering, each with its precedents; never a decision."""
+
+    def understand(self, request: str) -> Understanding:
+        """What a request asks, under which law, what in it is no request, and what it gets wrong of the law."""
 
     def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
         """A rationale with citations, kept for review. Raises Invalid for an exemption that does not exist."""

@@ -40,7 +40,7 @@ def foi(context: click.Context) -> None:
 _COMMANDS: tuple[click.Command, ...] = (
     *(run.up, run.serve, run.ui),
     *(library.ingest, library.read, library.document, library.documents, library.retire),
-    *(find.search, find.precedents, find.suggest),
+    *(find.search, find.understand, find.precedents, find.suggest),
     *(argue.draft, argue.ask, argue.check),
     *(sources.sources, dates.due, tools.mcp, evaluate.evaluate, setup.doctor, setup.keys, setup.settings),
 )

@@ -11,6 +11,7 @@ from corpus.drafts import Answer, Citation, Draft, Finding
 from corpus.listings import DocumentList, IngestReport, SourceList
 from corpus.records import Card, Document
 from corpus.results import PassageText, PrecedentsResult, SearchResult, SuggestResult
+from corpus.understanding import Understanding
 from retriever.words import plain
 
 Lines = Iterator[str]
@@ -61,6 +62,33 @@ def _counted(outcomes: dict[str, int], noun: str) -> Lines:
     if n:
         counted = ", ".join(f"{_SAID.get(name, name)} {count}" for name, count in outcomes.items())
         yield f"Outcomes of {_count(n, noun)} (n = {n}): {counted}"
+
+
+_ASIDES = {"argument": "argument", "demand": "demand", "opinion": "asks for a view", "repeat": "asked before"}
+_MET = {True: "yes", False: "no", None: "for you to see"}
+
+
+def understanding(result: Understanding) -> Lines:
+    laws = {r.n: r for r in result.regimes}
+    for item in result.items:
+        yield from _wrapped(f"{item.n}. {item.text}", "")
+        yield from _wrapped(f"{laws[item.n].regime}: {laws[item.n].because}", "   ")
+    for element in result.validity:
+        yield from _wrapped(f"{element.what} {_MET[element.met]}. {element.note}".rstrip(), "")
+    for what, found in (
+        ("periods", result.periods),
+        ("bodies", result.bodies),
+        ("roles", result.roles),
+        ("kinds of information", result.kinds),
+    ):
+        yield from _listed(what, found)
+    for aside in result.asides:
+        again = f", item {aside.of}" if aside.of else ""
+        yield from _wrapped(f"Not a request ({_ASIDES[aside.kind]}{again}): {aside.text}", "")
+    for correction in result.corrections:
+        yield from _wrapped(f"Not so: {correction.premise}", "")
+        yield from _wrapped(f"The law: {correction.truth}", "   ")
+        yield from _sources(correction.citations)
 
 
 def suggest(result: SuggestResult) -> Lines:

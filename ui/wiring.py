@@ -16,6 +16,7 @@ from assistant.ground import Gate
 from assistant.letter import Part, annex, letter, markdown
 from assistant.review import Reviews
 from assistant.statute import Statute
+from assistant.understand import Intake
 from assistant.word import docx_of
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
 from corpus.errors import Invalid, NotFound, Unavailable
@@ -27,6 +28,8 @@ from corpus.origin import Upload, offered
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
+from corpus.understanding import Understanding
+from corpus.vocabulary import Vocabulary
 from ingest.admit import Admitter
 from ingest.mask import mask_text
 from ingest.parallel import Readers
@@ -73,6 +76,7 @@ class Workbench:
             self._lock.release()
             raise
         self._law = Law.shipped()
+        self._vocabulary = Vocabulary.shipped()
         self._reviews = Reviews(self._library, Journal(self._library.store), self._faults)
         self._building = threading.RLock()
         self._turns = Turns()
@@ -127,6 +131,10 @@ class Workbench:
         request = asked(request, "request")
         with self.finding() as found:
             return found.suggest(request, filters)
+
+    def understand(self, request: str) -> Understanding:
+        request, _ = mask_text(asked(request, "request"))
+        return Intake(self, self._law, self._vocabulary).understand(request)
 
     def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
         request, _ = mask_text(asked(request, "request"))  # who asks has no part in a draft

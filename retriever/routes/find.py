@@ -5,7 +5,8 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from corpus.results import PrecedentsResult, SearchResult, SuggestResult
-from retriever.bodies import PrecedentsBody, SearchBody, SuggestBody
+from corpus.understanding import Understanding
+from retriever.bodies import PrecedentsBody, SearchBody, SuggestBody, UnderstandBody
 from retriever.routes import AtDesk, refusals
 
 router = APIRouter(tags=["Finding"], responses=refusals(415))
@@ -21,6 +22,12 @@ def search(asked: SearchBody, desk: AtDesk) -> SearchResult:
 def precedents(asked: PrecedentsBody, desk: AtDesk) -> PrecedentsResult:
     """Past decisions on similar requests, their outcomes counted, and those that went the other way."""
     return desk.precedents(asked.request, asked.k, asked.filters)
+
+
+@router.post("/v1/understand")
+def understand(asked: UnderstandBody, desk: AtDesk) -> Understanding:
+    """What `request` asks for, item by item, under which law, and what it gets wrong of the law."""
+    return desk.understand(asked.request)
 
 
 @router.post("/v1/suggest")

@@ -15,6 +15,7 @@ from corpus.errors import Conflict, Invalid, NotFound
 from corpus.records import Card, Document, Mention, Reliance
 from corpus.request import items
 from corpus.results import Filters, PassageText
+from corpus.understanding import Aside, Element, RegimeOfItem, Understanding
 
 LETTER = Path(__file__).parents[2] / "corpus" / "responses" / "IC-347414-P2W0.md"
 EVERYTHING = Filters()
@@ -134,6 +135,15 @@ class SmallDesk:
             for ref, (title, score, quote) in quotes.items()
         ]
         return results.SuggestResult(suggestions=suggestions)
+
+    def understand(self, request: str) -> Understanding:
+        asked = items(request)
+        return Understanding(
+            items=asked, asides=[Aside(kind="demand", text="You must reply.", start=0, end=15)], periods=["since 2024"], bodies=[],
+            roles=[], kinds=["minutes"], regimes=[RegimeOfItem(n=i.n, regime="FOIA", because="Nothing else.") for i in asked],
+            validity=[Element(what="It is in writing.", met=True)],
+            corrections=[drafts.Correction(premise="You have ten days.", truth="Twenty working days.", citations=[])],
+        )  # fmt: skip
 
     def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
         if "99" in exemptions:

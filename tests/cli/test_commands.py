@@ -17,6 +17,7 @@ from corpus.errors import Unavailable
 from corpus.listings import DocumentList, Findings, IngestReport
 from corpus.records import Document
 from corpus.results import PrecedentsResult, SearchResult, SuggestResult
+from corpus.understanding import Understanding
 from ui import show
 from ui.cli import foi as command
 
@@ -34,6 +35,7 @@ def request_file(tmp_path: Path) -> str:
 # (the command, the record it prints with --json)
 RECORDS = [
     (("search", "facial recognition", "-k", "3"), SearchResult),
+    (("understand", REQUEST), Understanding),
     (("precedents", REQUEST), PrecedentsResult),
     (("suggest", REQUEST), SuggestResult),
     (("draft", REQUEST, "--exemption", "s.31(1)(g)"), Draft),
@@ -161,6 +163,8 @@ FAILURES = [
     ("an outcome that is none", ("search", "a", "--outcome", "lost"), 2, "lost"),
     ("a reference that is none", ("search", "a", "--exemption", "frogs"), 2, "frogs"),
     ("a date that is none", ("search", "a", "--since", "yesterday"), 2, "2026-01-31"),
+    ("a fee paid that was never asked for", ("due", "2026-03-02", "--fee-paid", "2026-03-09"), 2, "--fee-asked"),
+    ("a clarification before the request", ("due", "2026-03-02", "--clarified", "2026-03-01"), 2, "before the request"),
     ("a day that never was", ("due", "2026-02-30"), 2, "2026-01-31"),
     ("a year without bank holidays", ("due", "1999-01-04"), 2, "1999"),
     ("the end of the calendar", ("due", "9999-12-31"), 2, "9999"),

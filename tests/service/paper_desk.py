@@ -31,6 +31,7 @@ from corpus.results import (
     SuggestResult,
     Support,
 )
+from corpus.understanding import RegimeOfItem, Understanding
 from retriever.desk import EVERYTHING, LetterForm
 
 WHEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -84,6 +85,21 @@ class PaperDesk:
             ref="31(1)(g)", title="Law enforcement", score=0.5, because="1 of 1 similar", support=support
         )
         return SuggestResult(suggestions=[suggestion] if hits else [])
+
+    def understand(self, request: str) -> Understanding:
+        asked = [RequestItem(n=1, text=request)]
+        regimes = [RegimeOfItem(n=1, regime="FOIA", because="Nothing points elsewhere.")]
+        return Understanding(
+            items=asked,
+            asides=[],
+            periods=[],
+            bodies=[],
+            roles=[],
+            kinds=[],
+            regimes=regimes,
+            validity=[],
+            corrections=[],
+        )
 
     def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
         for ref in exemptions:

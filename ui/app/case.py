@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 import streamlit as st
 
 from corpus.drafts import Answer
 from corpus.listings import Readiness
 from corpus.results import PrecedentsResult, SuggestResult
+from corpus.understanding import Understanding
 
 _CASE, _DRAFT = "case", "draft"
 
@@ -21,6 +23,8 @@ class Found:
     precedents: PrecedentsResult
     suggestions: SuggestResult
     searched: Readiness
+    understood: Understanding
+    received: date | None = None
 
 
 @dataclass

@@ -45,6 +45,22 @@ def precedents(chosen: Chosen, text: str | None, file: str | None, k: int, as_js
     put(result, as_json, show.precedents(result))
 
 
+@click.command(cls=Command, example="foi understand -f request.txt")
+@click.argument("text", required=False)
+@from_file
+@as_json
+@click.pass_obj
+def understand(chosen: Chosen, text: str | None, file: str | None, as_json: bool) -> None:
+    """Say what a request asks for.
+
+    Its items, what in it is no request, which law governs it, and what it gets wrong of the law.
+    """
+    request = words(text, file, "request")
+    with desk(chosen) as at:
+        result = at.understand(request)
+    put(result, as_json, show.understanding(result))
+
+
 @click.command(cls=Command, example="foi suggest -f request.txt --authority 'Home Office'")
 @click.argument("text", required=False)
 @from_file
