@@ -62,7 +62,7 @@ class Drafter:
         _decided(paragraphs, proposed)
         for one in chosen:
             self._argue(paragraphs, one)
-        closing.write(paragraphs, self._statute, self._law)
+        closing.write(paragraphs, self._statute, self._law, [one.ref for one in chosen])
         made = Draft(
             id=uuid.uuid4().hex[:12],
             created=datetime.now(UTC),
@@ -161,6 +161,10 @@ def _decided(paragraphs: Paragraphs, proposed: list[ProposedDecision]) -> None:
         for (outcome, refs), numbers in together.items()
     ]
     paragraphs.add(DECISION, written)
+    given = [n for d, numbers in together.items() if d[0] in ("disclosed", "partly") for n in numbers]
+    if given:
+        blank = f"[Say what is enclosed for {_numbered(sorted(given))}, and in what form.]"
+        paragraphs.add("What we are providing", [(blank, origin, "for_officer", [])])
 
 
 def _numbered(numbers: list[int]) -> str:

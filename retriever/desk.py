@@ -15,7 +15,7 @@ from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
 
-LetterForm = Literal["docx", "annex", "md", "json"]
+LetterForm = Literal["docx", "annex", "md", "html", "pdf", "json"]
 EVERYTHING = Filters()
 MOST_RESULTS, LONGEST_TEXT = 100, 100_000
 
@@ -57,7 +57,7 @@ class Desk(Protocol):
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         """The draft as a file, marked as unapproved until it is approved; json and md are UTF-8.
 
-        Once approved, `docx` and `md` hold the letter alone; `annex` is the officer's annex as a Word document.
+        Once approved, `docx`, `md`, `html` and `pdf` hold the letter alone; `annex` is the officer's annex as a Word document.
         """
 
     def ask(self, question: str, request: str | None = None) -> Answer:

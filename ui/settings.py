@@ -52,6 +52,7 @@ TABLE = (
     Setting("examples", True, "Whether made-up example letters may be found"),
     Setting("officials", "senior", "Whose names stay under a published letter: senior officials', all, or none"),
     Setting("model", "", "Folder of another sentence-transformers model; empty means the one installed"),
+    Setting("template", "", "Look of the letter: standard, council, or a folder with a letter.md of your own"),
     Setting("max_file_mb", 25, "Largest file that is read, in megabytes", 1, 1000),
     Setting("max_files", 20, "Most files in one upload", 1, 1000),
     Setting("max_upload_mb", 100, "Largest upload altogether, in megabytes", 1, 2000),
@@ -70,6 +71,7 @@ class Settings:
     examples: bool
     officials: str
     model: str
+    template: str
     max_file_mb: int
     max_files: int
     max_upload_mb: int

@@ -9,13 +9,17 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
+from assistant.annex import annex
 from assistant.ask import Asker
 from assistant.check import Checker
 from assistant.draft import Drafter
 from assistant.ground import Gate
-from assistant.letter import Part, annex, letter, markdown
+from assistant.letter import letter
+from assistant.page import html_of, pdf_of
+from assistant.parts import Part, markdown
 from assistant.review import Reviews
 from assistant.statute import Statute
+from assistant.template import Template
 from assistant.understand import Intake
 from assistant.word import docx_of
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
@@ -177,10 +181,16 @@ class Workbench:
         sources = list(annex(made, review, self.document))
         if form == "annex":
             return docx_of(sources, f"Officer's annex to draft {made.id}")
-        parts = list(letter(made, review))
+        template = Template.of(self.settings.template)
+        parts = letter(made, review, template, self.settings.authority.strip())
         if review.approved_by is None:  # a working copy holds both; what may be sent holds the letter alone
             parts += [Part("page"), *sources]
-        return docx_of(parts, f"Draft {made.id}") if form == "docx" else markdown(iter(parts)).encode()
+        title = f"Draft {made.id}" if review.approved_by is None else parts[0].text
+        if form == "docx":
+            return docx_of(parts, title, template.word)
+        if form == "html":
+            return html_of(parts, title, template.style)
+        return pdf_of(parts, title) if form == "pdf" else markdown(parts).encode()
 
     def ask(self, question: str, request: str | None = None) -> Answer:
         question = asked(question, "question")

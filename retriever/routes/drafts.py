@@ -18,6 +18,8 @@ _MEDIA = {
     "docx": _WORD,
     "annex": _WORD,
     "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
     "json": "application/json",
 }
 _LETTER: dict[int | str, dict[str, Any]] = {

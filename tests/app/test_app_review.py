@@ -104,6 +104,8 @@ def test_approval_names_the_officer_and_offers_the_letter(reviewing: AppTest, de
     assert "Approved by A. Officer, 23 November 2026 at 10:30 UTC" in seen(reviewing)
     assert [b.label for b in reviewing.get("download_button")] == [
         "Download the letter (Word)",
+        "Download the letter (PDF)",
+        "Download the letter (web page)",
         "Download the officer’s annex (Word)",
     ]
     assert not [label for label in labels(reviewing) if label.startswith(("Accept", "Edit", "Reject"))]

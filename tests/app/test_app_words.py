@@ -9,8 +9,8 @@ import pytest
 from pages import REQUEST
 from small_desk import SmallDesk, letter, made_up
 
-from assistant.letter import key
-from assistant.letter import numbering as annex_numbers
+from assistant.annex import key
+from assistant.annex import numbering as annex_numbers
 from corpus.drafts import Citation, Origin, Paragraph, Sentence, Status
 from corpus.listings import IngestStatus
 from corpus.records import Kind, Outcome, Result

@@ -141,3 +141,21 @@ def test_an_unknown_exemption_is_refused_with_what_exists():
 def test_the_facts_of_a_section_with_a_letter_are_found():
     draft = Drafter(SOURCE, LAW).draft(REQUEST, ["22A(1)(a)"])
     assert "Section 22A is a qualified exemption" in "\n".join(p.text for p in draft.paragraphs)
+
+
+def test_the_closing_is_that_of_the_law_relied_on():
+    def closing(*exemptions):
+        return Drafter(SOURCE, LAW).draft(REQUEST, exemptions).paragraphs[-1]
+
+    assert [c.document for c in closing("31(1)(g)").citations] == ["foia-45", "foia-17", "ico-complaint-window"]
+    assert [c.document for c in closing("EIR 12(5)(e)").citations] == ["eir-11", "eir-18", "ico-complaint-window"]
+    both = [c.document for c in closing("31(1)(g)", "EIR 12(5)(e)").citations]
+    assert both == ["foia-45", "foia-17", "eir-11", "eir-18", "ico-complaint-window"]
+
+
+def test_a_refusal_for_cost_comes_with_advice():
+    draft = Drafter(SOURCE, LAW).draft(REQUEST, ["12(1)"])
+    advice = next(p for p in draft.paragraphs if p.heading == "Advice and assistance")
+    assert advice.citations[0].document == "foia-16"
+    assert "within the limit" in advice.text
+    assert not [p for p in Drafter(SOURCE, LAW).draft(REQUEST, ["31(1)(g)"]).paragraphs if p.heading == advice.heading]

@@ -33,17 +33,17 @@ def test_a_good_draft_passes():
 
 
 FAULTS = [
-    ("p3", lambda p: cited(p, document="gone"), "citation-resolves", "a citation of nothing"),
-    ("p3", lambda p: cited(p, start=0, end=10), "quote-verbatim", "a citation moved"),
-    ("p4", lambda p: cited(p, quote="Disclosing nothing"), "quote-verbatim", "a quotation changed"),
+    ("p4", lambda p: cited(p, document="gone"), "citation-resolves", "a citation of nothing"),
+    ("p4", lambda p: cited(p, start=0, end=10), "quote-verbatim", "a citation moved"),
+    ("p5", lambda p: cited(p, quote="Disclosing nothing"), "quote-verbatim", "a quotation changed"),
     (
-        "p3",
+        "p4",
         lambda p: p.model_copy(update={"text": p.text.replace("31(1)(g)", "31(1)(z)")}),
         "provision-exists",
         "a limb that does not exist",
     ),
     (
-        "p4",
+        "p5",
         lambda p: p.model_copy(
             update={"sentences": [p.sentences[0].model_copy(update={"citations": []}), *p.sentences[1:]]}
         ),
@@ -51,7 +51,7 @@ FAULTS = [
         "a claim without a source",
     ),
     (
-        "p3",
+        "p4",
         lambda p: p.model_copy(update={"text": p.text.replace("the exercise by any", "the exercise by all")}),
         "quote-verbatim",
         "one word of a quotation changed",

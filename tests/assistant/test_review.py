@@ -6,11 +6,14 @@ import pytest
 from letters import LAW, REQUEST, seed
 from small_source import SmallSource
 
+from assistant.annex import annex, numbering
 from assistant.draft import Drafter
 from assistant.ground import Gate
-from assistant.letter import annex, letter, markdown, numbering
+from assistant.letter import letter
+from assistant.parts import markdown
 from assistant.review import Reviews, final
 from assistant.revise import revised
+from assistant.template import Template
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.journal import Journal
 from corpus.library import Library
@@ -42,7 +45,7 @@ def test_nothing_is_decided_until_somebody_decides(reviews):
 
 
 def test_a_decision_keeps_who_when_before_and_after(reviews):
-    review = reviews.decide(DRAFT.id, "p4", "edit", "  Sam   Field ", "It would harm our work.", note="shorter")
+    review = reviews.decide(DRAFT.id, "p5", "edit", "  Sam   Field ", "It would harm our work.", note="shorter")
     made = review.decisions[0]
     assert (made.who, made.verdict, made.after, made.note) == (
         "Sam Field",
@@ -50,31 +53,31 @@ def test_a_decision_keeps_who_when_before_and_after(reviews):
         "It would harm our work.",
         "shorter",
     )
-    assert made.before == next(p.text for p in DRAFT.paragraphs if p.id == "p4")
+    assert made.before == next(p.text for p in DRAFT.paragraphs if p.id == "p5")
     assert made.when.tzinfo is not None
 
 
 def test_a_second_edit_starts_from_the_first_and_both_are_kept(reviews):
-    reviews.decide(DRAFT.id, "p4", "edit", "Sam Field", "First.")
-    review = reviews.decide(DRAFT.id, "p4", "edit", "Ash Moor", "Second.")
+    reviews.decide(DRAFT.id, "p5", "edit", "Sam Field", "First.")
+    review = reviews.decide(DRAFT.id, "p5", "edit", "Ash Moor", "Second.")
     assert [(d.before[:6], d.after) for d in review.decisions][1] == ("First.", "Second.")
-    assert review.latest()["p4"].who == "Ash Moor"
+    assert review.latest()["p5"].who == "Ash Moor"
 
 
 def test_accepting_after_an_edit_accepts_the_edit(reviews):
-    reviews.decide(DRAFT.id, "p4", "edit", "Sam Field", "First.")
-    assert reviews.decide(DRAFT.id, "p4", "accept", "Ash Moor").latest()["p4"].after == "First."
+    reviews.decide(DRAFT.id, "p5", "edit", "Sam Field", "First.")
+    assert reviews.decide(DRAFT.id, "p5", "accept", "Ash Moor").latest()["p5"].after == "First."
 
 
 WRONG = [
     ({"paragraph": "p99", "verdict": "accept", "who": "Sam"}, NotFound, "has no paragraph 'p99'"),
-    ({"paragraph": "p4", "verdict": "accept", "who": " "}, Invalid, "needs the name"),
-    ({"paragraph": "p4", "verdict": "accept", "who": "123"}, Invalid, "needs the name"),
-    ({"paragraph": "p4", "verdict": "edit", "who": "Sam", "text": " "}, Invalid, "needs its new wording"),
-    ({"paragraph": "p4", "verdict": "edit", "who": "Sam"}, Invalid, "needs its new wording"),
+    ({"paragraph": "p5", "verdict": "accept", "who": " "}, Invalid, "needs the name"),
+    ({"paragraph": "p5", "verdict": "accept", "who": "123"}, Invalid, "needs the name"),
+    ({"paragraph": "p5", "verdict": "edit", "who": "Sam", "text": " "}, Invalid, "needs its new wording"),
+    ({"paragraph": "p5", "verdict": "edit", "who": "Sam"}, Invalid, "needs its new wording"),
     ({"paragraph": WITH_BLANK, "verdict": "accept", "who": "Sam"}, Invalid, "still has a blank"),
     (
-        {"paragraph": "p4", "verdict": "edit", "who": "Sam", "text": "On [date] we met."},
+        {"paragraph": "p5", "verdict": "edit", "who": "Sam", "text": "On [date] we met."},
         Invalid,
         r"still has a blank, \[date\]",
     ),
@@ -90,7 +93,7 @@ def test_what_cannot_be_decided_so(reviews, asked, error, said):
 
 def test_an_edit_to_the_same_words_is_no_edit(reviews):
     with pytest.raises(Invalid, match="different from the old"):
-        reviews.decide(DRAFT.id, "p4", "edit", "Sam", next(p.text for p in DRAFT.paragraphs if p.id == "p4"))
+        reviews.decide(DRAFT.id, "p5", "edit", "Sam", next(p.text for p in DRAFT.paragraphs if p.id == "p5"))
 
 
 def test_an_unknown_draft_is_not_found(reviews):
@@ -113,7 +116,7 @@ def test_after_approval_nothing_changes(reviews):
     decide_all(reviews)
     reviews.approve(DRAFT.id, "Ash Moor")
     with pytest.raises(Conflict, match="was approved by Ash Moor"):
-        reviews.decide(DRAFT.id, "p4", "reject", "Sam Field")
+        reviews.decide(DRAFT.id, "p5", "reject", "Sam Field")
     with pytest.raises(Conflict, match="already approved"):
         reviews.approve(DRAFT.id, "Sam Field")
 
@@ -127,10 +130,10 @@ def test_rejecting_everything_leaves_nothing_to_approve(reviews):
 
 def test_the_letter_holds_what_was_approved_and_no_citation(reviews):
     decide_all(reviews)
-    reviews.decide(DRAFT.id, "p4", "reject", "Sam Field")
+    reviews.decide(DRAFT.id, "p5", "reject", "Sam Field")
     reviews.decide(DRAFT.id, "p8", "edit", "Sam Field", "The balance favours withholding, for now.")
     review = reviews.approve(DRAFT.id, "Ash Moor")
-    text = markdown(letter(DRAFT, review))
+    text = markdown(letter(DRAFT, review, Template.of()))
     assert "The balance favours withholding, for now." in text
     assert "Disclosing details of our ongoing discussions" not in text
     assert "Ash Moor" in text
@@ -140,7 +143,7 @@ def test_the_letter_holds_what_was_approved_and_no_citation(reviews):
 
 
 def test_an_unapproved_letter_says_so(reviews):
-    assert "not approved" in markdown(letter(DRAFT, reviews.review(DRAFT.id)))
+    assert "not approved" in markdown(letter(DRAFT, reviews.review(DRAFT.id), Template.of()))
 
 
 def test_the_annex_holds_every_source_once_and_every_decision(reviews):

@@ -48,7 +48,7 @@ REFUSED = [
     ("a body over the limit", "POST", "/v1/search", b'"' + b"a" * 2_200_000 + b'"', JSON, 413),
     ("a query field nobody knows", "GET", "/v1/documents?size=3", b"", {}, 422),
     ("an offset beyond any library", "GET", "/v1/documents?offset=99999999999999999999", b"", {}, 422),
-    ("a letter in an unknown form", "GET", "/v1/drafts/d1/letter?form=pdf", b"", {}, 422),
+    ("a letter in an unknown form", "GET", "/v1/drafts/d1/letter?form=odt", b"", {}, 422),
     ("approving a draft that is not there", "POST", "/v1/drafts/none/approval", b'{"who": "A"}', JSON, 404),
     ("approving under no name", "POST", "/v1/drafts/none/approval", b'{"who": " "}', JSON, 422),
 ]

@@ -8,13 +8,18 @@ import streamlit as st
 
 from corpus.drafts import Draft, Paragraph, ParagraphDecision, Review, Verdict
 from corpus.errors import Invalid
-from retriever.desk import Desk
+from retriever.desk import Desk, LetterForm
 from ui.app import faults, markup, words
 
 _EDITING = "editing"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_FORMS: tuple[tuple[LetterForm, str, str], ...] = (
+    ("docx", "Word", _DOCX),
+    ("pdf", "PDF", "application/pdf"),
+    ("html", "web page", "text/html"),
+)
 MANY = 6
 """From so many undecided paragraphs on, they are counted rather than named."""
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def who() -> str:
@@ -163,15 +168,16 @@ def _approve(desk: Desk, draft: str) -> None:
 def _letter(desk: Desk, draft: Draft) -> None:
     """The letter for the applicant, and apart from it the annex that stays on the officer's file."""
     with faults.told(), st.container(horizontal=True):
-        st.download_button(
-            "Download the letter (Word)",
-            data=desk.letter(draft.id, "docx"),
-            file_name=f"{draft.id}-letter.docx",
-            mime=_DOCX,
-            type="primary",
-            on_click="ignore",
-            key="letter",
-        )
+        for form, name, mime in _FORMS:
+            st.download_button(
+                f"Download the letter ({name})",
+                data=desk.letter(draft.id, form),
+                file_name=f"{draft.id}-letter.{form}",
+                mime=mime,
+                type="primary" if form == "docx" else "secondary",
+                on_click="ignore",
+                key=f"letter-{form}",
+            )
         st.download_button(
             "Download the officer’s annex (Word)",
             data=desk.letter(draft.id, "annex"),

@@ -20,7 +20,12 @@ from ui.reach import Chosen, Command, desk
 @click.argument("text", required=False)
 @from_file
 @click.option("--exemption", multiple=True, type=Reference(), help="An exemption you have chosen; may be repeated.")
-@click.option("--format", "form", type=click.Choice(["md", "json", "docx"]), help="What to write (default: to read).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "pdf", "docx", "json"]),
+    help="What to write (default: to read).",
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file; - is standard output.")
 @click.pass_obj
@@ -43,8 +48,8 @@ def draft(
     if form is None and output not in (None, "-"):
         form = _form_of(output)
     to_terminal = output in (None, "-")
-    if form == "docx" and to_terminal and sys.stdout.isatty():
-        raise click.UsageError("A Word file cannot be shown here; name a file with -o FILE.docx.")
+    if form in ("docx", "pdf") and to_terminal and sys.stdout.isatty():
+        raise click.UsageError(f"A {form} file cannot be shown here; name a file with -o FILE.{form}.")
     request = words(text, file, "request")
     with desk(chosen) as at:
         made = at.draft(request, exemption)
@@ -83,7 +88,7 @@ def check(chosen: Chosen, file: str, as_json: bool) -> None:
 
 
 def _form_of(output: str | None) -> LetterForm:
-    forms: dict[str, LetterForm] = {".docx": "docx", ".json": "json"}
+    forms: dict[str, LetterForm] = {".docx": "docx", ".json": "json", ".html": "html", ".pdf": "pdf"}
     return forms.get(Path(output or "").suffix.lower(), "md")
 
 
