@@ -71,6 +71,10 @@ def _open(draft: Draft) -> Iterator[Part]:
     if draft.for_officer:
         yield Part("heading", "What only you can know")
         yield from (Part("list", f"{q.question} ({q.why})") for q in draft.for_officer)
+    unanswered = [(a.ref, c.says) for a in draft.arguments for c in a.challenges if c.answered_by is None]
+    if unanswered:
+        yield Part("heading", "What the requester may say at review, and the draft does not answer yet")
+        yield from (Part("list", f"{ref}: {says}") for ref, says in unanswered)
     if draft.checks:
         yield Part("heading", "Findings of the checks")
         yield from (Part("list", f"{f.severity}: {f.message}") for f in draft.checks)

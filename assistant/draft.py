@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from assistant import closing, decisions, ground, grounds
+from assistant import closing, decisions, elements, ground, grounds
 from assistant.ground import Gate
 from assistant.grounds import Ground
 from assistant.paragraphs import Paragraphs, Written
@@ -71,6 +71,9 @@ class Drafter:
             paragraphs=paragraphs.written,
             for_officer=list(self._questions(chosen)),
             checks=[],
+            arguments=[
+                elements.argument(one, paragraphs.written, self._statute, self._law, self._source) for one in chosen
+            ],
         )
         return made.model_copy(update={"checks": Gate(self._source, self._law).draft(made)})
 

@@ -166,7 +166,7 @@ class Gate:
         refs = [ref for ref in [claim.ref] if ref and any(argue.relied_on(d, ref) for _, d in cited)]
         refs += [p for _, d in cited if d.kind in _LAW for p in provisions(d.title)]
         evidence = Evidence(law=law, told=told, request="\n".join(request), refs=tuple(refs))
-        yield from bears.faults(claim.text, evidence, self._source.likeness)
+        yield from bears.faults(claim.text, evidence, lambda one, other: self._source.likeness([one], [other])[0][0])
 
     def _overturned(self, document: Document) -> bool:
         return any(later.result == "overturned" for later in self._source.later(document.id))

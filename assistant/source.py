@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from corpus.records import Document, Later
@@ -30,5 +31,5 @@ class PrecedentSource(Protocol):
     def later(self, id: str) -> list[Later]:
         """What happened to a stored decision afterwards; nothing for one that is not stored."""
 
-    def likeness(self, one: str, other: str) -> float:
-        """How near two texts are in meaning, as a cosine from -1 to 1."""
+    def likeness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        """How near each of `others` is to each of `ones` in meaning, as cosines from -1 to 1: a row for each of `ones`."""

@@ -61,6 +61,11 @@ class Statute:
         document = self._of(ref)
         return _line(document, re.compile(re.escape(factor))) if document else None
 
+    def element(self, ref: Provision, says: str) -> Fact | None:
+        """The line of the law data that says what must be shown, for an exemption or for a bar."""
+        bar = self._law.bar(str(ref))
+        return self.fact(document_id(bar.ref if bar else ref.section), re.escape(says))
+
     def section(self, ref: Provision) -> list[Citation]:
         """The title of the document on a provision's section; nothing where the library has none."""
         document = self._of(ref)

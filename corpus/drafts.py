@@ -73,6 +73,33 @@ class Finding(Record):
     sources: list[Citation] = []
 
 
+class ArguedElement(Record):
+    """An element that the law asks of an exemption, in the words of the law data. `shown` are sentences with which
+    precedents showed it of their own facts; `asks` what the officer must say of this case's.
+    """
+
+    says: str
+    law: list[Citation]
+    shown: list[Citation] = []
+    asks: list[str] = []
+
+
+class Challenge(Record):
+    """What a requester is likely to say at review; `answered_by` is the paragraph that answers it, if one does."""
+
+    says: str
+    law: list[Citation]
+    answered_by: str | None = None
+
+
+class Argument(Record):
+    """One exemption relied on, element by element, and what is likely to be said against it."""
+
+    ref: str
+    elements: list[ArguedElement]
+    challenges: list[Challenge]
+
+
 class Draft(Record):
     id: str
     created: datetime
@@ -81,6 +108,7 @@ class Draft(Record):
     paragraphs: list[Paragraph]
     for_officer: list[OfficerQuestion]
     checks: list[Finding]
+    arguments: list[Argument] = []
 
 
 class ParagraphDecision(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpus.errors import NotFound, Unavailable
@@ -87,9 +87,10 @@ class Finder:
         except NotFound:
             return []
 
-    def likeness(self, one: str, other: str) -> float:
-        first, second = self.index.embedder.passages([one, other])
-        return float(first @ second)
+    def likeness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        vectors = self.index.embedder.passages([*ones, *others])
+        cosines: list[list[float]] = (vectors[: len(ones)] @ vectors[len(ones) :].T).tolist()
+        return cosines
 
     def _narrowed(self, filters: Filters) -> Filters:
         return filters if self._settings.examples else filters.model_copy(update={"examples": False})

@@ -10,14 +10,26 @@ from importlib import resources
 from typing import Any, Literal
 
 from corpus.errors import Invalid
-from corpus.law.rows import Bar, Change, Exemption, Limb, OfficerAsk, Premise, Row, asks_of, bar_of, exemption_of
+from corpus.law.rows import (
+    Bar,
+    Change,
+    Exemption,
+    Limb,
+    Objection,
+    OfficerAsk,
+    Premise,
+    Row,
+    asks_of,
+    bar_of,
+    exemption_of,
+)
 from corpus.law.sections import Section
 from corpus.provision import FOIA, Provision
 
-__all__ = ["Bar", "Exemption", "Law", "Limb", "OfficerAsk", "Premise", "Row", "Section"]
+__all__ = ["Bar", "Exemption", "Law", "Limb", "Objection", "OfficerAsk", "Premise", "Row", "Section"]
 
 Nature = Literal["absolute", "qualified", "procedural"]
-_FILES = "about bars calendar changes cases checklists duties eir exceptions exemptions premises questions regulator sections".split()
+_FILES = "about bars calendar cases challenges changes checklists duties eir exceptions exemptions premises questions regulator sections".split()
 _REMEMBERED = 10_000
 _WHERE = "FOIA has them in sections 12, 14, 21 to 24 and 26 to 44, the EIR in regulations 12 and 13"
 
@@ -43,6 +55,7 @@ class Law:
     working_days: Mapping[str, Row]
     changes: tuple[Change, ...]
     premises: tuple[Premise, ...]
+    objections: tuple[Objection, ...]
     _looked_up: dict[Provision, Exemption | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -66,6 +79,7 @@ class Law:
             working_days=_by_id([tables["calendar"][name] for name in clock]),
             changes=tuple(map(Change.of, tables["changes"]["change"])),
             premises=tuple(map(Premise.of, tables["premises"]["premise"])),
+            objections=tuple(map(Objection.of, tables["challenges"]["challenge"])),
         )
 
     def exemption(self, ref: Provision) -> Exemption | None:

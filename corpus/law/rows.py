@@ -56,6 +56,26 @@ class Premise:
 
 
 @dataclass(frozen=True)
+class Objection:
+    """What a requester is likely to say at review of the exemptions `refs`; `words` of the law's `document` say why.
+
+    A draft answers it where a sentence in the part `where` has a word or phrase of `answers`.
+    """
+
+    refs: tuple[Provision, ...]
+    says: str
+    where: str
+    answers: tuple[str, ...]
+    document: str
+    words: str
+
+    @classmethod
+    def of(cls, row: Row) -> Objection:
+        refs = tuple(Provision.parse(f"EIR {r}" if r.startswith(("12(4", "12(5", "13(")) else r) for r in row["refs"])
+        return cls(refs, row["says"], row["where"], tuple(row["answers"]), row["document"], row["words"])
+
+
+@dataclass(frozen=True)
 class OfficerAsk:
     """What only the officer can know: a question, and the element of the law it serves."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from corpus.errors import NotFound
 from corpus.law import Law
@@ -108,6 +109,6 @@ class SmallSource:
     def later(self, id: str) -> list[Later]:
         return self.followed.get(id, [])
 
-    def likeness(self, one: str, other: str) -> float:
-        first, second = set(one.lower().split()), set(other.lower().split())
-        return len(first & second) / max(1, (len(first) * len(second)) ** 0.5)
+    def likeness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
+        rows, columns = ([set(text.lower().split()) for text in texts] for texts in (ones, others))
+        return [[len(a & b) / max(1, (len(a) * len(b)) ** 0.5) for b in columns] for a in rows]

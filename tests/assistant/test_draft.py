@@ -7,6 +7,7 @@ from small_source import SmallSource
 from assistant.draft import Drafter
 from assistant.ground import AGAINST, BALANCE, FOR
 from corpus.errors import Invalid
+from corpus.provision import Provision
 
 SOURCE = SmallSource([seed()], LAW)
 DRAFT = Drafter(SOURCE, LAW).draft(REQUEST)
@@ -159,3 +160,43 @@ def test_a_refusal_for_cost_comes_with_advice():
     assert advice.citations[0].document == "foia-16"
     assert "within the limit" in advice.text
     assert not [p for p in Drafter(SOURCE, LAW).draft(REQUEST, ["31(1)(g)"]).paragraphs if p.heading == advice.heading]
+
+
+def test_each_exemption_is_taken_element_by_element():
+    [argument] = Drafter(SOURCE, LAW).draft(REQUEST, ["31(1)(g)"]).arguments
+    exemption = LAW.exemption(Provision.parse("31"))
+    assert [e.says for e in argument.elements] == list(exemption.requires)
+    for element in argument.elements:
+        assert element.law[0].document == "foia-31"
+        assert element.says in element.law[0].quote
+        assert all(SOURCE.document(c.document).text[c.start : c.end] == c.quote for c in element.shown)
+    asked = {question for element in argument.elements for question in element.asks}
+    assert asked == {
+        a.question for a in exemption.ask_officer if a.ref is None or a.ref.touches(Provision.parse("31(1)(g)"))
+    }
+
+
+def test_a_bar_brings_its_own_elements():
+    [argument] = Drafter(SOURCE, LAW).draft(REQUEST, ["44(1)(a)"]).arguments
+    assert [e.law[0].document for e in argument.elements if e.says.startswith("132(1)")] == ["dpa-2018-132"] * 3
+
+
+def test_challenges_are_of_the_exemption_and_name_the_paragraph_that_answers():
+    draft = Drafter(SOURCE, LAW).draft(REQUEST, ["31(1)(g)"])
+    [argument] = draft.arguments
+    parts = {p.id: p for p in draft.paragraphs}
+    answered = [parts[c.answered_by] for c in argument.challenges if c.answered_by]
+    assert answered
+    assert {p.ref for p in answered} == {"31(1)(g)"}
+    assert next(c for c in argument.challenges if "send the rest" in c.says).answered_by is None
+    assert not [c for c in argument.challenges if "qualified person" in c.says]
+
+
+@pytest.mark.parametrize("exemption", LAW.exemptions, ids=lambda e: e.id)
+def test_every_exemption_has_likely_challenges_with_their_source(exemption):
+    refs = [exemption.section, *(limb.ref for limb in exemption.limbs)]
+    mine = [o for o in LAW.objections if any(r.touches(ref) for r in o.refs for ref in refs)]
+    without = {"s34", "eir-13-own"}
+    assert mine or exemption.id in without, exemption.id
+    for objection in mine:
+        assert objection.words in SOURCE.document(objection.document).text

@@ -24,10 +24,13 @@ class Numbering:
 
     @classmethod
     def of(cls, draft: Draft | None, answers: Iterable[Answer] = ()) -> Numbering:
-        """The draft's citations first, as in its letter; then its findings'; then those of the answers."""
+        """The draft's citations first, as in its letter; then its elements'; then its findings'; then those of the answers."""
         numbering = cls()
         for paragraph in draft.paragraphs if draft else ():
             numbering.all(cited(paragraph))
+        for argument in draft.arguments if draft else ():
+            for element in argument.elements:
+                numbering.all(element.shown)
         for finding in draft.checks if draft else ():
             numbering.all(finding.sources)
         for answer in answers:

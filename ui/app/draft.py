@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from corpus.drafts import Draft, Finding, OfficerQuestion, Paragraph, ParagraphDecision, Review
+from corpus.drafts import Argument, Draft, Finding, OfficerQuestion, Paragraph, ParagraphDecision, Review
 from retriever.desk import Desk
-from ui.app import citations, markup, review, words
+from ui.app import citations, elements, markup, review, words
 from ui.app.citations import Numbering
 
 
@@ -30,6 +30,8 @@ def section(desk: Desk, draft: Draft, decided: Review, numbering: Numbering) -> 
         with st.container(border=True, key=f"paragraph-{n}"):
             _paragraph(desk, decided, paragraph, n, latest.get(paragraph.id), numbering)
             _questions("Needed from you here", own.get(paragraph.id, []))
+            if argument := first_of(draft, paragraph):
+                elements.section(desk, draft, argument, numbering)
             review.controls(desk, decided, paragraph, n)
     review.approval(desk, draft, decided)
 
@@ -45,6 +47,12 @@ def shared_out(draft: Draft) -> tuple[dict[str, list[OfficerQuestion]], list[Off
         else:
             general.append(question)
     return own, general
+
+
+def first_of(draft: Draft, paragraph: Paragraph) -> Argument | None:
+    """The argument of an exemption, at the first paragraph that speaks of it."""
+    first = next((p.id for p in draft.paragraphs if paragraph.ref and p.ref == paragraph.ref), None)
+    return next((a for a in draft.arguments if a.ref == paragraph.ref), None) if first == paragraph.id else None
 
 
 def _paragraph(
