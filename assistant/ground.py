@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from assistant import argue, bears, quote, restates
 from assistant.bears import Evidence, Fault
-from assistant.premise import nonexistent
+from assistant.premise import irrelevant, nonexistent
 from assistant.review import BLANK
 from assistant.revise import DECISION
 from assistant.says import natures
 from assistant.source import PrecedentSource
+from assistant.statute import Statute
 from corpus.drafts import Answer, Citation, Draft, Finding, Origin, Paragraph, Status
 from corpus.errors import NotFound
 from corpus.law import Law
@@ -51,6 +52,7 @@ class Gate:
     def __init__(self, source: PrecedentSource, law: Law) -> None:
         self._source = source
         self._law = law
+        self._statute = Statute(source, law)
 
     def draft(self, draft: Draft) -> list[Finding]:
         """Every fault of a draft, worst first, each on its paragraph."""
@@ -102,6 +104,8 @@ class Gate:
         if claim.origin == "officer":
             if claim.status != "for_officer" and not restates.own(claim.text, request):
                 yield "sentence-cited", f"not what was asked, and no source is cited for: {claim.text}"
+            for made in irrelevant(claim.text, self._law, self._statute) if claim.ref else ():
+                yield "irrelevant-factor", f"{made.truth} It was written: {claim.text}"
             return
         if not claim.citations:
             yield "sentence-cited", f"no source is cited for: {claim.text}"

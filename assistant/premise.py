@@ -21,6 +21,7 @@ _UNTESTED = re.compile(
     r"\bno (?:public interest|balanc\w+)|\bwithout (?:a |any )?(?:public interest|balanc\w+)", re.IGNORECASE
 )
 _TESTED = re.compile(r"\bpublic interest\b|\bbalanc(?:e|ing)\b", re.IGNORECASE)
+_IRRELEVANT = {"embarrassment", "misunderstanding", "who-they-are", "interesting-to-the-public"}
 _NEAR = 70
 _ASKS_WHETHER = re.compile(
     r"^\W*(?:is|are|does|do|must|should|whether|which exemptions|which sections)\b|\bor (?:absolute|qualified)\b",
@@ -46,7 +47,7 @@ def corrections(question: str, law: Law, statute: Statute) -> Iterator[Correctio
     for made in (
         *_unknown(question, law, statute),
         *_natures(question, law, statute),
-        *_listed(question, law, statute),
+        *(made for _, made in _listed(question, law, statute)),
     ):
         if made.truth not in told:
             told.add(made.truth)
@@ -92,11 +93,16 @@ def _nearest(question: str, at: int, law: Law) -> Provision | None:
     return min(near, key=lambda n: n[0])[1] if near else None
 
 
-def _listed(question: str, law: Law, statute: Statute) -> Iterator[Correction]:
+def _listed(question: str, law: Law, statute: Statute) -> Iterator[tuple[str, Correction]]:
     text = f" {' '.join(question.split())} ".replace("’", "'").casefold()
     for premise in law.premises:
         if _takes_for_granted(text, premise) and (fact := statute.fact(premise.document, re.escape(premise.words))):
-            yield Correction(premise=premise.says, truth=fact[0], citations=fact[1])
+            yield premise.id, Correction(premise=premise.says, truth=fact[0], citations=fact[1])
+
+
+def irrelevant(sentence: str, law: Law, statute: Statute) -> Iterator[Correction]:
+    """Factors that carry no weight, where a sentence argues from one: embarrassment, who asks, mere curiosity."""
+    yield from (made for id, made in _listed(sentence, law, statute) if id in _IRRELEVANT)
 
 
 def _takes_for_granted(text: str, premise: Premise) -> bool:

@@ -37,6 +37,7 @@ _DECISION = re.compile(
     r"\b(?:have|has) (?:\w+ )?(?:withheld|redacted|refused|removed)\b|\byou (?:asked|requested|wrote)\b|\byour (?:request|letter)\b",
     re.IGNORECASE,
 )
+_NO_WEIGHT = re.compile(r"\bembarrass|\bmisunderst|\bmisinterpret", re.IGNORECASE)
 _FACT = re.compile(
     r"\b(?:was|were|is|are|has been|have been) (?:provided|supplied|obtained|given|received|shared|created|held|marked|sought|written)\b|"
     r"\b(?:we find|we have found|as a result|we consider that (?:the )?(?:some|all))\b",
@@ -102,4 +103,4 @@ def _usable(sentence: str) -> bool:
     """A whole sentence that argues; one that decides, quotes or tells what the law is has other places."""
     if not 5 <= len(sentence.split()) <= 70 or sentence[-1] not in ".”" or sentence[0] in "“\"'(":
         return False
-    return not _LAW_TALK.search(sentence) and not _DECISION.search(sentence)
+    return not any(pattern.search(sentence) for pattern in (_LAW_TALK, _DECISION, _NO_WEIGHT))

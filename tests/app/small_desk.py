@@ -174,6 +174,14 @@ class SmallDesk:
             decisions=[drafts.ProposedDecision(n=1, outcome="withheld", exemptions=list(exemptions))],
             for_officer=[question, drafts.OfficerQuestion(question="Who holds the notes?", why="To search")],
             checks=[finding],
+            arguments=[drafts.Argument(
+                ref="31(1)(g)",
+                elements=[drafts.ArguedElement(says="the causal link", law=[], shown=[first], asks=["What leads to it?"])],
+                challenges=[
+                    drafts.Challenge(says="Why is the harm still there?", law=[], answered_by="a"),
+                    drafts.Challenge(says="Why not send the rest?", law=[]),
+                ],
+            )],
         )  # fmt: skip
         self.kept[made.id], self.reviews[made.id] = made, Review(draft=made.id)
         return made

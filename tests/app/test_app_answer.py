@@ -106,8 +106,9 @@ def test_markup_in_a_draft_stays_text(app: AppTest) -> None:
 def test_a_citation_has_one_number_wherever_it_stands(app: AppTest) -> None:
     drafted(app.run(), "31(1)(g)")
     numbered = [label for label in labels(app) if label.startswith("[")]
-    assert numbered == ["[1] IC-347414-P2W0", "[1] IC-347414-P2W0", "[2] IC-347414-P2W0", "[2] IC-347414-P2W0"], (
-        "paragraph 1 cites [1]; paragraph 2 cites [1] and [2]; the finding on paragraph 3 cites [2]"
+    one, two = "[1] IC-347414-P2W0", "[2] IC-347414-P2W0"
+    assert numbered == [one, one, one, two, two], (
+        "paragraph 1 and its elements cite [1]; paragraph 2 cites [1] and [2]; the finding on paragraph 3 cites [2]"
     )
 
 
@@ -181,3 +182,14 @@ def test_a_follow_up_keeps_the_request_and_continues_the_numbers(app: AppTest, d
 def test_an_abstention_is_a_result(app: AppTest) -> None:
     app.run().chat_input(key="question").set_value("Who won the cup?").run()
     assert "The library does not answer this" in seen(app)
+
+
+def test_elements_and_challenges_stand_at_the_exemption_they_are_of(app: AppTest) -> None:
+    words = seen(drafted(app.run(), "31(1)(g)"))
+    assert "What precedents showed: their facts, not yours" in words
+    assert "What leads to it?" in words
+    assert "Spoken to in paragraph 1." in words
+    assert words.index("Why not send the rest?") < words.index("Why is the harm still there?"), "unanswered ones first"
+    assert [e.label for e in app.expander if "element by element" in e.label] == [
+        "What section 31(1)(g) asks, element by element, and likely challenges"
+    ]

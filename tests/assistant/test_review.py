@@ -194,3 +194,15 @@ def test_leaving_out_the_balance_is_a_fault_of_what_stands(reviews):
     balance = next(p for p in DRAFT.paragraphs if "balance" in p.heading)
     reviews.decide(DRAFT.id, balance.id, "reject", "Sam Field")
     assert [f.rule for f in reviews.review(DRAFT.id).faults] == ["public-interest-test"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would embarrass the mayor, which is a reason to withhold.",
+        "The public would misunderstand the figures, so we withhold them.",
+    ],
+)
+def test_a_factor_that_carries_no_weight_is_said_to_carry_none(reviews, text):
+    edited(reviews, text)
+    assert {f.rule for f in reviews.review(DRAFT.id).faults} == {"irrelevant-factor"}
