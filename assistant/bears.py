@@ -27,6 +27,7 @@ moved, a higher LITTLE finds fault with reworded sentences four times as often."
 NEAR = 0.55
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _BLANK = re.compile(r"\[[^\[\]]*\]")
+_ADDRESS = re.compile(r"\b(?:[a-z]{2,8}://|www\.)[^\s”\"]+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 _WINS = re.compile(
     r"\b(?P<one>withhold\w*|maintain\w*|disclos\w*|releas\w*)\b[^.]{0,60}?\b(?P<verb>outweighs?|overrides?|(?:is|are) outweighed by|is greater than)\b",
     re.IGNORECASE,
@@ -57,6 +58,7 @@ def faults(sentence: str, evidence: Evidence, likeness: Likeness) -> Iterator[Fa
     yield from _references(claim, evidence)
     yield from _figures(outside, evidence)
     yield from _names(outside, evidence)
+    yield from _addresses(claim, evidence)
     nearest = _nearest(claim, evidence.whole)
     yield from _natures(claim, nearest)
     yield from _clauses(claim, evidence.whole)
@@ -128,12 +130,20 @@ _OFFICES = frozenset(
 )
 
 
+def _addresses(claim: str, evidence: Evidence) -> Iterator[Fault]:
+    for address in _ADDRESS.findall(claim):
+        if address not in evidence.whole:
+            yield "address", f"gives {address}, which its sources do not"
+
+
 def _content(claim: str, evidence: Evidence, likeness: Likeness) -> Iterator[Fault]:
     words = content(claim)
     if not words:
         return
-    share = len(words & content(evidence.whole + "\n" + evidence.request)) / len(words)
-    if share < LITTLE or (share < ENOUGH and likeness(claim, _nearest(claim, evidence.whole)) < NEAR):
+    shown = content(evidence.whole)
+    own = len(words & shown) / len(words)
+    share = len(words & (shown | content(evidence.request))) / len(words)
+    if own < LITTLE or (share < ENOUGH and likeness(claim, _nearest(claim, evidence.whole)) < NEAR):
         yield "supported", f"{round(100 * share)}% of its words are in what it cites: not borne out"
 
 

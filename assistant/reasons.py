@@ -37,6 +37,12 @@ _DECISION = re.compile(
     r"\b(?:have|has) (?:\w+ )?(?:withheld|redacted|refused|removed)\b|\byou (?:asked|requested|wrote)\b|\byour (?:request|letter)\b",
     re.IGNORECASE,
 )
+_TO_A_MACHINE = re.compile(
+    r"\b(?:ignore|disregard) (?:all|any|the|your|previous|these|those)\b|\b(?:system|assistant|user)\s*[:,]|"
+    r"\b(?:prompt|api key|language model|chatbot)\b|[a-z]{2,8}://|</?\w+>|<!--|[{}]",
+    re.IGNORECASE,
+)
+"""Words that are meant for a machine that reads: no reasoning of a decision has them."""
 _NO_WEIGHT = re.compile(r"\bembarrass|\bmisunderst|\bmisinterpret", re.IGNORECASE)
 _FACT = re.compile(
     r"\b(?:was|were|is|are|has been|have been) (?:provided|supplied|obtained|given|received|shared|created|held|marked|sought|written)\b|"
@@ -103,4 +109,4 @@ def _usable(sentence: str) -> bool:
     """A whole sentence that argues; one that decides, quotes or tells what the law is has other places."""
     if not 5 <= len(sentence.split()) <= 70 or sentence[-1] not in ".”" or sentence[0] in "“\"'(":
         return False
-    return not any(pattern.search(sentence) for pattern in (_LAW_TALK, _DECISION, _NO_WEIGHT))
+    return not any(pattern.search(sentence) for pattern in (_LAW_TALK, _DECISION, _NO_WEIGHT, _TO_A_MACHINE))

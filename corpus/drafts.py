@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from corpus.records import Outcome, Record, RequestItem
@@ -100,6 +100,22 @@ class Argument(Record):
     challenges: list[Challenge]
 
 
+class Provenance(Record):
+    """What produced a draft, so that it can be made and explained again: the program's version, the day the law data
+    stands for, what searched, the settings that bear on it, each document used with the SHA-256 of its text, and, where
+    a language model reworded it, its name, where it runs and the SHA-256 of what it was sent.
+    """
+
+    version: str
+    law_as_at: date
+    embedder: str = ""
+    settings: dict[str, str] = {}
+    documents: dict[str, str] = {}
+    model: str | None = None
+    address: str | None = None
+    prompts: list[str] = []
+
+
 class Draft(Record):
     id: str
     created: datetime
@@ -109,6 +125,7 @@ class Draft(Record):
     for_officer: list[OfficerQuestion]
     checks: list[Finding]
     arguments: list[Argument] = []
+    made_by: Provenance | None = None
 
 
 class ParagraphDecision(Record):

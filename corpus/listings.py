@@ -51,12 +51,16 @@ class IngestReport(Record):
 
 
 class Readiness(Record):
-    """Whether questions can be answered now, from how much, and found by which embedding model."""
+    """Whether questions can be answered now, from how much, and found by which embedding model.
+
+    `rewords` is the language model that may reword drafts, and where it runs; empty where none is set.
+    """
 
     ready: bool
     documents: int
     passages: int
     model: str
+    rewords: str = ""
 
 
 class LimbText(Record):

@@ -112,12 +112,16 @@ class PrecedentsBody(SuggestBody):
 
 
 class DraftBody(Record):
-    """`exemptions` are those the officer has chosen; without any, the precedents suggest them."""
+    """`exemptions` are those the officer has chosen; without any, the precedents suggest them.
+
+    `reword` has the language model that is set reword the reasoning.
+    """
 
     model_config = _or_text("request")
 
     request: Text = Field(validation_alias=AliasChoices("request", "text"))
     exemptions: list[Reference] = Field(default=[], max_length=50)
+    reword: StrictBool = False
 
 
 class DecisionBody(Record):

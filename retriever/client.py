@@ -82,8 +82,8 @@ class Client:
     def understand(self, request: str) -> Understanding:
         return self._post("/v1/understand", Understanding, {"request": request})
 
-    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
-        return self._post("/v1/drafts", Draft, {"request": request, "exemptions": list(exemptions)})
+    def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
+        return self._post("/v1/drafts", Draft, {"request": request, "exemptions": list(exemptions), "reword": reword})
 
     def drafted(self, id: str) -> Draft:
         return self._get(f"/v1/drafts/{_part(id, 'draft')}", Draft)

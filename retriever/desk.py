@@ -35,8 +35,11 @@ class Desk(Protocol):
     def understand(self, request: str) -> Understanding:
         """What a request asks, under which law, what in it is no request, and what it gets wrong of the law."""
 
-    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
-        """A rationale with citations, kept for review. Raises Invalid for an exemption that does not exist."""
+    def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
+        """A rationale with citations, kept for review; `reword` has the language model that is set reword it.
+
+        Raises Invalid for an exemption that does not exist, and for rewording where no model is set.
+        """
 
     def drafted(self, id: str) -> Draft:
         """A draft made earlier. Raises NotFound."""

@@ -27,16 +27,16 @@ from ui.settings import Settings
 
 def model_folder(settings: Settings) -> Path:
     """The folder of the embedding model in force. Raises Unavailable when it is not there."""
-    folder = Path(settings.model).expanduser() if settings.model else default_model()
+    folder = Path(settings.embedder).expanduser() if settings.embedder else default_model()
     if not (folder / "tokenizer.json").is_file():
-        raise Unavailable(f"There is no embedding model in {folder}; set FOI_MODEL to a folder of one, or unset it.")
+        raise Unavailable(f"There is no embedding model in {folder}; set FOI_EMBEDDER to a folder of one, or unset it.")
     return folder
 
 
 def embedder(settings: Settings) -> Embedder:
     """The embedding model in force, loaded: the default one without torch, unless there is a GPU for it."""
     folder = model_folder(settings)
-    if settings.model:
+    if settings.embedder:
         return SentenceTransformerEmbedder(folder, folder.name)
     if _has_gpu():
         return SentenceTransformerEmbedder(folder)

@@ -51,7 +51,11 @@ TABLE = (
     Setting("authority", "", "Name of your own body, whose similar decisions come before its peers'"),
     Setting("examples", True, "Whether made-up example letters may be found"),
     Setting("officials", "senior", "Whose names stay under a published letter: senior officials', all, or none"),
-    Setting("model", "", "Folder of another sentence-transformers model; empty means the one installed"),
+    Setting("embedder", "", "Folder of another sentence-transformers model; empty means the one installed"),
+    Setting("model", "", "Language model that may reword drafts, like openai:NAME or ollama:NAME; empty means none"),
+    Setting("model_url", "", "Address of a server that speaks the OpenAI protocol, for the language model"),
+    Setting("model_local", True, "Whether the language model must be on this machine or its own network"),
+    Setting("model_seconds", 60, "How long the language model may take to answer, in seconds", 1, 600),
     Setting("template", "", "Look of the letter: standard, council, or a folder with a letter.md of your own"),
     Setting("max_file_mb", 25, "Largest file that is read, in megabytes", 1, 1000),
     Setting("max_files", 20, "Most files in one upload", 1, 1000),
@@ -70,7 +74,11 @@ class Settings:
     authority: str
     examples: bool
     officials: str
+    embedder: str
     model: str
+    model_url: str
+    model_local: bool
+    model_seconds: int
     template: str
     max_file_mb: int
     max_files: int

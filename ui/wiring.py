@@ -11,6 +11,7 @@ from typing import Self
 
 from assistant.annex import annex
 from assistant.ask import Asker
+from assistant.chat_model import ChatModel, Where
 from assistant.check import Checker
 from assistant.draft import Drafter
 from assistant.ground import Gate
@@ -18,6 +19,7 @@ from assistant.letter import letter
 from assistant.page import html_of, pdf_of
 from assistant.parts import Part, markdown
 from assistant.review import Reviews
+from assistant.reword import Rewording
 from assistant.statute import Statute
 from assistant.template import Template
 from assistant.understand import Intake
@@ -44,6 +46,7 @@ from retriever.words import asked, at_most, is_key
 from ui import cards, finder, reading
 from ui.finder import Finder, model_folder
 from ui.home import HomeLock, prepare
+from ui.provenance import made_by
 from ui.reading import record_of, text_of
 from ui.settings import Settings
 from ui.shipped import Progress, Shipped
@@ -140,11 +143,18 @@ class Workbench:
         request, _ = mask_text(asked(request, "request"))
         return Intake(self, self._law, self._vocabulary).understand(request)
 
-    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
+    def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
         request, _ = mask_text(asked(request, "request"))  # who asks has no part in a draft
         chosen = [str(self._law.require(ref)) for ref in exemptions]
+        where = self._where_model()
+        if reword and where is None:
+            raise Invalid("No language model is set, so nothing can be reworded: set FOI_MODEL, or draft without.")
         with self.finding() as found:
             made = Drafter(found, self._law).draft(request, chosen)
+            by = made_by(made, self._law, self.settings, found.index.embedder.name, self._library.document)
+            made = made.model_copy(update={"made_by": by})
+            if reword and where:
+                made = Rewording(ChatModel(where), Gate(found, self._law)).reword(made)
         self._library.keep_draft(made)
         return made
 
@@ -156,6 +166,12 @@ class Workbench:
 
     def review(self, id: str) -> Review:
         return self._reviews.review(self.drafted(id).id)
+
+    def _where_model(self) -> Where | None:
+        """The language model that is set, if one is."""
+        chosen = self.settings
+        name = chosen.model.strip()
+        return Where(name, chosen.model_url.strip(), chosen.model_local, chosen.model_seconds) if name else None
 
     def _faults(self, draft: Draft) -> list[Finding]:
         with self.finding() as found:
@@ -255,7 +271,15 @@ class Workbench:
         documents, index = self._library.count(), self._found.index if self._found else None
         if index is None:
             return Readiness(ready=False, documents=documents, passages=0, model="")
-        return Readiness(ready=True, documents=documents, passages=index.passages_count, model=index.embedder.name)
+        where = self._where_model()
+        rewords = f"{where.name} at {where.address}" if where else ""
+        return Readiness(
+            ready=True,
+            documents=documents,
+            passages=index.passages_count,
+            model=index.embedder.name,
+            rewords=rewords,
+        )
 
     @contextmanager
     def finding(self) -> Iterator[Finder]:

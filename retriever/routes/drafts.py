@@ -34,7 +34,7 @@ _LETTER: dict[int | str, dict[str, Any]] = {
 @router.post("/v1/drafts", status_code=status.HTTP_201_CREATED, responses=refusals(415))
 def draft(asked: DraftBody, desk: AtDesk, response: Response) -> Draft:
     """A rationale whose every claim carries citations, kept for review."""
-    made = desk.draft(asked.request, asked.exemptions)
+    made = desk.draft(asked.request, asked.exemptions, asked.reword)
     response.headers["Location"] = f"/v1/drafts/{made.id}"
     return made
 

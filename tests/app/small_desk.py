@@ -145,7 +145,7 @@ class SmallDesk:
             corrections=[drafts.Correction(premise="You have ten days.", truth="Twenty working days.", citations=[])],
         )  # fmt: skip
 
-    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
+    def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
         if "99" in exemptions:
             raise Invalid("'99' is not a section of the Act; write it like 31(1)(g).")
         one = "Section 31(1)(g) exempts information that would prejudice the exercise of functions."

@@ -242,7 +242,7 @@ def test_doctor_looks_at_everything(foi: Foi) -> None:
 
 
 def test_doctor_finds_faults(alone: Foi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FOI_MODEL", str(tmp_path / "none"))
+    monkeypatch.setenv("FOI_EMBEDDER", str(tmp_path / "none"))
     monkeypatch.setenv("FOI_HOST", "0.0.0.0")
     ran = alone("--home", str(tmp_path), "doctor", "--json")
     faults = {check["what"]: check["do"] for check in json.loads(ran.out)["checks"] if check["state"] == "fault"}

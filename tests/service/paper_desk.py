@@ -101,7 +101,7 @@ class PaperDesk:
             corrections=[],
         )
 
-    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
+    def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
         for ref in exemptions:
             self.exemption(ref)
         cited = Citation(document="letter-1", start=27, end=len(TEXT), quote=TEXT[27:])

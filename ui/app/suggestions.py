@@ -27,11 +27,23 @@ def section(desk: Desk, found: Found) -> None:
     _already_public(found.suggestions.already_public)
     st.text_input("Other exemptions, separated by commas", key="other_exemptions", persist_state="session")
     st.html('<p class="hint">For example 36(2)(b)(i) or EIR 12(5)(e).</p>')
+    _rewording(desk)
     if st.button("Draft the reasoning", type="primary", key="draft-it"):
         _draft(desk, found, suggestions)
     faults.recall("draft")
     if st.session_state.pop(_MESSAGE, False):
         st.error("Tick at least one exemption, or write one in the box, then press Draft the reasoning.")
+
+
+def _rewording(desk: Desk) -> None:
+    """Where a language model is set: what it would be sent and where, and a box that is not ticked beforehand."""
+    model = desk.ready().rewords
+    if model:
+        st.checkbox(f"Have the language model {faults.plain(model)} reword the reasoning", key="reword")
+        st.html(
+            '<p class="hint">It is sent the items asked for, without names; lines of the law; and sentences of precedents '
+            "with everything particular to their case left blank. Nothing else, and nothing unless you tick this.</p>"
+        )
 
 
 def ticked(suggestions: list[Suggestion]) -> list[str]:
@@ -47,7 +59,7 @@ def _draft(desk: Desk, found: Found, suggestions: list[Suggestion]) -> None:
         st.session_state[_MESSAGE] = True
         return
     with faults.told(), st.spinner("Drafting the reasoning"):
-        case.open_draft(desk.draft(found.request, chosen).id)
+        case.open_draft(desk.draft(found.request, chosen, bool(st.session_state.get("reword"))).id)
         st.rerun()
 
 

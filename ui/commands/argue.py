@@ -20,6 +20,7 @@ from ui.reach import Chosen, Command, desk
 @click.argument("text", required=False)
 @from_file
 @click.option("--exemption", multiple=True, type=Reference(), help="An exemption you have chosen; may be repeated.")
+@click.option("--reword", is_flag=True, help="Have the language model that is set reword the reasoning.")
 @click.option(
     "--format",
     "form",
@@ -34,6 +35,7 @@ def draft(
     text: str | None,
     file: str | None,
     exemption: tuple[str, ...],
+    reword: bool,
     form: LetterForm | None,
     as_json: bool,
     output: str | None,
@@ -52,7 +54,7 @@ def draft(
         raise click.UsageError(f"A {form} file cannot be shown here; name a file with -o FILE.{form}.")
     request = words(text, file, "request")
     with desk(chosen) as at:
-        made = at.draft(request, exemption)
+        made = at.draft(request, exemption, reword)
         if form is None or (form == "json" and to_terminal):
             put(made, form == "json", show.draft(made))
             return

@@ -1,0 +1,31 @@
+"""What produced a draft, kept with it: so that it can be explained, and made again, a year later."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from importlib.metadata import version
+
+from corpus.drafts import Draft, Provenance
+from corpus.law import Law
+from corpus.records import Document
+from ui.settings import Settings
+
+_PACKAGE = "foi-precedents"
+_BEARING = ("authority", "examples", "officials", "template", "model", "model_local")
+
+
+def made_by(
+    draft: Draft, law: Law, settings: Settings, embedder: str, find: Callable[[str], Document | None]
+) -> Provenance:
+    """The program, the law, the searching model, the settings, and every document cited with the SHA-256 of its text."""
+    cited = {c.document for p in draft.paragraphs for c in p.citations}
+    cited |= {c.document for a in draft.arguments for e in a.elements for c in [*e.law, *e.shown]}
+    found = ((id, find(id)) for id in sorted(cited))
+    return Provenance(
+        version=version(_PACKAGE),
+        law_as_at=law.as_at,
+        embedder=embedder,
+        settings={name: str(getattr(settings, name)) for name in _BEARING},
+        documents={id: hashlib.sha256(d.text.encode()).hexdigest() for id, d in found if d},
+    )
