@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assistant import argue, quote
+from assistant.count import Counter
 from assistant.premise import corrections
 from assistant.reasons import general_words
 from assistant.restates import OVERTURNED, named
@@ -22,6 +23,7 @@ from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, Document, Span
 from corpus.results import Filters, Hit
 from corpus.sentences import spans
+from corpus.vocabulary import Vocabulary
 
 _REFERENCE = re.compile(
     r"\b(?P<word>sections?|s\.|ss\.|s(?=\d)|regulations?|reg\.?|exemption|EIR)\s*(?P<ref>\d{1,3}[A-Z]?(?:\s?\(\w{1,3}\))*)|"
@@ -39,6 +41,8 @@ _ASKS_HOW_DECIDED = re.compile(
     re.IGNORECASE,
 )
 _MOST_STATEMENTS, _SHARED = 6, 0.5
+_NEAR, _SURE = 0.5, 0.6
+"""Likeness of a passage to the question, and score in search, from either of which on it speaks of what was asked."""
 _FEW = 2
 """Of so few words asked about, each must be known to the source or to the law."""
 
@@ -51,6 +55,7 @@ class Asker:
         self._law = law
         self._statute = Statute(source, law)
         self._general = general_words(law)
+        self._counter = Counter(source, law, Vocabulary.shipped())
 
     def ask(self, question: str, request: str | None = None) -> Answer:
         """Statements with citations, premises corrected first. `request` is the case the question is asked about.
@@ -60,12 +65,14 @@ class Asker:
         if not question.strip():
             raise Invalid("the question is empty; ask something, for example: how did we handle requests for minutes?")
         corrected = list(corrections(question, self._law, self._statute))
+        if not corrected and (counted := self._counter.count(question)):
+            return Answer(abstained=False, counts=[counted])
         refs = [r for r in _references(question) if self._law.exemption(r)]
         statements = [s for ref in refs for s in self._of_law(ref)]
         statements += self._of_case(refs, request) if request and refs else []
-        if not corrected:
-            statements += self._of_decisions(question) if _ASKS_HOW_DECIDED.search(question) else []
-            statements += self._of_library(question, refs)
+        if not corrected and _ASKS_HOW_DECIDED.search(question):
+            statements += self._of_decisions(question)
+        statements += self._of_library(question, refs)
         unique = _distinct(statements)[:_MOST_STATEMENTS]
         return Answer(abstained=not unique and not corrected, statements=unique, corrections=corrected)
 
@@ -107,18 +114,34 @@ class Asker:
         return named(document) + OVERTURNED * overturned
 
     def _of_library(self, question: str, refs: list[Provision]) -> Iterator[Statement]:
-        """The sentences of past decisions and guidance that say most of what was asked."""
+        """The sentences of past decisions and guidance that come nearest to what was asked, one of each document."""
+        hits = [h for h in self._hits(question) if h.passage.role in ANSWERING]
+        near = self._source.likeness([question], [h.passage.text for h in hits])[0] if hits else []
         wanted = _content(question)
-        filters = Filters(kind=["response", "review", "decision_notice", "tribunal", "guidance"])
-        for hit in self._source.search(question, k=8, filters=filters).results:
-            document = self._source.document(hit.document.id)
-            if hit.passage.role not in ANSWERING or not _speaks_of(hit, document, wanted, refs, self._general):
-                continue
-            if (best := _best(document, hit, wanted)) is None:
-                continue
-            start, end = best
-            cited = quote.at(document, start, end)
+        speaking = [
+            hit
+            for hit, likeness in zip(hits, near, strict=True)
+            if likeness >= _NEAR
+            or hit.score >= _SURE
+            or _speaks_of(hit, self._source.document(hit.document.id), wanted, refs, self._general)
+        ]
+        places = [(h, s) for h in speaking for s in _sentences(self._source.document(h.document.id), h)]
+        texts = [self._source.document(h.document.id).quote(*s) for h, s in places]
+        scores = self._source.likeness([question], texts)[0] if texts else []
+        best: dict[str, tuple[float, Span]] = {}
+        for (hit, span), score in zip(places, scores, strict=True):
+            best[hit.document.id] = max(best.get(hit.document.id, (-1.0, span)), (score, span))
+        for id, (_, span) in best.items():
+            document = self._source.document(id)
+            cited = quote.at(document, *span)
             yield Statement(text=f"{self._named(document)}: “{cited.quote}”", citations=[cited])
+
+    def _hits(self, question: str) -> list[Hit]:
+        """What search finds among decisions, and apart from that among guidance, best first."""
+        decided = Filters(kind=["response", "review", "decision_notice", "tribunal"])
+        found = [*self._source.search(question, k=8, filters=decided).results]
+        found += self._source.search(question, k=4, filters=Filters(kind=["guidance"])).results
+        return sorted(found, key=lambda hit: -hit.score)
 
 
 def _references(question: str) -> list[Provision]:
@@ -147,10 +170,9 @@ def _speaks_of(
     return len(wanted & said) / len(wanted) >= _SHARED and not (strange and len(wanted) <= _FEW)
 
 
-def _best(document: Document, hit: Hit, wanted: frozenset[str]) -> Span | None:
-    """The whole sentence that says most of what was asked; one that only introduces a list or a quotation is none."""
-    found = [s for s in spans(document.text, hit.passage.start, hit.passage.end) if document.quote(*s)[-1] not in ":;,"]
-    return max(found, key=lambda s: (len(wanted & _content(document.quote(*s))), -s[0]), default=None)
+def _sentences(document: Document, hit: Hit) -> list[Span]:
+    """The whole sentences of a passage; one that only introduces a list or a quotation is none."""
+    return [s for s in spans(document.text, hit.passage.start, hit.passage.end) if document.quote(*s)[-1] not in ":;,"]
 
 
 def _distinct(statements: list[Statement]) -> list[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from corpus.records import Document, Later
+from corpus.records import Card, Document, Later
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 
 EVERYTHING = Filters()
@@ -27,6 +27,9 @@ class PrecedentSource(Protocol):
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult: ...
 
     def document(self, key: str) -> Document: ...
+
+    def cards(self, filters: Filters = EVERYTHING) -> list[Card]:
+        """The cards of every document that passes."""
 
     def later(self, id: str) -> list[Later]:
         """What happened to a stored decision afterwards; nothing for one that is not stored."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from corpus.records import Outcome, Record, RequestItem
+from corpus.records import Card, Outcome, Record, RequestItem
 
 Origin = Literal["statute", "precedent", "guidance", "officer", "model"]
 Status = Literal["supported", "unsupported", "for_officer"]
@@ -176,9 +176,19 @@ class Correction(Record):
     citations: list[Citation]
 
 
+class Count(Record):
+    """A number asked for: `n` of `of` decisions, and which they are. `says` is the query in words."""
+
+    says: str
+    n: int
+    of: int
+    documents: list[Card]
+
+
 class Answer(Record):
-    """`abstained` is a result: the library does not hold the answer."""
+    """`abstained` is a result: the library does not hold the answer. `counts` are queries over the records."""
 
     abstained: bool
     statements: list[Statement] = []
     corrections: list[Correction] = []
+    counts: list[Count] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -15,6 +14,7 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from corpus.errors import FoiError, Invalid
+from corpus.version import version
 from retriever.access import Access
 from retriever.desk import Desk
 from retriever.gate import Gate
@@ -51,7 +51,7 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
     app = FastAPI(
         title=_TITLE,
         description=_ABOUT,
-        version=_version(),
+        version=version(),
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -68,13 +68,6 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
     app.openapi = lambda: _schema(app)  # type: ignore[method-assign]
     app.add_middleware(Gate, access=access or Access(), limits=limits, meter=meter)
     return app
-
-
-def _version() -> str:
-    try:
-        return version("foi-precedents")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _schema(app: FastAPI) -> dict[str, Any]:

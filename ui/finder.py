@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.errors import NotFound, Unavailable
 from corpus.law import Law
 from corpus.library import Library
-from corpus.records import Document, Later
+from corpus.records import Card, Document, Later
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.vocabulary import Vocabulary
 from retriever.bulk import BulkEmbedder
@@ -80,6 +80,10 @@ class Finder:
 
     def document(self, key: str) -> Document:
         return self.shelf.document(key)
+
+    def cards(self, filters: Filters = EVERYTHING) -> list[Card]:
+        wanted = self._narrowed(filters)
+        return [card for card in self.shelf.cards().values() if wanted.admit(card)]
 
     def later(self, id: str) -> list[Later]:
         try:

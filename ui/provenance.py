@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from importlib.metadata import version
 
 from corpus.drafts import Draft, Provenance
 from corpus.law import Law
 from corpus.records import Document
+from corpus.version import version
 from ui.settings import Settings
 
-_PACKAGE = "foi-precedents"
 _BEARING = ("authority", "examples", "officials", "template", "model", "model_local")
 
 
@@ -23,7 +22,7 @@ def made_by(
     cited |= {c.document for a in draft.arguments for e in a.elements for c in [*e.law, *e.shown]}
     found = ((id, find(id)) for id in sorted(cited))
     return Provenance(
-        version=version(_PACKAGE),
+        version=version(),
         law_as_at=law.as_at,
         embedder=embedder,
         settings={name: str(getattr(settings, name)) for name in _BEARING},

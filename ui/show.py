@@ -144,6 +144,9 @@ def answer(given: Answer) -> Lines:
         yield from _sources(correction.citations)
     if given.abstained:
         yield "I can't answer that from the library."
+    for count in given.counts:
+        yield from _wrapped(count.says)
+        yield from (f"   - {_card(card)}" for card in count.documents)
     for statement in given.statements:
         yield from _wrapped(statement.text)
         yield from _sources(statement.citations)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.says import content
 from corpus.errors import NotFound
 from corpus.law import Law
 from corpus.law.render import documents
@@ -59,7 +60,7 @@ class SmallSource:
         ]
         best = sorted(scored, key=lambda s: (-s[0], s[2].id))[:k]
         hits = [
-            Hit(rank=n, score=1 / n, why=[], document=Card.of(d), passage=PassageText.of(d, p))
+            Hit(rank=n, score=0.5 / n, why=[], document=Card.of(d), passage=PassageText.of(d, p))
             for n, (shared, d, p) in enumerate(best, start=1)
             if shared
         ]
@@ -106,9 +107,12 @@ class SmallSource:
         ordered = sorted(made.values(), key=lambda s: Provision.parse(s.ref))
         return SuggestResult(suggestions=[s for s in ordered if s.ref != "21"])
 
+    def cards(self, filters: Filters = EVERYTHING) -> list[Card]:
+        return [card for d in self._documents.values() if filters.admit(card := Card.of(d))]
+
     def later(self, id: str) -> list[Later]:
         return self.followed.get(id, [])
 
     def likeness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
-        rows, columns = ([set(text.lower().split()) for text in texts] for texts in (ones, others))
+        rows, columns = ([content(text) for text in texts] for texts in (ones, others))
         return [[len(a & b) / max(1, (len(a) * len(b)) ** 0.5) for b in columns] for a in rows]

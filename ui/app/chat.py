@@ -7,8 +7,9 @@ from html import escape
 import streamlit as st
 
 from corpus.drafts import Answer
+from corpus.records import Card
 from retriever.desk import Desk
-from ui.app import case, citations, faults, markup
+from ui.app import case, citations, faults, markup, words
 from ui.app.citations import Numbering
 from ui.app.words import Said
 
@@ -43,6 +44,12 @@ def _asked(desk: Desk, request: str | None) -> None:
             case.current().answers.append((question, desk.ask(question, request=request)))
 
 
+def _card(card: Card) -> str:
+    """A decision in one line."""
+    name = " · ".join(filter(None, [card.reference, card.authority, words.day(card.date) if card.date else ""]))
+    return f"{escape(card.title)} ({escape(name)}){' (example)' if card.example else ''}"
+
+
 def _answer(desk: Desk, answer: Answer, numbering: Numbering, n: int) -> None:
     """Corrections of false premises first, then the statements, then the buttons of their sources."""
     for correction in answer.corrections:
@@ -55,6 +62,9 @@ def _answer(desk: Desk, answer: Answer, numbering: Numbering, n: int) -> None:
             f'<p role="status">{markup.badge(_ABSTAINED)}</p><p class="hint">Nothing it holds is close enough to '
             "answer from. Try other words, or add documents on the Library page.</p>"
         )
+    for count in answer.counts:
+        listed = "".join(f"<li>{_card(card)}</li>" for card in count.documents)
+        st.html(f"<p>{escape(count.says)}</p><ul>{listed}</ul>")
     for statement in answer.statements:
         st.html(f"<p>{escape(statement.text)}{citations.marks(numbering.all(statement.citations))}</p>")
     everything = [c for correction in answer.corrections for c in correction.citations]

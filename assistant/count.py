@@ -1,0 +1,113 @@
+"""Questions that ask for a number, answered by a query over the records, with the list of what was counted."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.says import content
+from assistant.source import PrecedentSource
+from corpus.drafts import Count
+from corpus.law import Law
+from corpus.named import provisions
+from corpus.provision import Provision
+from corpus.records import Card, Document, Kind, Outcome
+from corpus.results import Filters
+from corpus.vocabulary import Vocabulary
+
+_ASKS = re.compile(
+    r"\b(?:how many|how often|in how many|count (?:of|the)|what (?:share|proportion|number) of|number of)\b"
+    r"[^?]{0,60}\b(?:decisions?|requests?|responses?|cases?|letters?|refusals?|times|reviews?|precedents?|did we|have we)\b|\bhow often\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_YEAR = re.compile(r"\b(?P<how>since|after|before|until|in|during|from)?\s*(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE)
+_DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
+_SAID = {
+    "disclosed": "released the information",
+    "partly": "released part of it",
+    "withheld": "withheld it",
+    "not_held": "said that it was not held",
+    "ncnd": "neither confirmed nor denied",
+    "refused": "refused under Part I",
+}
+_OUTCOMES: tuple[tuple[re.Pattern[str], list[Outcome]], ...] = (
+    (re.compile(r"\b(?:in full|fully|everything)\b", re.IGNORECASE), ["disclosed"]),
+    (
+        re.compile(r"\b(?:refus|withh[eo]ld|turned down|rejected|kept back)", re.IGNORECASE),
+        ["withheld", "partly", "ncnd", "refused"],
+    ),
+    (re.compile(r"\b(?:releas|disclos|published|handed over)", re.IGNORECASE), ["disclosed", "partly"]),
+)
+"""What people mean by refusing, and by releasing: each takes in releasing a part."""
+_ASIDE = content(
+    "many often times number count share proportion decision request response case letter refusal review precedent library "
+    "rely relied reliance use used cite apply applied exemption section regulation year make made reject withhold withheld "
+    "refuse refused release released disclose disclosed grant part full deny confirm hold held authority body rest ever total"
+)
+_MOST = 100
+
+
+class Counter:
+    """Counts decisions of a source by what a question names: exemptions, outcomes, years and subject words."""
+
+    def __init__(self, source: PrecedentSource, law: Law, vocabulary: Vocabulary) -> None:
+        self._source = source
+        self._law = law
+        self._vocabulary = vocabulary
+
+    def count(self, question: str) -> Count | None:
+        """The number asked for; None where the question asks for none, or for one of something else than decisions."""
+        if not _ASKS.search(question):
+            return None
+        named = [p for p in provisions(question) if self._law.exemption(p.section)]
+        refs = named or [p for p in self._vocabulary.meant(question) if self._law.exemption(p.section)]
+        outcomes = next((o for said, o in _OUTCOMES if said.search(question)), self._vocabulary.decided(question))
+        since, until = _years(question)
+        all_of_them = Filters(kind=_DECIDED, since=since, until=until)
+        wanted = all_of_them.model_copy(update={"exemption": [str(p) for p in refs], "outcome": outcomes})
+        subject = content(question) - _ASIDE - content(" ".join(p.spoken() for p in refs))
+        if not (refs or outcomes or subject):
+            return None
+        found = self._of_subject(question, subject, wanted) if subject else self._source.cards(wanted)
+        among = self._source.cards(all_of_them)
+        return Count(
+            says=_said(len(found), len(among), wanted, sorted(subject), found),
+            n=len(found),
+            of=len(among),
+            documents=found,
+        )
+
+    def _of_subject(self, question: str, subject: frozenset[str], wanted: Filters) -> list[Card]:
+        """Decisions whose request has every word of the subject, in any form."""
+        hits = self._source.search(question, k=_MOST, filters=wanted).results
+        cards = {hit.document.id: hit.document for hit in hits}
+        return [card for id, card in cards.items() if subject <= content(_asked(self._source.document(id)))]
+
+
+def _asked(document: Document) -> str:
+    return f"{document.title}\n" + "\n".join(r.text for r in document.requests)
+
+
+def _years(question: str) -> tuple[date | None, date | None]:
+    found = list(_YEAR.finditer(question))
+    if not found:
+        return None, None
+    years = sorted(int(m["year"]) for m in found)
+    how = (found[0]["how"] or "").lower()
+    if len(years) == 1 and how in ("since", "after", "from"):
+        return date(years[0] + (how == "after"), 1, 1), None
+    if len(years) == 1 and how in ("before", "until"):
+        return None, date(years[0] - (how == "before"), 12, 31)
+    return date(years[0], 1, 1), date(years[-1], 12, 31)
+
+
+def _said(n: int, of: int, wanted: Filters, subject: list[str], found: list[Card]) -> str:
+    when = (
+        f", dated {wanted.since or 'the beginning'} to {wanted.until or 'now'}" if wanted.since or wanted.until else ""
+    )
+    did = [f"rely on {' or '.join(Provision.parse(e).spoken() for e in wanted.exemption)}"] if wanted.exemption else []
+    did += [" or ".join(_SAID.get(o, o) for o in wanted.outcome)] if wanted.outcome else []
+    did += ["answer requests with the words asked about"] if subject else []
+    examples = sum(card.example for card in found)
+    made_up = f" {examples} of them {'are' if examples != 1 else 'is'} made-up examples." if examples else ""
+    return f"{n} of {of} decisions in the library{when} {' and '.join(did)}.{made_up}"
