@@ -40,6 +40,13 @@ _ASKS_HOW_DECIDED = re.compile(
     r"\b(?:ever|did we|have we)\b.{0,30}\b(?:releas|disclos|withh|refus|publish)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"^\W*(?:and|but|or|also|what about|how about|which ones?)\b|^\W*(?:why|when|who)(?: not)?\W*$|"
+    r"\b(?:that|those|these|them|they|it|the same|differ|otherwise)\b",
+    re.IGNORECASE,
+)
+_SHORT = 10
+"""Words up to which a question may be going on from the one before."""
 _MOST_STATEMENTS, _SHARED = 6, 0.5
 _NEAR, _SURE = 0.5, 0.6
 """Likeness of a passage to the question, and score in search, from either of which on it speaks of what was asked."""
@@ -57,13 +64,17 @@ class Asker:
         self._general = general_words(law)
         self._counter = Counter(source, law, Vocabulary.shipped())
 
-    def ask(self, question: str, request: str | None = None) -> Answer:
+    def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
         """Statements with citations, premises corrected first. `request` is the case the question is asked about.
+
+        A question that only goes on from the `previous` one ("and under the EIR?", "what about those?") is read with it.
 
         Raises Invalid for an empty question.
         """
         if not question.strip():
             raise Invalid("the question is empty; ask something, for example: how did we handle requests for minutes?")
+        if previous and len(question.split()) <= _SHORT and _GOES_ON.search(question):
+            question = f"{previous} {question}"
         corrected = list(corrections(question, self._law, self._statute))
         if not corrected and (counted := self._counter.count(question)):
             return Answer(abstained=False, counts=[counted])

@@ -150,12 +150,13 @@ class RetirementBody(Record):
 
 
 class AskBody(Record):
-    """`request` is the case the question is about, when there is one."""
+    """`request` is the case the question is about, when there is one; `previous` the question it may go on from."""
 
     model_config = _or_text("question")
 
     question: Text = Field(validation_alias=AliasChoices("question", "text"))
     request: Text | None = None
+    previous: Text | None = None
 
 
 class CheckBody(Record):

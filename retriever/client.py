@@ -103,8 +103,8 @@ class Client:
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         return self._call("GET", f"/v1/drafts/{_part(id, 'draft')}/letter", params={"form": form}).content
 
-    def ask(self, question: str, request: str | None = None) -> Answer:
-        return self._post("/v1/ask", Answer, {"question": question, "request": request})
+    def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
+        return self._post("/v1/ask", Answer, {"question": question, "request": request, "previous": previous})
 
     def check(self, text: str) -> list[Finding]:
         return self._post("/v1/checks", Findings, {"text": text}).findings

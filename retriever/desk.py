@@ -63,8 +63,11 @@ class Desk(Protocol):
         Once approved, `docx`, `md`, `html` and `pdf` hold the letter alone; `annex` is the officer's annex as a Word document.
         """
 
-    def ask(self, question: str, request: str | None = None) -> Answer:
-        """An answer from the library with citations, or an abstention; `request` is the case at hand."""
+    def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
+        """An answer from the library with citations, or an abstention.
+
+        `request` is the case at hand; `previous` the question before, which "and under the EIR?" goes on from.
+        """
 
     def check(self, text: str) -> list[Finding]:
         """Faults and remarks on one response, placed in its text."""

@@ -208,11 +208,12 @@ class Workbench:
             return html_of(parts, title, template.style)
         return pdf_of(parts, title) if form == "pdf" else markdown(parts).encode()
 
-    def ask(self, question: str, request: str | None = None) -> Answer:
+    def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
         question = asked(question, "question")
         about = asked(request, "request") if request is not None else None
+        before = asked(previous, "question before") if previous is not None else None
         with self.finding() as found:
-            return Asker(found, self._law).ask(question, about)
+            return Asker(found, self._law).ask(question, about, before)
 
     def check(self, text: str) -> list[Finding]:
         text = asked(text, "response")

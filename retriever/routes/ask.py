@@ -15,7 +15,7 @@ router = APIRouter(tags=["Asking and checking"], responses=refusals(415))
 @router.post("/v1/ask")
 def ask(asked: AskBody, desk: AtDesk) -> Answer:
     """An answer from the library, every statement with its citations, or an abstention."""
-    return desk.ask(asked.question, asked.request)
+    return desk.ask(asked.question, asked.request, asked.previous)
 
 
 @router.post("/v1/checks")

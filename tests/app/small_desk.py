@@ -219,7 +219,7 @@ class SmallDesk:
     def letter(self, id: str, form: str = "docx") -> bytes:
         return f"{form} of {self.drafted(id).id}".encode()
 
-    def ask(self, question: str, request: str | None = None) -> drafts.Answer:
+    def ask(self, question: str, request: str | None = None, previous: str | None = None) -> drafts.Answer:
         self.asked.append((question, request))
         if "44" not in question:
             return drafts.Answer(abstained=True)

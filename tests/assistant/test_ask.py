@@ -86,3 +86,23 @@ def test_what_the_library_does_not_hold_is_said_to_be_so(question):
 def test_an_empty_question_is_refused():
     with pytest.raises(Invalid, match="question is empty"):
         ASKER.ask("  ")
+
+
+def test_a_follow_up_is_read_with_the_question_before():
+    asker = Asker(SOURCE, LAW)
+    first = "What public interest factors apply to section 31?"
+    assert asker.ask("And how does that differ from section 44?", previous=first).statements
+    alone = {c.document for s in asker.ask("And how does that differ from section 44?").statements for c in s.citations}
+    together = {
+        c.document
+        for s in asker.ask("And how does that differ from section 44?", previous=first).statements
+        for c in s.citations
+    }
+    assert "foia-31" not in alone
+    assert {"foia-31", "foia-44"} <= together
+
+
+def test_a_question_that_stands_alone_is_not_read_with_another():
+    asker = Asker(SOURCE, LAW)
+    question = "Does section 44 have a public interest test?"
+    assert asker.ask(question, previous="Is section 31 absolute or qualified?") == asker.ask(question)

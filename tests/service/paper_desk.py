@@ -167,7 +167,7 @@ class PaperDesk:
         draft = self.drafted(id)
         return draft.model_dump_json().encode() if form == "json" else f"{form}: unapproved draft — {id}".encode()
 
-    def ask(self, question: str, request: str | None = None) -> Answer:
+    def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
         if "31" not in question:
             return Answer(abstained=True)
         cited = Citation(document="letter-1", start=27, end=len(TEXT), quote=TEXT[27:])

@@ -41,7 +41,9 @@ def _asked(desk: Desk, request: str | None) -> None:
     question = str(st.session_state.get("question") or "").strip()
     if question:
         with faults.remembered("ask"):
-            case.current().answers.append((question, desk.ask(question, request=request)))
+            answers = case.current().answers
+            previous = answers[-1][0] if answers else None
+            answers.append((question, desk.ask(question, request=request, previous=previous)))
 
 
 def _card(card: Card) -> str:
