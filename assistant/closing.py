@@ -16,24 +16,26 @@ ADVICE = "Advice and assistance"
 _NEEDS_ADVICE = tuple(map(Provision.parse, ("12", "EIR 12(4)(b)", "EIR 12(4)(c)")))
 
 
-def write(paragraphs: Paragraphs, statute: Statute, law: Law, refs: Iterable[Provision]) -> None:
+def write(
+    paragraphs: Paragraphs, statute: Statute, law: Law, refs: Iterable[Provision], *, environmental: bool
+) -> None:
     """Add the closing paragraphs in the words the law data has for a letter; what the library lacks is left out.
 
     Review and complaint are told under the law of the exemptions relied on: FOIA section 17(7) and the code of
     practice, or regulations 11, 14 and 18. A refusal for cost, or of an unclear request, comes with advice
-    (section 16, regulation 9).
+    (section 16, regulation 9). Where nothing is relied on, `environmental` says which law the request falls under.
     """
     refs = list(refs)
     if any(need.touches(ref) for need in _NEEDS_ADVICE for ref in refs):
         duty = _said(statute, "foia-16", law.duties["duty-16"], "statute")
         blank = "[Say what could be provided within the limit, or why no narrowing would help.]"
         paragraphs.add(ADVICE, [*duty, (blank, "officer", "for_officer", [])])
-    environmental = [ref.instrument == EIR for ref in refs]
+    under_eir = [ref.instrument == EIR for ref in refs] or [environmental]
     written: list[Written] = []
-    if not all(environmental) or not refs:
+    if not all(under_eir):
         written += _said(statute, "foia-45", law.duties["duty-45"], "guidance")
         written += _said(statute, "foia-17", law.duties["duty-17-7"], "statute")
-    if any(environmental):
+    if any(under_eir):
         written += _said(statute, "eir-11", law.rules["eir-11"], "statute")
         written += _said(statute, "eir-18", law.rules["eir-18"], "statute")
     written += _said(statute, "ico-complaint-window", law.facts["ico-complaint-window"], "guidance")

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from assistant import closing, decisions, elements, ground, grounds
+from assistant import closing, decisions, elements, ground, grounds, spot
 from assistant.ground import Gate
 from assistant.grounds import Ground
 from assistant.paragraphs import Paragraphs, Written
@@ -62,7 +62,13 @@ class Drafter:
         _decided(paragraphs, proposed)
         for one in chosen:
             self._argue(paragraphs, one)
-        closing.write(paragraphs, self._statute, self._law, [one.ref for one in chosen])
+        closing.write(
+            paragraphs,
+            self._statute,
+            self._law,
+            [one.ref for one in chosen],
+            environmental=all(spot.ENVIRONMENT.search(i.text) for i in asked),
+        )
         made = Draft(
             id=uuid.uuid4().hex[:12],
             created=datetime.now(UTC),
