@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.says import NUMBER_WORDS
+from assistant.says import MONTHS, NUMBER_WORDS, REFERENCE
 from corpus.records import Document
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = "|".join(MONTHS)
 _BLANKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("[address]", re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+")),
     ("[reference]", re.compile(r"\b(?:[A-Z]{2,}[-/]\d[\w/-]*|\d{2}\.FOI\.\d{2}\.\d+)\b")),
@@ -20,12 +20,6 @@ _BLANKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("[number]", re.compile(r"(?<![\w(.])\d[\d,]*(?:\.\d+)?(?![\w)(])")),
     ("[number]", re.compile(rf"(?<![\w-])(?:{'|'.join(NUMBER_WORDS)})(?![\w-])", re.IGNORECASE)),
 )  # fmt: skip
-_PROVISION = re.compile(
-    r"\b(?:sections?|s\.|ss\.|regulations?|reg\.|article|part|schedule|principle)\s*\d+\w*(?:\s?\(\w{1,3}\))*"
-    r"(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s*&\s*)(?:\d{1,3}[A-Z]{0,2}\b(?:\s?\(\w{1,3}\))*|(?:\(\w{1,3}\))+))*|"
-    r"\b\d{1,3}[A-Z]{0,2}(?:\(\w{1,3}\))+|\b(?:Act|Regulations|Order)\s+\d{4}\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:\s+(?:(?:of|the|and|for|in|on)\s+)*[A-Z][\w’'&-]*)*")
 _DEFINED = re.compile(r"((?:[A-Za-z][\w-]*\s+){1,6})\(([A-Z]{2,6})\)")
 _MARKER = re.compile(r"^\s*(?:\d{1,2}|[a-z]{1,4})[.)]\s+(?=[A-Z])")
@@ -57,7 +51,7 @@ def adapt(sentence: str, precedent: Document, request: str) -> Adapted:
         kept.append(found[0])
         return f"\x00{len(kept) - 1}\x00"
 
-    text = _PROVISION.sub(keep, _spelled_out(_MARKER.sub("", sentence), precedent, request))
+    text = REFERENCE.sub(keep, _spelled_out(_MARKER.sub("", sentence), precedent, request))
     blanks: list[str] = []
     known = request.casefold()
 

@@ -27,7 +27,8 @@ def annex(draft: Draft, review: Review, find: Callable[[str], Document]) -> Iter
     yield Part("notice", ANNEX_NOTICE)
     yield Part("text", f"Draft {draft.id}, made {written(draft.created.date())}.")
     if review.approved_by and review.approved_at:
-        yield Part("text", f"Approved by {review.approved_by} on {written(review.approved_at.date())}.")
+        why = f" Reason given for the faults left open: {review.approval_note}" if review.approval_note else ""
+        yield Part("text", f"Approved by {review.approved_by} on {written(review.approved_at.date())}.{why}")
     else:
         yield Part("text", UNAPPROVED)
     yield Part("heading", "What was asked, and what is proposed")
@@ -39,7 +40,7 @@ def annex(draft: Draft, review: Review, find: Callable[[str], Document]) -> Iter
             yield Part("text", f"Proposed: {OUTCOMES[proposed.outcome]}{relied}. {proposed.because}".strip())
     yield from _sources(draft, find)
     yield from _decisions(draft, review)
-    yield from _open(draft)
+    yield from _open(draft, review)
 
 
 def _sources(draft: Draft, find: Callable[[str], Document]) -> Iterator[Part]:
@@ -67,7 +68,7 @@ def _decisions(draft: Draft, review: Review) -> Iterator[Part]:
         yield Part("text", f"Not yet decided: {', '.join(undecided)}.")
 
 
-def _open(draft: Draft) -> Iterator[Part]:
+def _open(draft: Draft, review: Review) -> Iterator[Part]:
     if draft.for_officer:
         yield Part("heading", "What only you can know")
         yield from (Part("list", f"{q.question} ({q.why})") for q in draft.for_officer)
@@ -75,9 +76,9 @@ def _open(draft: Draft) -> Iterator[Part]:
     if unanswered:
         yield Part("heading", "What the requester may say at review, and the draft does not answer yet")
         yield from (Part("list", f"{ref}: {says}") for ref, says in unanswered)
-    if draft.checks:
+    if review.open:
         yield Part("heading", "Findings of the checks")
-        yield from (Part("list", f"{f.severity}: {f.message}") for f in draft.checks)
+        yield from (Part("list", f"{f.severity}: {f.message}") for f in review.open)
 
 
 _VERBS = {"accept": "accepted", "edit": "edited", "reject": "rejected"}

@@ -14,7 +14,7 @@ from assistant.premise import corrections
 from assistant.reasons import general_words
 from assistant.restates import OVERTURNED, named
 from assistant.says import content
-from assistant.source import PrecedentSource
+from assistant.source import PrecedentSource, overturned
 from assistant.statute import Statute
 from corpus.drafts import Answer, Statement
 from corpus.errors import Invalid
@@ -57,12 +57,12 @@ _FEW = 2
 class Asker:
     """Answers from a source of precedents and the law, and from nothing else."""
 
-    def __init__(self, source: PrecedentSource, law: Law) -> None:
+    def __init__(self, source: PrecedentSource, law: Law, vocabulary: Vocabulary) -> None:
         self._source = source
         self._law = law
         self._statute = Statute(source, law)
         self._general = general_words(law)
-        self._counter = Counter(source, law, Vocabulary.shipped())
+        self._counter = Counter(source, law, vocabulary)
 
     def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
         """Statements with citations, premises corrected first. `request` is the case the question is asked about.
@@ -121,8 +121,7 @@ class Asker:
                     yield Statement(text=f"{self._named(document)}: “{cited.quote}”", citations=[cited])
 
     def _named(self, document: Document) -> str:
-        overturned = any(later.result == "overturned" for later in self._source.later(document.id))
-        return named(document) + OVERTURNED * overturned
+        return named(document) + OVERTURNED * overturned(self._source, document.id)
 
     def _of_library(self, question: str, refs: list[Provision]) -> Iterator[Statement]:
         """The sentences of past decisions and guidance that come nearest to what was asked, one of each document."""

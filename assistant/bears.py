@@ -22,8 +22,8 @@ Likeness = Callable[[str, str], float]
 
 LITTLE, ENOUGH = 0.45, 0.75
 """Shares of a sentence's content words found in its sources: below the first it is not borne out, from the second on it
-is; between the two its meaning must be near. Chosen on the tuning half of the altered drafts that `make bench` makes: lower ones miss more citations that were
-moved, a higher LITTLE finds fault with reworded sentences four times as often."""
+is; between the two its meaning must be NEAR. Chosen on the tuning half of the altered drafts that `make bench` makes:
+lower ones miss more citations that were moved, a higher LITTLE finds fault with reworded sentences four times as often."""
 NEAR = 0.55
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _BLANK = re.compile(r"\[[^\[\]]*\]")
@@ -31,6 +31,12 @@ _ADDRESS = re.compile(r"\b(?:[a-z]{2,8}://|www\.)[^\s”\"]+|[\w.+-]+@[\w-]+\.[\
 _WINS = re.compile(
     r"\b(?P<one>withhold\w*|maintain\w*|disclos\w*|releas\w*)\b[^.]{0,60}?\b(?P<verb>outweighs?|overrides?|(?:is|are) outweighed by|is greater than)\b",
     re.IGNORECASE,
+)
+
+
+_LEVEL = {"would": "would", "likely": "would be likely to"}
+_OFFICES = frozenset(
+    ("Act", "Commissioner", "Freedom of Information Act", "Information Commissioner", "Parliament", "Regulations", "United Kingdom")
 )
 
 
@@ -66,9 +72,6 @@ def faults(sentence: str, evidence: Evidence, likeness: Likeness) -> Iterator[Fa
     if won and lost and won != lost:
         yield "balance", "has the balance of the public interest fall the other way than its source"
     yield from _content(claim, evidence, likeness)
-
-
-_LEVEL = {"would": "would", "likely": "would be likely to"}
 
 
 def _natures(claim: str, nearest: str) -> Iterator[Fault]:
@@ -121,13 +124,6 @@ def _names(claim: str, evidence: Evidence) -> Iterator[Fault]:
             yield "leaked-fact", f"names {name} as if it were of this case; it is of a precedent"
         else:
             yield "name", f"names {name}, which its sources do not"
-
-
-_OFFICES = frozenset(
-    "Act|Commissioner|Freedom of Information Act|Information Commissioner|Parliament|Regulations|United Kingdom".split(
-        "|"
-    )
-)
 
 
 def _addresses(claim: str, evidence: Evidence) -> Iterator[Fault]:

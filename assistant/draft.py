@@ -135,13 +135,9 @@ class Drafter:
 
     def _asks(self, one: Ground) -> list[OfficerQuestion]:
         """The questions of the exemption, and of the bar behind it, that concern this limb."""
-        exemption = self._law.exemption(one.ref)
         bar = self._law.bar(str(one.bar)) if one.bar else None
-        asks = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
         return [
-            OfficerQuestion(question=a.question, why=a.why, ref=str(one.ref))
-            for a in asks
-            if a.ref is None or a.ref.touches(one.ref)
+            OfficerQuestion(question=a.question, why=a.why, ref=str(one.ref)) for a in self._law.asks(one.ref, bar)
         ]
 
     def _questions(self, chosen: list[Ground]) -> Iterator[OfficerQuestion]:

@@ -13,7 +13,7 @@ from assistant.grounds import Ground
 from assistant.source import PrecedentSource
 from assistant.statute import Fact, Statute
 from corpus.drafts import ArguedElement, Argument, Challenge, Citation, Paragraph
-from corpus.law import Law, Objection, OfficerAsk
+from corpus.law import Law, Objection
 from corpus.records import Role
 
 _ROLES: tuple[Role, ...] = (
@@ -43,7 +43,7 @@ def argument(
 def _elements(one: Ground, statute: Statute, law: Law, source: PrecedentSource) -> Iterator[ArguedElement]:
     exemption = law.exemption(one.ref)
     bar = law.bar(str(one.bar)) if one.bar else None
-    asks: list[OfficerAsk] = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
+    asks = law.asks(one.ref, bar)
     asked = [(statute.element(one.ref, says), says) for says in (exemption.requires if exemption else ())]
     if bar:
         asked += [(statute.element(bar.ref, says), says) for says in bar.elements]
@@ -54,7 +54,7 @@ def _elements(one: Ground, statute: Statute, law: Law, source: PrecedentSource) 
             says=says,
             law=_cited(fact),
             shown=_shown(row, places),
-            asks=[a.question for a in asks if a.why in says and (a.ref is None or a.ref.touches(one.ref))],
+            asks=[a.question for a in asks if a.why in says],
         )
 
 

@@ -16,7 +16,7 @@ from assistant.premise import irrelevant, nonexistent
 from assistant.review import BLANK
 from assistant.revise import DECISION
 from assistant.says import natures
-from assistant.source import PrecedentSource
+from assistant.source import PrecedentSource, overturned
 from assistant.statute import Statute
 from corpus.drafts import Answer, Citation, Draft, Finding, Origin, Paragraph, Status
 from corpus.errors import NotFound
@@ -57,7 +57,7 @@ class Gate:
     def draft(self, draft: Draft) -> list[Finding]:
         """Every fault of a draft, worst first, each on its paragraph."""
         request = [item.text for item in draft.request]
-        found = [f for p in draft.paragraphs for f in self._of_paragraph(p, request)]
+        found = [f for p in draft.paragraphs for f in self.paragraph(p, request)]
         found += self._of_tests(draft)
         found += self._of_decisions(draft)
         order = ("error", "warning", "note")
@@ -72,23 +72,16 @@ class Gate:
             for rule, message in dict(self._of_statement(text, citations, question)).items()
         ]
 
-    def _of_paragraph(self, part: Paragraph, request: list[str]) -> Iterator[Finding]:
+    def paragraph(self, part: Paragraph, request: list[str]) -> Iterator[Finding]:
+        """The faults of one paragraph by itself; what the draft lacks as a whole is not looked at."""
         ref = Provision.parse(part.ref) if part.ref else None
-        at = 0
+        for stray in _between(part):
+            yield _finding(part, "sentence-cited", f"words that belong to no sentence: {stray}")
         for sentence in part.sentences:
-            if part.text[at : sentence.start].strip():
-                yield _finding(
-                    part,
-                    "sentence-cited",
-                    "words that belong to no sentence: " + part.text[at : sentence.start].strip(),
-                )
             text = part.text[sentence.start : sentence.end]
             claim = Claim(text, sentence.origin, sentence.status, sentence.citations, ref)
             for rule, message in self._of_claim(claim, request):
                 yield _finding(part, rule, message)
-            at = sentence.end
-        if part.text[at:].strip():
-            yield _finding(part, "sentence-cited", "words that belong to no sentence: " + part.text[at:].strip())
         if ref and (named := list(provisions(part.heading))) and not any(ref.touches(n) for n in named):
             yield _finding(part, "heading", f"its heading names another provision than {ref.spoken()}")
         if BLANK.search(part.text):
@@ -99,7 +92,7 @@ class Gate:
         yield from faults
         yield from self._of_law(claim.text, claim.ref)
         yield from _of_quotations(claim)
-        if any(self._overturned(d) for _, d in cited) and not _SAYS_OVERTURNED.search(claim.text):
+        if any(overturned(self._source, d.id) for _, d in cited) and not _SAYS_OVERTURNED.search(claim.text):
             yield _OVERTURNED
         if claim.origin == "officer":
             if claim.status != "for_officer" and not restates.own(claim.text, request):
@@ -124,7 +117,7 @@ class Gate:
         faithful = restates.statement(text, cited)
         if not faithful:
             yield from self._of_law(text, None)
-        if any(self._overturned(d) for _, d in cited) and not _SAYS_OVERTURNED.search(text):
+        if any(overturned(self._source, d.id) for _, d in cited) and not _SAYS_OVERTURNED.search(text):
             yield _OVERTURNED
         if not citations:
             yield "sentence-cited", "no source is cited"
@@ -172,9 +165,6 @@ class Gate:
         evidence = Evidence(law=law, told=told, request="\n".join(request), refs=tuple(refs))
         yield from bears.faults(claim.text, evidence, lambda one, other: self._source.likeness([one], [other])[0][0])
 
-    def _overturned(self, document: Document) -> bool:
-        return any(later.result == "overturned" for later in self._source.later(document.id))
-
     def _of_tests(self, draft: Draft) -> Iterator[Finding]:
         """A qualified exemption has its public interest test, both sides and a balance; an absolute one has none."""
         for ref in dict.fromkeys(p.ref for p in draft.paragraphs if p.ref):
@@ -201,6 +191,14 @@ class Gate:
                 said = "the decision does not name it" if ref in proposed else "the decision names it"
                 where = "proposed" if ref in proposed else "not proposed for any item"
                 yield _finding(part, "decision", f"{ref.spoken()} is {where}, and {said}")
+
+
+def _between(part: Paragraph) -> list[str]:
+    """The words of a paragraph that no sentence covers."""
+    ends = [0, *(s.end for s in part.sentences)]
+    starts = [*(s.start for s in part.sentences), len(part.text)]
+    gaps = (part.text[end:start].strip() for end, start in zip(ends, starts, strict=True))
+    return [gap for gap in gaps if gap]
 
 
 def _faithful(claim: Claim, cited: list[restates.Cited], request: list[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import argue
-from assistant.source import PrecedentSource
+from assistant.source import PrecedentSource, overturned
 from corpus.errors import NotFound
 from corpus.law import Law
 from corpus.provision import Provision
@@ -58,7 +58,7 @@ def _ground(
     suggestion = next((s for s in suggestions if Provision.parse(s.ref).touches(ref)), None)
     ids = [s.document.id for s in suggestion.support] if suggestion else []
     ids += [p.document.id for p in similar.precedents]
-    standing = (id for id in dict.fromkeys(ids) if not any(x.result == "overturned" for x in source.later(id)))
+    standing = (id for id in dict.fromkeys(ids) if not overturned(source, id))
     documents = [d for d in (_find(source, id) for id in standing) if d and argue.relied_on(d, ref)]
     exemption = law.exemption(ref)
     bars = [e.bar for d in documents for e in d.exemptions if e.bar and ref.covers(Provision.parse(e.ref))]

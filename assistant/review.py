@@ -36,15 +36,17 @@ class Reviews:
 
     def review(self, id: str) -> Review:
         """All decisions on a draft so far, and the faults of its wording as it stands. Raises NotFound."""
-        draft = self._draft(id)
-        review = _replay(id, self._journal.entries(_subject(id)))
+        draft, review = self._draft(id), self._decisions(id)
         return review.model_copy(update={"open": self._check(revised(draft, review))})
+
+    def _decisions(self, id: str) -> Review:
+        return _replay(id, self._journal.entries(_subject(id)))
 
     def decide(
         self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
     ) -> Review:
         """Record one decision. Raises Invalid for what cannot be decided so, Conflict once approved."""
-        draft, review = self._draft(id), self.review(id)
+        draft, review = self._draft(id), self._decisions(id)
         if review.approved_by:
             raise Conflict(f"draft {id} was approved by {review.approved_by}; make a new draft to change it")
         part = next((p for p in draft.paragraphs if p.id == paragraph), None)

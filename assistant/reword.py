@@ -105,18 +105,13 @@ class Rewording:
             cited = [c for n in claim.sources for c in sources[n - 1][1]] if known else []
             text = " ".join(claim.text.split())
             one: Written = (text, "model", "for_officer" if "[" in text else "supported", cited)
-            alone = draft.model_copy(update={"paragraphs": [_paragraph(part, [one])], "decisions": []})
-            wrong = [
-                f.message for f in self._gate.draft(alone) if f.severity == "error" and f.rule not in _OF_THE_WHOLE
-            ]
+            found = self._gate.paragraph(_paragraph(part, [one]), [item.text for item in draft.request])
+            wrong = [f.message for f in found if f.severity == "error"]
             if wrong:
                 faults.append({"claim": text, "fault": wrong[0]})
             else:
                 good.append(one)
         return good, faults
-
-
-_OF_THE_WHOLE = {"public-interest-test", "decision"}
 
 
 def _rewordable(part: Paragraph) -> bool:

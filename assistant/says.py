@@ -20,21 +20,22 @@ NUMBER_WORDS: dict[str, str] = {
     **dict.fromkeys(("thousand", "thousands"), "1000"),
     "dozen": "12",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = re.compile(
-    rf"\b(?:{'|'.join(_MONTHS)})\b(?=\s+\d)|(?<=\d )\b(?:{'|'.join(_MONTHS)})\b|(?<=th )\b(?:{'|'.join(_MONTHS)})\b"
+    rf"\b(?:{'|'.join(MONTHS)})\b(?=\s+\d)|(?<=\d )\b(?:{'|'.join(MONTHS)})\b|(?<=th )\b(?:{'|'.join(MONTHS)})\b"
 )
 _FIGURE = re.compile(
     rf"(?P<value>\d+(?:,\d{{3}})*(?:\.\d+)?|\b(?:{'|'.join([*NUMBER_WORDS, *_ORDINALS])})\b)"
     r"(?:st|nd|rd|th)?[\s-]*(?P<unit>(?:working |calendar |business )?(?:days?|weeks?|months?|hours?|years?)\b)?",
     re.IGNORECASE,
 )  # fmt: skip
-_REFERENCE = re.compile(
-    r"\b(?:sections?|s\.|ss\.|regulations?|reg\.|regs|article|part|schedule)\s*\d+[A-Z]{0,2}(?:\s?\(\w{1,3}\))*"
-    r"(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+)(?:\d{1,3}[A-Z]{0,2}\b(?:\s?\(\w{1,3}\))*|(?:\(\w{1,3}\))+))*|"
+REFERENCE = re.compile(
+    r"\b(?:sections?|s\.|ss\.|regulations?|reg\.|regs|article|part|schedule|principle)\s*\d+\w*(?:\s?\(\w{1,3}\))*"
+    r"(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*&\s*)(?:\d{1,3}[A-Z]{0,2}\b(?:\s?\(\w{1,3}\))*|(?:\(\w{1,3}\))+))*|"
     r"\b\d{1,3}[A-Z]{0,2}(?:\(\w{1,3}\))+|\b(?:Act|Regulations|Order)\s+\d{4}\b|\bSI \d+/\d+",
     re.IGNORECASE,
 )
+"""A reference to the law as a letter writes it, with the year of an Act: no figure of the case."""
 _LIKELY = re.compile(
     r"\blikely\b|\blikelihood\b|\breal and significant risk\b|\b(?:may|might|could) well\b", re.IGNORECASE
 )
@@ -71,7 +72,7 @@ def figures(text: str) -> frozenset[str]:
 
     The numbers of sections, and the years of Acts, are none.
     """
-    bare = _REFERENCE.sub(" ", text)
+    bare = REFERENCE.sub(" ", text)
     found = {month[0].casefold() for month in _MONTH.finditer(bare)}
     for match in _FIGURE.finditer(bare):
         word = match["value"].casefold()
@@ -126,5 +127,5 @@ def names(text: str) -> frozenset[str]:
 
 def content(text: str) -> frozenset[str]:
     """Stems of the words that carry the meaning (Porter's, of 2001), without references and figures."""
-    plain = _REFERENCE.sub(" ", text).casefold()
+    plain = REFERENCE.sub(" ", text).casefold()
     return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _DULL and word not in NUMBER_WORDS)

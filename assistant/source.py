@@ -36,3 +36,8 @@ class PrecedentSource(Protocol):
 
     def likeness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         """How near each of `others` is to each of `ones` in meaning, as cosines from -1 to 1: a row for each of `ones`."""
+
+
+def overturned(source: PrecedentSource, id: str) -> bool:
+    """Whether a stored decision was overturned on review or appeal."""
+    return any(later.result == "overturned" for later in source.later(id))

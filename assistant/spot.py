@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+from assistant.says import MONTHS
+
+_MONTH = "|".join(MONTHS)
 _POINT = (
     rf"(?:the )?(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|"
     r"(?:end of |start of |beginning of )?(?:19|20)\d{2}(?:[/–-]\d{2,4})?)"

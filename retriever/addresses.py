@@ -24,6 +24,11 @@ def is_loopback(host: str) -> bool:
     return all(ipaddress.ip_address(address).is_loopback for address in resolved(host))
 
 
+def is_near(host: str) -> bool:
+    """True when every address `host` stands for is on this machine or its own network."""
+    return all(ipaddress.ip_address(address).is_private for address in resolved(host))
+
+
 def require_safe(host: str, keyed: bool) -> None:
     """Refuse to offer an open service to the network."""
     if not keyed and not is_loopback(host):

@@ -9,21 +9,14 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from assistant.annex import annex
 from assistant.ask import Asker
-from assistant.chat_model import ChatModel, Where
 from assistant.check import Checker
 from assistant.draft import Drafter
 from assistant.ground import Gate
-from assistant.letter import letter
-from assistant.page import html_of, pdf_of
-from assistant.parts import Part, markdown
 from assistant.review import Reviews
 from assistant.reword import Rewording
 from assistant.statute import Statute
-from assistant.template import Template
 from assistant.understand import Intake
-from assistant.word import docx_of
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
 from corpus.errors import Invalid, NotFound, Unavailable
 from corpus.journal import Journal
@@ -43,9 +36,10 @@ from retriever.client import Client
 from retriever.desk import EVERYTHING, Desk, LetterForm
 from retriever.embed import Embedder
 from retriever.words import asked, at_most, is_key
-from ui import cards, finder, reading
+from ui import cards, finder, reading, rewording
 from ui.finder import Finder, model_folder
 from ui.home import HomeLock, prepare
+from ui.letters import file_of
 from ui.provenance import made_by
 from ui.reading import record_of, text_of
 from ui.settings import Settings
@@ -146,15 +140,13 @@ class Workbench:
     def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
         request, _ = mask_text(asked(request, "request"))  # who asks has no part in a draft
         chosen = [str(self._law.require(ref)) for ref in exemptions]
-        where = self._where_model()
-        if reword and where is None:
-            raise Invalid("No language model is set, so nothing can be reworded: set FOI_MODEL, or draft without.")
+        model = rewording.model(self.settings) if reword else None
         with self.finding() as found:
             made = Drafter(found, self._law).draft(request, chosen)
             by = made_by(made, self._law, self.settings, found.index.embedder.name, self._library.document)
             made = made.model_copy(update={"made_by": by})
-            if reword and where:
-                made = Rewording(ChatModel(where), Gate(found, self._law)).reword(made)
+            if model:
+                made = Rewording(model, Gate(found, self._law)).reword(made)
         self._library.keep_draft(made)
         return made
 
@@ -166,16 +158,6 @@ class Workbench:
 
     def review(self, id: str) -> Review:
         return self._reviews.review(self.drafted(id).id)
-
-    def _where_model(self) -> Where | None:
-        """The language model that is set, if one is."""
-        chosen = self.settings
-        name = chosen.model.strip()
-        return Where(name, chosen.model_url.strip(), chosen.model_local, chosen.model_seconds) if name else None
-
-    def _faults(self, draft: Draft) -> list[Finding]:
-        with self.finding() as found:
-            return Gate(found, self._law).draft(draft)
 
     def decide(
         self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
@@ -191,29 +173,14 @@ class Workbench:
         return self._reviews.approve(self.drafted(id).id, asked(who, "name", _LONGEST_NAME), note)
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
-        made, review = self.drafted(id), self.review(id)
-        if form == "json":
-            return made.model_dump_json(indent=2).encode()
-        sources = list(annex(made, review, self.document))
-        if form == "annex":
-            return docx_of(sources, f"Officer's annex to draft {made.id}")
-        template = Template.of(self.settings.template)
-        parts = letter(made, review, template, self.settings.authority.strip())
-        if review.approved_by is None:  # a working copy holds both; what may be sent holds the letter alone
-            parts += [Part("page"), *sources]
-        title = f"Draft {made.id}" if review.approved_by is None else parts[0].text
-        if form == "docx":
-            return docx_of(parts, title, template.word)
-        if form == "html":
-            return html_of(parts, title, template.style)
-        return pdf_of(parts, title) if form == "pdf" else markdown(parts).encode()
+        return file_of(self.drafted(id), self.review(id), form, self.settings, self.document)
 
     def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
         question = asked(question, "question")
         about = asked(request, "request") if request is not None else None
         before = asked(previous, "question before") if previous is not None else None
         with self.finding() as found:
-            return Asker(found, self._law).ask(question, about, before)
+            return Asker(found, self._law, self._vocabulary).ask(question, about, before)
 
     def check(self, text: str) -> list[Finding]:
         text = asked(text, "response")
@@ -272,14 +239,12 @@ class Workbench:
         documents, index = self._library.count(), self._found.index if self._found else None
         if index is None:
             return Readiness(ready=False, documents=documents, passages=0, model="")
-        where = self._where_model()
-        rewords = f"{where.name} at {where.address}" if where else ""
         return Readiness(
             ready=True,
             documents=documents,
             passages=index.passages_count,
             model=index.embedder.name,
-            rewords=rewords,
+            rewords=rewording.told(self.settings),
         )
 
     @contextmanager
@@ -288,6 +253,10 @@ class Workbench:
         found = self._finder()
         with self._turns.reading():
             yield found
+
+    def _faults(self, draft: Draft) -> list[Finding]:
+        with self.finding() as found:
+            return Gate(found, self._law).draft(draft)
 
     def _finder(self) -> Finder:
         with self._building:

@@ -134,6 +134,12 @@ class Law:
             return "procedural"
         return "qualified" if self.needs_public_interest_test(ref) else "absolute"
 
+    def asks(self, ref: Provision, bar: Bar | None = None) -> list[OfficerAsk]:
+        """What only the officer can know where `ref` is relied on, through a bar where there is one."""
+        exemption = self.exemption(ref)
+        all_asks = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
+        return [a for a in all_asks if a.ref is None or a.ref.touches(ref)]
+
     def bar(self, ref: str) -> Bar | None:
         """The bar a reference such as "DPA 2018 s.132(1)" belongs to."""
         try:

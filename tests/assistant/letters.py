@@ -9,9 +9,11 @@ from small_source import count
 from corpus.law import Law
 from corpus.origin import Origin
 from corpus.records import Document
+from corpus.vocabulary import Vocabulary
 from ingest.record import Reader
 
 LAW = Law.shipped()
+VOCABULARY = Vocabulary.shipped()
 READER = Reader(LAW, count)
 SEED = Path(__file__).parents[2] / "corpus" / "responses" / "IC-347414-P2W0.md"
 REQUEST = (

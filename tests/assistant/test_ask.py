@@ -1,14 +1,14 @@
 """Questions: answered from the library with sources, premises corrected, and "not in the library" said."""
 
 import pytest
-from letters import LAW, REQUEST, seed
+from letters import LAW, REQUEST, VOCABULARY, seed
 from small_source import SmallSource
 
 from assistant.ask import Asker
 from corpus.errors import Invalid
 
 SOURCE = SmallSource([seed()], LAW)
-ASKER = Asker(SOURCE, LAW)
+ASKER = Asker(SOURCE, LAW, VOCABULARY)
 
 PREMISES = [
     ("why is section 31 absolute?", "Section 31 is a qualified exemption"),
@@ -89,7 +89,7 @@ def test_an_empty_question_is_refused():
 
 
 def test_a_follow_up_is_read_with_the_question_before():
-    asker = Asker(SOURCE, LAW)
+    asker = Asker(SOURCE, LAW, VOCABULARY)
     first = "What public interest factors apply to section 31?"
     assert asker.ask("And how does that differ from section 44?", previous=first).statements
     alone = {c.document for s in asker.ask("And how does that differ from section 44?").statements for c in s.citations}
@@ -103,6 +103,6 @@ def test_a_follow_up_is_read_with_the_question_before():
 
 
 def test_a_question_that_stands_alone_is_not_read_with_another():
-    asker = Asker(SOURCE, LAW)
+    asker = Asker(SOURCE, LAW, VOCABULARY)
     question = "Does section 44 have a public interest test?"
     assert asker.ask(question, previous="Is section 31 absolute or qualified?") == asker.ask(question)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from letters import LAW, seed
+from letters import LAW, VOCABULARY, seed
 from small_source import SmallSource
 
 from assistant.ask import Asker
@@ -41,7 +41,7 @@ SOURCE = SmallSource(
     ],
 )
 def test_a_number_is_counted_and_listed(question, found, of):
-    answer = Asker(SOURCE, LAW).ask(question)
+    answer = Asker(SOURCE, LAW, VOCABULARY).ask(question)
     [count] = answer.counts
     assert ([c.id for c in count.documents], count.n, count.of) == (found, len(found), of)
     assert count.says.startswith(f"{len(found)} of {of} decisions in the library")
@@ -49,17 +49,17 @@ def test_a_number_is_counted_and_listed(question, found, of):
 
 
 def test_examples_are_told_apart():
-    [count] = Asker(SOURCE, LAW).ask("How many decisions relied on section 44?").counts
+    [count] = Asker(SOURCE, LAW, VOCABULARY).ask("How many decisions relied on section 44?").counts
     assert "1 of them is made-up examples" in count.says
 
 
 def test_a_subject_is_counted_by_the_words_of_the_requests():
-    [count] = Asker(SOURCE, LAW).ask("How many requests about minutes of roundtables did we have?").counts
+    [count] = Asker(SOURCE, LAW, VOCABULARY).ask("How many requests about minutes of roundtables did we have?").counts
     assert {c.id for c in count.documents} == {"a", "b", "c", "d"}
-    [none] = Asker(SOURCE, LAW).ask("How many requests about school meals did we have?").counts
+    [none] = Asker(SOURCE, LAW, VOCABULARY).ask("How many requests about school meals did we have?").counts
     assert none.n == 0
 
 
 @pytest.mark.parametrize("question", ["How many working days do we have?", "How many moons does Jupiter have?"])
 def test_other_numbers_are_not_counted(question):
-    assert Asker(SOURCE, LAW).ask(question).counts == []
+    assert Asker(SOURCE, LAW, VOCABULARY).ask(question).counts == []

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from letters import LAW, seed
+from letters import LAW, VOCABULARY, seed
 from small_source import SmallSource
 
 from assistant.ask import Asker
@@ -25,7 +25,7 @@ def test_there_are_enough_questions():
 
 @pytest.mark.parametrize(("document", "question"), QUESTIONS["false"])
 def test_a_false_premise_is_put_right_with_its_source(document, question):
-    answer = Asker(SOURCE, LAW).ask(question)
+    answer = Asker(SOURCE, LAW, VOCABULARY).ask(question)
     assert document in {c.document for made in answer.corrections for c in made.citations}
     assert Gate(SOURCE, LAW).answer(answer, question) == []
 

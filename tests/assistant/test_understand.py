@@ -1,15 +1,14 @@
 """What a request asks, what in it is no request, under which law, and what it gets wrong of the law."""
 
 import pytest
-from letters import LAW, seed
+from letters import LAW, VOCABULARY, seed
 from small_source import SmallSource
 
 from assistant.understand import Intake
 from corpus.errors import Invalid
 from corpus.understanding import Understanding
-from corpus.vocabulary import Vocabulary
 
-INTAKE = Intake(SmallSource([seed()], LAW), LAW, Vocabulary.shipped())
+INTAKE = Intake(SmallSource([seed()], LAW), LAW, VOCABULARY)
 LONG = """Dear Council,
 
 Under the Freedom of Information Act 2000 I request the following information. You must answer within 14 days and

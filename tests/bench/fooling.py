@@ -11,10 +11,12 @@ from typing import Any
 from assistant.ask import Asker
 from assistant.draft import Drafter
 from assistant.ground import Gate
+from assistant.source import overturned
 from corpus.drafts import Answer, Draft, Finding, Paragraph, Sentence, Statement
 from corpus.judged import Judged, named
 from corpus.law import Law
 from corpus.provision import Provision
+from corpus.vocabulary import Vocabulary
 from tests.bench.mutants import Mutator, Place, in_own_words, replaced
 from ui.finder import Finder
 
@@ -48,7 +50,8 @@ _SAME = (  # harmless changes of wording: nothing is to be found wrong with them
 )
 MOST = 3
 """Exemptions to a draft."""
-Check = Callable[[Draft], list[Finding]]
+Check = Callable[[Draft, Paragraph], list[Finding]]
+"""Holds one paragraph of a draft to the gate."""
 
 
 class Fooling:
@@ -61,16 +64,16 @@ class Fooling:
         self._requests = [q for q in queries if q.kind == "request"]
         self._questions = [q.text for q in queries if q.kind in ("question", "section")]
         documents = [finder.document(id) for id in finder.shelf.cards()]
-        overturned = [d for d in documents if any(x.result == "overturned" for x in finder.later(d.id)) and d.passages]
-        self._mutator = Mutator(documents, overturned, random.Random(SEED))
+        fallen = [d for d in documents if overturned(finder, d.id) and d.passages]
+        self._mutator = Mutator(documents, fallen, random.Random(SEED))
 
     def measure(self, slips: list[tuple[str, str]] | None = None) -> dict[str, Any]:
         """Shares caught by kind, as written and told in own words, and false alarms; `slips` gathers what slipped by."""
-        drafter, asker = Drafter(self._finder, self._law), Asker(self._finder, self._law)
+        drafter, asker = Drafter(self._finder, self._law), Asker(self._finder, self._law, Vocabulary.shipped())
         drafts = [drafter.draft(q.text, self._relied_on(q)) for q in self._requests]
         answers = [(q, a) for q in self._questions if (a := asker.ask(q)).statements]
-        as_written = [(d, self._gate.draft) for d in drafts]
-        own = [(in_own_words(d), self._gate.draft) for d in drafts]
+        as_written = [(d, self._of_draft) for d in drafts]
+        own = [(in_own_words(d), self._of_draft) for d in drafts]
         asked = [(_as_draft(a), self._of_answer(q)) for q, a in answers]
         return {
             "drafts": len(drafts),
@@ -95,17 +98,20 @@ class Fooling:
         refs = dict.fromkeys(e.ref for d in best for e in d.exemptions if self._law.knows(Provision.parse(e.ref)))
         return list(refs)[:MOST]
 
+    def _of_draft(self, draft: Draft, part: Paragraph) -> list[Finding]:
+        return list(self._gate.paragraph(part, [item.text for item in draft.request]))
+
     def _of_answer(self, question: str) -> Check:
-        return lambda draft: self._gate.answer(_as_answer(draft), question)
+        return lambda _, part: self._gate.answer(_as_answer(part), question)
 
     def _caught(self, cases: Sequence[tuple[Draft, Check]], slips: list[tuple[str, str]] | None) -> dict[str, Any]:
         made: Counter[str] = Counter()
         found: Counter[str] = Counter()
         for draft, check in cases:
-            before = {p.id: _errors(check(_only(draft, p.id))) for p in draft.paragraphs}
+            before = {p.id: _errors(check(draft, p)) for p in draft.paragraphs}
             for mutant in self._mutator.mutants(draft):
                 made[mutant.kind] += 1
-                if _errors(check(_only(mutant.draft, mutant.paragraph))) - before[mutant.paragraph]:
+                if _errors(check(draft, mutant.part)) - before[mutant.part.id]:
                     found[mutant.kind] += 1
                 elif slips is not None:
                     slips.append((mutant.kind, _difference(draft, mutant.draft)))
@@ -116,11 +122,6 @@ class Fooling:
             "caught_quotes_references_figures": _share(sum(found[k] for k in targeted), sum(made[k] for k in targeted)),
             "by_kind": {k: {"mutants": made[k], "caught": _share(found[k], made[k])} for k in sorted(made)},
         }
-
-
-def _only(draft: Draft, paragraph: str) -> Draft:
-    """The draft with that paragraph alone: a fault must be found where it is."""
-    return draft.model_copy(update={"paragraphs": [p for p in draft.paragraphs if p.id == paragraph]})
 
 
 def _share(some: int, all: int) -> float:
@@ -215,8 +216,7 @@ def _as_draft(answer: Answer) -> Draft:
     )
 
 
-def _as_answer(draft: Draft) -> Answer:
-    part = draft.paragraphs[0]
+def _as_answer(part: Paragraph) -> Answer:
     said = [Statement(text=Place(part, n).text, citations=s.citations) for n, s in enumerate(part.sentences)]
     return Answer(abstained=False, statements=said)
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from assistant.ask import Asker
 from corpus.law import Law
+from corpus.vocabulary import Vocabulary
 from ui.finder import Finder
 
 
 def premising(finder: Finder, law: Law) -> dict[str, Any]:
     """How many of each are answered as they should be."""
     questions = tomllib.loads((Path(__file__).parent / "premises.toml").read_text("utf-8"))
-    asker = Asker(finder, law)
+    asker = Asker(finder, law, Vocabulary.shipped())
     put_right = [
         document in {c.document for made in asker.ask(question).corrections for c in made.citations}
         for document, question in questions["false"]
