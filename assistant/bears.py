@@ -36,7 +36,15 @@ _WINS = re.compile(
 
 _LEVEL = {"would": "would", "likely": "would be likely to"}
 _OFFICES = frozenset(
-    ("Act", "Commissioner", "Freedom of Information Act", "Information Commissioner", "Parliament", "Regulations", "United Kingdom")
+    (
+        "Act",
+        "Commissioner",
+        "Freedom of Information Act",
+        "Information Commissioner",
+        "Parliament",
+        "Regulations",
+        "United Kingdom",
+    )
 )
 
 

@@ -39,7 +39,7 @@ class ChatModel:
             options["base_url"] = where.url
         try:
             self._model = init_chat_model(where.name, **options)
-        except Exception as error:  # noqa: BLE001  (each provider has its own)
+        except Exception as error:
             raise Invalid(
                 f"The language model {where.name!r} cannot be set up: {_short(error)}. Write it like openai:NAME, with its "
                 "package installed and its key in the environment, or leave FOI_MODEL empty."
@@ -49,7 +49,7 @@ class ChatModel:
         messages = [("system", system), ("human", asked)]
         try:
             answer: Any = self._model.with_structured_output(Claims, include_raw=True).invoke(messages)
-        except Exception as error:  # noqa: BLE001  (each provider has its own)
+        except Exception as error:
             raise Unavailable(f"the language model at {self.address} did not answer: {_short(error)}") from error
         return parsed(answer.get("parsed"))
 

@@ -136,9 +136,7 @@ class Drafter:
     def _asks(self, one: Ground) -> list[OfficerQuestion]:
         """The questions of the exemption, and of the bar behind it, that concern this limb."""
         bar = self._law.bar(str(one.bar)) if one.bar else None
-        return [
-            OfficerQuestion(question=a.question, why=a.why, ref=str(one.ref)) for a in self._law.asks(one.ref, bar)
-        ]
+        return [OfficerQuestion(question=a.question, why=a.why, ref=str(one.ref)) for a in self._law.asks(one.ref, bar)]
 
     def _questions(self, chosen: list[Ground]) -> Iterator[OfficerQuestion]:
         held = self._statute.fact("foia-1", "to be told in writing")

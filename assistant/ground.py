@@ -23,7 +23,6 @@ from corpus.errors import NotFound
 from corpus.law import Law
 from corpus.named import provisions
 from corpus.provision import Provision
-from corpus.records import Document
 
 _QUOTED = re.compile(r"“([^“”]{12,})”")
 _LAW = ("legislation", "guidance")

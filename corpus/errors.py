@@ -52,6 +52,13 @@ class NotAllowed(FoiError):
     title = "Not allowed"
 
 
+class Forbidden(FoiError):
+    """Signed in, but not in a role that may do this."""
+
+    status = 403
+    title = "Not for this role"
+
+
 class Unavailable(FoiError):
     """A part the answer needs is busy, full or not there; trying again may help."""
 

@@ -1,25 +1,33 @@
-"""The journal: who did what, when, and what it said before and after. Entries are added and never changed."""
+"""The journal: who did what, when, and what it said before and after. Entries are added and never changed.
+
+The whole is as it was written when every seal fits (`corpus.seal`) and the last is the one that was noted elsewhere.
+"""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 from sqlalchemy import select
 
 from corpus.records import Record
+from corpus.seal import FIRST, Entry, entry_of, sealed, write
 from corpus.store import Store
 from corpus.tables import EntryRow
 
+__all__ = ["Audit", "Broken", "Entry", "Journal"]
 
-class Entry(Record):
+
+class Broken(Record):
+    """A place where the chain does not fit, and what is wrong there."""
+
     seq: int
-    at: datetime
-    subject: str
-    who: str
-    action: str
-    before: str
-    after: str
-    note: str = ""
+    what: str
+
+
+class Audit(Record):
+    """What a look over the whole journal found. `seal` is the last entry's: note it elsewhere to prove the end later."""
+
+    entries: int
+    seal: str
+    broken: list[Broken] = []
 
 
 class Journal:
@@ -31,10 +39,7 @@ class Journal:
     def append(self, subject: str, who: str, action: str, before: str, after: str, note: str = "") -> Entry:
         """Add one entry and return it with its number and time (UTC)."""
         with self._store.transaction() as session:
-            row = EntryRow(subject=subject, who=who, action=action, before=before, after=after, note=note)
-            session.add(row)
-            session.flush()
-            return _entry(row)
+            return entry_of(write(session, subject, who, action, before, after, note))
 
     def entries(self, subject: str | None = None) -> list[Entry]:
         """Entries in the order they were made, of one subject or of all."""
@@ -42,18 +47,17 @@ class Journal:
         if subject is not None:
             wanted = wanted.where(EntryRow.subject == subject)
         with self._store.transaction() as session:
-            return [_entry(row) for row in session.scalars(wanted)]
+            return [entry_of(row) for row in session.scalars(wanted)]
 
-
-def _entry(row: EntryRow) -> Entry:
-    at = row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC)
-    return Entry(
-        seq=row.seq,
-        at=at,
-        subject=row.subject,
-        who=row.who,
-        action=row.action,
-        before=row.before,
-        after=row.after,
-        note=row.note,
-    )
+    def audit(self) -> Audit:
+        """Whether every entry is as it was written, and none is missing between two others."""
+        broken: list[Broken] = []
+        seal, last = FIRST, 0
+        held = self.entries()
+        for entry in held:
+            if entry.seq != last + 1:
+                broken.append(Broken(seq=entry.seq, what=f"entry {last + 1} is missing"))
+            if entry.seal != sealed(entry, seal):
+                broken.append(Broken(seq=entry.seq, what="it is not as it was written, or what came before it is not"))
+            seal, last = entry.seal, entry.seq
+        return Audit(entries=len(held), seal=seal, broken=broken)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from corpus import family, holding
+from corpus import family, holding, seal
 from corpus.admission import Admission, Offer, admit
 from corpus.drafts import Draft
 from corpus.errors import Conflict, NotFound
@@ -16,7 +16,7 @@ from corpus.holding import called
 from corpus.records import Card, Document, Later, Record
 from corpus.results import Filters
 from corpus.store import Store
-from corpus.tables import DocumentRow, DraftRow, EntryRow, LinkRow, RetiredRow, SourceRow, VersionRow
+from corpus.tables import DocumentRow, DraftRow, LinkRow, RetiredRow, SourceRow, VersionRow
 
 __all__ = ["Admission", "Library", "Version"]
 _TOGETHER = 200
@@ -172,9 +172,8 @@ class Library:
                 raise NotFound(f"document {id!r} was not found at {source}")
             action = f"retired by {who}: {why}" if source is None else f"given up at {source} by {who}: {why}"
             holding.keep_version(session, row, action)
-            session.add(
-                _entry(id, who, "retire" if not kept else "give up a source", row.fingerprint, source or "", why)
-            )
+            done = "retire" if not kept else "give up a source"
+            seal.write(session, f"document:{id}", who, done, row.fingerprint, source or "", why)
             if kept:
                 main = row.record["source"] == source
                 session.delete(next(place for place in found if place.source == source))
@@ -203,7 +202,7 @@ class Library:
             session.add_all(SourceRow(**stone.place) for stone in stones)
             for stone in stones:
                 session.delete(stone)
-            session.add(_entry(id, who, "restore", "", holding.fingerprint(document), why))
+            seal.write(session, f"document:{id}", who, "restore", "", holding.fingerprint(document), why)
             return document
 
     def history(self, id: str) -> list[Version]:
@@ -239,7 +238,3 @@ def _happened(rows: Iterable[DocumentRow]) -> list[Later]:
     """What happened, in order of date."""
     found = sorted(rows, key=lambda r: (r.date is not None, r.date, r.id))
     return [Later(kind=r.kind, reference=r.reference, result=r.record.get("result") or r.outcome) for r in found]
-
-
-def _entry(id: str, who: str, action: str, before: str, after: str, note: str) -> EntryRow:
-    return EntryRow(subject=f"document:{id}", who=who, action=action, before=before, after=after, note=note)

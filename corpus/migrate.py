@@ -5,12 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, Index, inspect, select, text
 from sqlalchemy.orm import Session
 
-from corpus import family, holding
+from corpus import family, holding, seal
 from corpus.alike import words_digest
 from corpus.errors import Unavailable
 from corpus.tables import Base, DocumentRow, SchemaRow, SourceRow
 
-VERSION = 2
+VERSION = 3
 _GONE = ("passages", "sketches", "alike")
 _FORGOTTEN = ("ix_documents_identity", "ix_documents_reference")
 _ADDED = (
@@ -39,6 +39,9 @@ def prepare(engine: Engine) -> None:
             _change_tables(connection)
         if version != VERSION:
             Base.metadata.create_all(connection)
+            if version in (1, 2):
+                _seal_journal(connection)
+            connection.execute(SchemaRow.__table__.delete())  # type: ignore[attr-defined]
             connection.execute(SchemaRow.__table__.insert().values(version=VERSION))  # type: ignore[attr-defined]
         if version == 1:
             _fill(connection)
@@ -65,6 +68,13 @@ def _change_tables(connection: Connection) -> None:
     made: set[Index] = DocumentRow.__table__.indexes | SourceRow.__table__.indexes  # type: ignore[attr-defined]
     for index in sorted(made, key=lambda index: str(index.name)):
         index.create(connection, checkfirst=True)
+
+
+def _seal_journal(connection: Connection) -> None:
+    """Versions 1 and 2 kept a journal without seals: it is sealed as it was found."""
+    connection.execute(text("ALTER TABLE journal ADD COLUMN seal VARCHAR(64) NOT NULL DEFAULT ''"))
+    with Session(connection, expire_on_commit=False) as session:
+        seal.reseal(session)
 
 
 def _fill(connection: Connection) -> None:

@@ -122,8 +122,21 @@ class DraftRow(Base):
     record: Mapped[dict] = mapped_column(JSON)
 
 
+class KeptRow(Base):
+    """A record of some kind that has no table of its own: see `corpus.kept`."""
+
+    __tablename__ = "kept"
+
+    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
+    id: Mapped[str] = mapped_column(String(120), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(200), default="", index=True)
+    made: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    changed: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    record: Mapped[dict] = mapped_column(JSON)
+
+
 class EntryRow(Base):
-    """One line of the journal: never changed, never deleted."""
+    """One line of the journal: never changed, never deleted. `seal` is a digest of it and of the line before."""
 
     __tablename__ = "journal"
 
@@ -135,3 +148,4 @@ class EntryRow(Base):
     before: Mapped[str] = mapped_column(Text)
     after: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(64), default="")

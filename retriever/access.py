@@ -6,6 +6,7 @@ import hmac
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from corpus.caller import LOCAL, Caller
 from retriever.keys import Keys, hashed
 
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -44,6 +45,10 @@ class Access:
             return False
         own = self.token is not None and hmac.compare_digest(hashed(secret), hashed(self.token))
         return own or (self.keys is not None and self.keys.hold(secret))
+
+    def caller(self, authorization: str | None) -> Caller:
+        """Who a call that was admitted comes from."""
+        return LOCAL
 
     def expects(self, host: str | None) -> bool:
         """True when a Host header names this service: a page that rebinds its own name to loopback does not."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Self, TypeVar
-from urllib.parse import quote
+from typing import Any, Self
 
 import httpx
-from pydantic import TypeAdapter, ValidationError
 
+from corpus.caller import Caller
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
-from corpus.errors import FoiError, Invalid, NotFound, Unavailable
 from corpus.listings import (
     DocumentList,
     ExemptionCard,
@@ -26,14 +24,15 @@ from corpus.origin import ORIGINS, Found, Upload, offered
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
+from retriever.clients.cases import CasesClient
+from retriever.clients.lessons import LessonsClient
+from retriever.clients.office import OfficeClient
+from retriever.clients.quality import QualityClient
 from retriever.desk import EVERYTHING, LetterForm
 from retriever.limits import Limits
-from retriever.problems import MEDIA_TYPE, Problem, to_error
+from retriever.line import Line, NotYetError, as_, part
 from retriever.running import alive, read_note
-from retriever.words import is_key
 
-Answered = TypeVar("Answered")
-_PATIENCE = httpx.Timeout(120, connect=5)
 _READING = httpx.Timeout(900, connect=5)  # a bundle of scanned letters takes minutes to read
 _LOOKING = httpx.Timeout(3, connect=1)
 
@@ -42,10 +41,11 @@ class Client:
     """A desk whose work is done by the service at `url`. Safe to use from several threads."""
 
     def __init__(self, url: str, token: str | None = None, limits: Limits | None = None) -> None:
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
-        # No proxy from the environment: a letter must not travel further than the address that was given.
-        self._http = httpx.Client(base_url=url, headers=headers, timeout=_PATIENCE, trust_env=False)
-        self._url = url
+        self._line = Line(url, token)
+        self.cases = CasesClient(self._line)
+        self.quality = QualityClient(self._line)
+        self.lessons = LessonsClient(self._line)
+        self.office = OfficeClient(self._line)
         self._limits = limits or Limits()
 
     @classmethod
@@ -68,58 +68,64 @@ class Client:
         self.close()
 
     def close(self) -> None:
-        self._http.close()
+        self._line.close()
+
+    def seen_by(self, caller: Caller) -> Client:
+        """Itself: who asks is told by the token, and the service sees to what they may."""
+        return self
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
-        return self._post("/v1/search", SearchResult, {"query": query, "k": k, **_flat(filters)})
+        return self._line.post("/v1/search", SearchResult, {"query": query, "k": k, **_flat(filters)})
 
     def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
-        return self._post("/v1/precedents", PrecedentsResult, {"request": request, "k": k, **_flat(filters)})
+        return self._line.post("/v1/precedents", PrecedentsResult, {"request": request, "k": k, **_flat(filters)})
 
     def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
-        return self._post("/v1/suggest", SuggestResult, {"request": request, **_flat(filters)})
+        return self._line.post("/v1/suggest", SuggestResult, {"request": request, **_flat(filters)})
 
     def understand(self, request: str) -> Understanding:
-        return self._post("/v1/understand", Understanding, {"request": request})
+        return self._line.post("/v1/understand", Understanding, {"request": request})
 
     def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
-        return self._post("/v1/drafts", Draft, {"request": request, "exemptions": list(exemptions), "reword": reword})
+        return self._line.post(
+            "/v1/drafts", Draft, {"request": request, "exemptions": list(exemptions), "reword": reword}
+        )
 
     def drafted(self, id: str) -> Draft:
-        return self._get(f"/v1/drafts/{_part(id, 'draft')}", Draft)
+        return self._line.get(f"/v1/drafts/{part(id, 'draft')}", Draft)
 
     def review(self, id: str) -> Review:
-        return self._get(f"/v1/drafts/{_part(id, 'draft')}/review", Review)
+        return self._line.get(f"/v1/drafts/{part(id, 'draft')}/review", Review)
 
     def decide(
         self, id: str, paragraph: str, verdict: Verdict, who: str, text: str | None = None, note: str = ""
     ) -> Review:
         decision = {"paragraph": paragraph, "verdict": verdict, "who": who, "text": text, "note": note}
-        return self._post(f"/v1/drafts/{_part(id, 'draft')}/decisions", Review, decision)
+        return self._line.post(f"/v1/drafts/{part(id, 'draft')}/decisions", Review, decision)
 
     def approve(self, id: str, who: str, note: str = "") -> Review:
-        return self._post(f"/v1/drafts/{_part(id, 'draft')}/approval", Review, {"who": who, "note": note})
+        return self._line.post(f"/v1/drafts/{part(id, 'draft')}/approval", Review, {"who": who, "note": note})
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
-        return self._call("GET", f"/v1/drafts/{_part(id, 'draft')}/letter", params={"form": form}).content
+        return self._line.call("GET", f"/v1/drafts/{part(id, 'draft')}/letter", params={"form": form}).content
 
     def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
-        return self._post("/v1/ask", Answer, {"question": question, "request": request, "previous": previous})
+        return self._line.post("/v1/ask", Answer, {"question": question, "request": request, "previous": previous})
 
     def check(self, text: str) -> list[Finding]:
-        return self._post("/v1/checks", Findings, {"text": text}).findings
+        return self._line.post("/v1/checks", Findings, {"text": text}).findings
 
     def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
-        return self._get("/v1/documents", DocumentList, {**_flat(filters), "offset": offset, "limit": limit})
+        return self._line.get("/v1/documents", DocumentList, {**_flat(filters), "offset": offset, "limit": limit})
 
     def document(self, key: str) -> Document:
-        return self._get(f"/v1/documents/{_part(key, 'document')}", Document)
+        return self._line.get(f"/v1/documents/{part(key, 'document')}", Document)
 
     def exemptions(self) -> list[ExemptionCard]:
-        return self._get("/v1/exemptions", list[ExemptionCard])
+        return self._line.get("/v1/exemptions", list[ExemptionCard])
 
     def exemption(self, ref: str) -> ExemptionDetail:
-        return self._get(f"/v1/exemptions/{_part(ref, 'exemption')}", ExemptionDetail)
+        return self._line.get(f"/v1/exemptions/{part(ref, 'exemption')}", ExemptionDetail)
 
     def ingest(self, uploads: Sequence[Upload]) -> IngestReport:
         results: list[IngestResult] = []
@@ -129,17 +135,17 @@ class Client:
                 continue
             files = [("files", (f"file-{n}", found.content)) for n, found in enumerate(batch)]
             about = {"origins": [ORIGINS.dump_json(found.origin).decode() for found in batch]}
-            answer = self._call("POST", "/v1/documents", files=files, data=about, timeout=_READING)
-            results += _as(IngestReport, answer).results
+            answer = self._line.call("POST", "/v1/documents", files=files, data=about, timeout=_READING)
+            results += as_(IngestReport, answer).results
         return IngestReport.of(results)
 
     def retire(self, id: str, who: str, why: str) -> Document:
-        return self._post("/v1/retirements", Document, {"id": id, "who": who, "why": why})
+        return self._line.post("/v1/retirements", Document, {"id": id, "who": who, "why": why})
 
     def ready(self) -> Readiness:
         try:
-            return self._get("/readyz", Readiness)
-        except _NotYetError:
+            return self._line.get("/readyz", Readiness)
+        except NotYetError:
             return Readiness(ready=False, documents=0, passages=0, model="")
 
     def wait_until_ready(self, seconds: float) -> None:
@@ -147,69 +153,18 @@ class Client:
         until = time.monotonic() + seconds
         while True:
             try:
-                self._get("/readyz", Readiness)
-            except _NotYetError:
+                self._line.get("/readyz", Readiness)
+            except NotYetError:
                 if time.monotonic() > until:
                     raise
                 time.sleep(0.2)
             else:
                 return
 
-    def _get(self, path: str, kind: type[Answered], params: dict[str, Any] | None = None) -> Answered:
-        return _as(kind, self._call("GET", path, params=params))
-
-    def _post(self, path: str, kind: type[Answered], body: dict[str, Any]) -> Answered:
-        return _as(kind, self._call("POST", path, json=body))
-
-    def _call(self, method: str, path: str, **sent: Any) -> httpx.Response:
-        try:
-            answer = self._http.request(method, path, **sent)
-        except httpx.TimeoutException as error:
-            raise Unavailable(f"The service at {self._url} did not answer in time; try again.") from error
-        except UnicodeEncodeError as error:
-            raise Invalid("What was sent is not valid text: save it as UTF-8 and try again.") from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Unavailable(
-                f"Nothing answers at {self._url}; start the service with `foi serve`, or everything with `foi up`."
-            ) from error
-        if answer.is_success:
-            return answer
-        raise _error(answer)
-
-
-class _NotYetError(Unavailable):
-    """The service answers, and says that it cannot serve yet."""
-
-
-def _error(answer: httpx.Response) -> FoiError:
-    if answer.headers.get("content-type", "").partition(";")[0] != MEDIA_TYPE:
-        return Unavailable(f"{answer.url.host} answered {answer.status_code} in a form this program does not know.")
-    try:
-        error = to_error(Problem.model_validate_json(answer.content))
-    except ValidationError:
-        return Unavailable(f"{answer.url.host} answered {answer.status_code} in a form this program does not know.")
-    return _NotYetError(str(error)) if isinstance(error, Unavailable) else error
-
-
-def _as(kind: type[Answered], answer: httpx.Response) -> Answered:
-    try:
-        return TypeAdapter(kind).validate_json(answer.content)
-    except ValidationError as error:
-        raise Unavailable(
-            f"{answer.url.host} answered in a form this program does not know; are both the same version?"
-        ) from error
-
 
 def _flat(filters: Filters) -> dict[str, Any]:
     """The filters that say something, as JSON values."""
     return filters.model_dump(mode="json", exclude_defaults=True)
-
-
-def _part(key: str, what: str) -> str:
-    """A key as one part of a path, where dots alone would be taken for folders."""
-    if not key.strip(".") or not is_key(key):
-        raise NotFound(f"There is no {what} {key!r}.")
-    return quote(key, safe="")
 
 
 def _batches(uploads: Sequence[Found], limits: Limits) -> Iterator[list[Found]]:

@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
+from corpus.caller import Caller
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
 from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
+from retriever.desks.cases import Cases
+from retriever.desks.lessons import Lessons
+from retriever.desks.office import Office
+from retriever.desks.quality import Quality
 
 LetterForm = Literal["docx", "annex", "md", "html", "pdf", "json"]
 EVERYTHING = Filters()
@@ -21,7 +26,26 @@ MOST_RESULTS, LONGEST_TEXT = 100, 100_000
 
 
 class Desk(Protocol):
-    """What an officer can ask for. Every method raises the classes of `corpus.errors`, and only those."""
+    """What can be asked for, by one caller. Every method raises the classes of `corpus.errors`, and only those."""
+
+    @property
+    def cases(self) -> Cases:
+        """The officer's room."""
+
+    @property
+    def quality(self) -> Quality:
+        """The QA lead's room."""
+
+    @property
+    def lessons(self) -> Lessons:
+        """The trainee's room."""
+
+    @property
+    def office(self) -> Office:
+        """The administrator's room."""
+
+    def seen_by(self, caller: Caller) -> Desk:
+        """The same desk as `caller` may use it."""
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         """The passages nearest to the query; `k` from 1 to MOST_RESULTS."""

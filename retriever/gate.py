@@ -83,6 +83,7 @@ class Gate:
         if problem is not None:
             await _send_problem(send, problem)
             return
+        scope["caller"] = self._access.caller(headers.get("authorization"))
         uploading = scope["method"] == "POST" and scope["path"] == UPLOADS
         most = self._limits.upload_bytes if uploading else self._limits.body_bytes
         body = await _read(receive, headers, most)

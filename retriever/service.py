@@ -22,7 +22,19 @@ from retriever.limits import Limits
 from retriever.meter import Meter
 from retriever.opening import Opening
 from retriever.problems import MEDIA_TYPE, Fault, Problem, of_error, of_status
-from retriever.routes import ask, documents, drafts, exemptions, find, health, reference
+from retriever.routes import (
+    ask,
+    cases,
+    documents,
+    drafts,
+    exemptions,
+    find,
+    health,
+    lessons,
+    office,
+    quality,
+    reference,
+)
 
 _TITLE = "Freedom of information precedents"
 _ABOUT = (
@@ -60,7 +72,7 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
     )
     app.state.opening, app.state.meter, app.state.limits = opening, meter, limits
     app.state.service_id = secrets.token_hex(8)
-    for part in (find, drafts, ask, documents, exemptions, health, reference):
+    for part in (find, drafts, ask, documents, exemptions, cases, quality, lessons, office, health, reference):
         app.include_router(part.router)
     app.add_exception_handler(FoiError, _foi_error)
     app.add_exception_handler(RequestValidationError, _not_as_expected)

@@ -49,7 +49,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="session")
 def workbench(settings: Settings) -> Iterator[Workbench]:
     """The real thing in this process: the shipped documents, the real model, everything loaded."""
-    with Workbench(settings) as bench:
+    with Workbench.open(settings) as bench:
         yield bench.load()
 
 

@@ -49,7 +49,7 @@ def serve(settings: Settings, say: Callable[[str], None], quiet: bool) -> None:
     home, keys = prepare(settings.home), Keys(settings.home)
     require_safe(settings.host, bool(keys.all()))
     require_none_running(home)
-    with wiring.Workbench(settings, progress=bar()) as bench, listen(settings.host, settings.port) as listening:
+    with wiring.Workbench.open(settings, progress=bar()) as bench, listen(settings.host, settings.port) as listening:
         at = url(settings.host, listening.getsockname()[1])
         token = os.environ.get(_TOKEN_VARIABLE) or secrets.token_urlsafe(32)
         failures: list[FoiError] = []

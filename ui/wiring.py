@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -17,41 +15,37 @@ from assistant.review import Reviews
 from assistant.reword import Rewording
 from assistant.statute import Statute
 from assistant.understand import Intake
+from corpus.caller import LOCAL, Caller
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
-from corpus.errors import Invalid, NotFound, Unavailable
-from corpus.journal import Journal
-from corpus.law import Law
-from corpus.library import Library
+from corpus.errors import Invalid, NotFound
 from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload, offered
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
-from corpus.vocabulary import Vocabulary
-from ingest.admit import Admitter
 from ingest.mask import mask_text
-from ingest.parallel import Readers
 from retriever.client import Client
 from retriever.desk import EVERYTHING, Desk, LetterForm
-from retriever.embed import Embedder
 from retriever.words import asked, at_most, is_key
 from ui import cards, finder, reading, rewording
+from ui.desks.cases import CasesRoom
+from ui.desks.lessons import LessonsRoom
+from ui.desks.office import OfficeRoom
+from ui.desks.quality import QualityRoom
 from ui.finder import Finder, model_folder
-from ui.home import HomeLock, prepare
 from ui.letters import file_of
 from ui.provenance import made_by
 from ui.reading import record_of, text_of
 from ui.settings import Settings
-from ui.shipped import Progress, Shipped
-from ui.turns import Turns
+from ui.shipped import Progress
+from ui.workshop import Embeds, Workshop
 
 __all__ = ["Workbench", "model_folder", "open_desk", "record_of", "text_of"]
 
 _LOADING_SECONDS = 300.0  # a service that reads the shipped documents for the first time takes a while
 _LONGEST_NAME, _LONGEST_NOTE = 300, 5_000
 _CITING = 20  # decisions shown with an exemption
-Embeds = Callable[[Settings], Embedder]
 
 
 def _unseen(done: int, total: int, what: str) -> None:
@@ -59,32 +53,26 @@ def _unseen(done: int, total: int, what: str) -> None:
 
 
 class Workbench:
-    """A desk over one home, held for this process alone while open. Parts are built when first needed.
+    """A desk over one home, for one caller; the workshop behind it is shared with the desks of all others."""
 
-    Any number of threads may ask at once; ingesting waits for them and then has the index to itself.
-    """
+    def __init__(self, shop: Workshop, caller: Caller = LOCAL) -> None:
+        self.settings = shop.settings
+        self._shop = shop
+        self._caller = caller
+        self._library, self._law, self._vocabulary = shop.library, shop.law, shop.vocabulary
+        self._reviews = Reviews(shop.library, shop.journal, self._faults)
+        self.cases = CasesRoom(shop, caller)
+        self.quality = QualityRoom(shop, caller)
+        self.lessons = LessonsRoom(shop, caller)
+        self.office = OfficeRoom(shop, caller)
 
-    def __init__(self, settings: Settings, embeds: Embeds = finder.embedder, progress: Progress = _unseen) -> None:
-        self.settings = settings
-        self._embeds = embeds
-        self._progress = progress
-        self._home = prepare(settings.home)
-        self._lock = HomeLock(self._home)
-        self._lock.take()
-        try:
-            self._library = Library.open(self._home / "library.sqlite")
-        except Unavailable:
-            self._lock.release()
-            raise
-        self._law = Law.shipped()
-        self._vocabulary = Vocabulary.shipped()
-        self._reviews = Reviews(self._library, Journal(self._library.store), self._faults)
-        self._building = threading.RLock()
-        self._turns = Turns()
-        self._stocked = False
-        self._found: Finder | None = None
-        self._stopping = threading.Event()
-        self._readers = Readers(reading.Making(settings), os.cpu_count() or 1)
+    @classmethod
+    def open(cls, settings: Settings, embeds: Embeds = finder.embedder, progress: Progress = _unseen) -> Self:
+        """The desk of a machine's one user, over a home that this process then holds."""
+        return cls(Workshop(settings, embeds, progress))
+
+    def seen_by(self, caller: Caller) -> Workbench:
+        return Workbench(self._shop, caller)
 
     def __enter__(self) -> Self:
         return self
@@ -94,29 +82,23 @@ class Workbench:
 
     def load(self) -> Self:
         """Read the shipped documents if this home lacks them, and bring the index up to date."""
-        self._finder()
+        self._shop.finder()
         return self
 
     def load_shipped(self) -> None:
         """Admit the law and the shipped letters and guidance, unless this home has these very ones."""
-        with self._building:
-            if self._stocked:
-                return
-            shipped = Shipped.found()
-            if shipped.lacking(self._home, self._library):
-                shipped.load(self._home, self._admitter(), self._library, self._watched)
-            self._stocked = True
+        self._shop.load_shipped()
 
     def stop(self) -> None:
         """Have any loading end at its next step, with Unavailable."""
-        self._stopping.set()
+        self._shop.stop()
 
     def close(self) -> None:
-        self._readers.close()
-        if self._found is not None:
-            self._found.close()
-        self._library.close()
-        self._lock.release()
+        self._shop.close()
+
+    def finding(self) -> AbstractContextManager[Finder]:
+        """The finder, while nothing is written to its index."""
+        return self._shop.finding()
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         query, k = asked(query, "query"), at_most(k)
@@ -164,13 +146,11 @@ class Workbench:
     ) -> Review:
         text = asked(text, "new wording") if text is not None else None
         note = asked(note, "note", _LONGEST_NOTE) if note else ""
-        return self._reviews.decide(
-            self.drafted(id).id, paragraph, verdict, asked(who, "name", _LONGEST_NAME), text, note
-        )
+        return self._reviews.decide(self.drafted(id).id, paragraph, verdict, self._signed(who), text, note)
 
     def approve(self, id: str, who: str, note: str = "") -> Review:
         note = asked(note, "reason", _LONGEST_NOTE) if note.strip() else ""
-        return self._reviews.approve(self.drafted(id).id, asked(who, "name", _LONGEST_NAME), note)
+        return self._reviews.approve(self.drafted(id).id, self._signed(who), note)
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         return file_of(self.drafted(id), self.review(id), form, self.settings, self.document)
@@ -220,23 +200,20 @@ class Workbench:
 
     def ingest(self, uploads: Sequence[Upload]) -> IngestReport:
         self.load_shipped()
-        admitter = self._admitter()
-        found = self._finder()
-        with self._turns.writing():
+        admitter = self._shop.admitter()
+        with self._shop.changing():
             results = list(admitter.admit_all(map(offered, uploads)))
-            found.sync()
         return IngestReport.of(results)
 
     def retire(self, id: str, who: str, why: str) -> Document:
-        who, why = asked(who, "name", _LONGEST_NAME), asked(why, "reason", _LONGEST_NOTE)
-        gone, found = self.document(id), self._finder()
-        with self._turns.writing():
+        who, why = self._signed(who), asked(why, "reason", _LONGEST_NOTE)
+        gone = self.document(id)
+        with self._shop.changing():
             self._library.retire(gone.id, who, why)
-            found.sync()
         return gone
 
     def ready(self) -> Readiness:
-        documents, index = self._library.count(), self._found.index if self._found else None
+        documents, index = self._library.count(), self._shop.loaded.index if self._shop.loaded else None
         if index is None:
             return Readiness(ready=False, documents=documents, passages=0, model="")
         return Readiness(
@@ -247,35 +224,13 @@ class Workbench:
             rewords=rewording.told(self.settings),
         )
 
-    @contextmanager
-    def finding(self) -> Iterator[Finder]:
-        """The finder, while nothing is written to its index."""
-        found = self._finder()
-        with self._turns.reading():
-            yield found
+    def _signed(self, who: str) -> str:
+        """The name an act is recorded under. Raises Invalid for none."""
+        return asked(self._caller.signs(who), "name", _LONGEST_NAME)
 
     def _faults(self, draft: Draft) -> list[Finding]:
         with self.finding() as found:
             return Gate(found, self._law).draft(draft)
-
-    def _finder(self) -> Finder:
-        with self._building:
-            if self._found is None:
-                self.load_shipped()
-                built = Finder(self.settings, self._library, self._law, self._embeds(self.settings))
-                built.sync(lambda done, total: self._watched(done, total, "Bringing the index up to date"))
-                self._found = built
-            return self._found
-
-    def _admitter(self) -> Admitter:
-        return Admitter(
-            reading.reader(self.settings, self._law), self._library, edition=reading.edition(), readers=self._readers
-        )
-
-    def _watched(self, done: int, total: int, what: str) -> None:
-        if self._stopping.is_set():
-            raise Unavailable("Stopped before everything was loaded.")
-        self._progress(done, total, what)
 
 
 @contextmanager
@@ -283,7 +238,7 @@ def open_desk(settings: Settings, progress: Progress = _unseen) -> Iterator[Desk
     """The service that runs on this home, once it is ready; or, when none runs, a workbench of our own."""
     client = Client.to_running(settings.home, settings.limits)
     if client is None:
-        with Workbench(settings, progress=progress) as bench:
+        with Workbench.open(settings, progress=progress) as bench:
             yield bench
         return
     with client:

@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from corpus.caller import Caller, RoleName
 from retriever.desk import Desk
 from retriever.problems import MEDIA_TYPE
 
 _REASONS = {
     400: "The call cannot be read.",
     401: "A key is needed.",
-    403: "Made by another site's page.",
+    403: "Made by another site's page, or by somebody in no role that may.",
     404: "There is no such thing.",
     409: "Not possible in the present state.",
     413: "Over a limit on size or number.",
@@ -24,12 +25,30 @@ _REASONS = {
 _ALWAYS = (400, 401, 403, 413, 422, 500, 503)
 
 
-async def _desk(request: Request) -> Desk:
+async def _caller(request: Request) -> Caller:
+    """Who the gate found to be calling."""
+    caller: Caller = request.scope["caller"]
+    return caller
+
+
+Calling = Annotated[Caller, Depends(_caller)]
+
+
+async def _desk(request: Request, caller: Calling) -> Desk:
     desk: Desk = request.app.state.opening.desk()
-    return desk
+    return desk.seen_by(caller)
 
 
 AtDesk = Annotated[Desk, Depends(_desk)]
+
+
+def needs(*roles: RoleName) -> Any:
+    """A route's or router's dependency: refuses a caller in none of these roles."""
+
+    async def required(caller: Calling) -> None:
+        caller.require(*roles)
+
+    return Depends(required)
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -117,7 +117,7 @@ def main() -> None:
     keep_offline(os.environ)
     with tempfile.TemporaryDirectory() as home:
         began = time.perf_counter()
-        with Workbench(Settings.load({}, home=home)) as desk:
+        with Workbench.open(Settings.load({}, home=home)) as desk:
             desk.load()
             first_start = time.perf_counter() - began
             embedder = MiniLMEmbedder()

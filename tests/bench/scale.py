@@ -158,7 +158,7 @@ def _percentiles(work: Callable[[str], object], times: int = 12) -> dict[str, fl
 
 def _pool(home: Path) -> tuple[list[tuple[Passage, str, Document]], dict[str, Vectors]]:
     """The passages of the shipped decisions with their words and documents, and their vectors by what they say."""
-    with Workbench(Settings.load({}, home=home)) as desk, desk.load().finding() as found:
+    with Workbench.open(Settings.load({}, home=home)) as desk, desk.load().finding() as found:
         held = [found.shelf.document(id) for id, card in found.shelf.cards().items() if card.kind in DECISIONS]
         pool = [(p, d.quote(p.start, p.end), d) for d in held for p in d.passages]
         rows = found.index.vectors.rows([p.id for p, _, _ in pool])

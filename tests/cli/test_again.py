@@ -71,7 +71,7 @@ def folder(at: Path, count: int = LETTERS) -> Path:
 
 @pytest.fixture
 def bench(tmp_path: Path):
-    with Workbench(Settings.load({}, home=str(tmp_path / "home")), embeds=lambda _: HashEmbedder()) as opened:
+    with Workbench.open(Settings.load({}, home=str(tmp_path / "home")), embeds=lambda _: HashEmbedder()) as opened:
         yield opened.load()
 
 

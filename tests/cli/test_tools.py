@@ -21,7 +21,7 @@ REQUEST = "Minutes of meetings with police forces about facial recognition"
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory):
     settings = Settings.load({}, home=str(tmp_path_factory.mktemp("home")))
-    with Workbench(settings, embeds=lambda _: HashEmbedder()) as opened:
+    with Workbench.open(settings, embeds=lambda _: HashEmbedder()) as opened:
         yield opened.load()
 
 

@@ -33,7 +33,7 @@ def small(tmp_path: Path) -> Settings:
 
 
 def test_looking_things_up_needs_no_model(small: Settings) -> None:
-    with Workbench(small, none_needed) as bench:
+    with Workbench.open(small, none_needed) as bench:
         assert bench.documents().total >= 90
         letter = bench.document("IC-347414-P2W0")
         assert (letter.outcome, letter.source) == ("partly", "corpus/responses/IC-347414-P2W0.md")
@@ -47,7 +47,7 @@ def test_looking_things_up_needs_no_model(small: Settings) -> None:
 def test_shipped_documents_are_read_once(small: Settings) -> None:
     seen: list[tuple[int, int, str]] = []
     for _ in range(2):
-        with Workbench(small, hashing, lambda done, total, what: seen.append((done, total, what))) as bench:
+        with Workbench.open(small, hashing, lambda done, total, what: seen.append((done, total, what))) as bench:
             bench.load()
             assert bench.ready().documents == bench.documents().total
     last = {what: (done, total) for done, total, what in seen}
@@ -57,39 +57,39 @@ def test_shipped_documents_are_read_once(small: Settings) -> None:
 
 
 def test_other_shipped_documents_are_read_again_and_nothing_is_doubled(small: Settings) -> None:
-    with Workbench(small, none_needed) as bench:
+    with Workbench.open(small, none_needed) as bench:
         before = bench.documents().total
     (small.home / "shipped").write_text("an earlier version")
-    with Workbench(small, none_needed) as bench:
+    with Workbench.open(small, none_needed) as bench:
         assert bench.documents().total == before
     assert (small.home / "shipped").read_text() != "an earlier version"
 
 
 def test_loading_stops_when_asked(small: Settings) -> None:
-    with Workbench(small, hashing) as bench:
+    with Workbench.open(small, hashing) as bench:
         bench.stop()
         with pytest.raises(Unavailable, match="Stopped"):
             bench.load()
 
 
 def test_a_home_in_use_is_said_and_let_go_afterwards(small: Settings) -> None:
-    with Workbench(small, none_needed), pytest.raises(Unavailable, match="Another foi command"):
-        Workbench(small, none_needed)
-    Workbench(small, none_needed).close()
+    with Workbench.open(small, none_needed), pytest.raises(Unavailable, match="Another foi command"):
+        Workbench.open(small, none_needed)
+    Workbench.open(small, none_needed).close()
 
 
 def test_a_library_that_is_none_is_said(small: Settings) -> None:
     small.home.mkdir()
     (small.home / "library.sqlite").write_bytes(b"not a database at all" * 100)
     with pytest.raises(Unavailable, match="library"):
-        Workbench(small, none_needed)
+        Workbench.open(small, none_needed)
     (small.home / "library.sqlite").unlink()
-    Workbench(small, none_needed).close()
+    Workbench.open(small, none_needed).close()
 
 
 def test_examples_are_left_out_when_the_setting_says_so(tmp_path: Path) -> None:
     chosen = Settings.load({"FOI_EXAMPLES": "no"}, home=str(tmp_path))
-    with Workbench(chosen, hashing) as bench:
+    with Workbench.open(chosen, hashing) as bench:
         found = bench.search("information", k=100, filters=Filters(examples=True)).results
         assert found
         assert not any(hit.document.example for hit in found)
@@ -97,7 +97,7 @@ def test_examples_are_left_out_when_the_setting_says_so(tmp_path: Path) -> None:
 
 def test_decisions_of_ones_own_body_come_first_and_say_so(tmp_path: Path) -> None:
     chosen = Settings.load({"FOI_AUTHORITY": "information commissioner's office"}, home=str(tmp_path))
-    with Workbench(chosen, hashing) as bench:
+    with Workbench.open(chosen, hashing) as bench:
         [found, *_] = bench.precedents("minutes of meetings on facial recognition with stakeholders").precedents
         assert found.document.authority == "Information Commissioner's Office"
         assert "decided by your own body" in found.why

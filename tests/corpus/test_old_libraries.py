@@ -37,7 +37,24 @@ def test_an_old_library_opens_with_everything_in_it(old):
     assert library.sources("letters/one") == [("letters/one.docx", "one"), ("letters/one.md", "one")]
     assert library.draft("d1") is not None
     assert [entry.action for entry in Journal(library.store).entries()] == ["accept p1"]
+    assert Journal(library.store).audit().broken == []
     library.close()
+
+
+def test_a_library_of_version_2_has_its_journal_sealed(tmp_path):
+    path = tmp_path / "library.sqlite"
+    Store(path).close()
+    made = sqlite3.connect(path)
+    made.executescript(
+        "DROP TABLE kept; ALTER TABLE journal DROP COLUMN seal; UPDATE schema SET version = 2;"
+        "INSERT INTO journal VALUES (1, '2026-01-05 09:00:00.000000', 'draft:d1', 'Sam Field', 'accept p1', '', '', '');"
+        "INSERT INTO journal VALUES (2, '2026-01-06 09:00:00.000000', 'draft:d1', 'Sam Field', 'approve', '', '', '');"
+    )
+    made.close()
+    journal = Journal(Store(path))
+    journal.append("draft:d1", "Sam Field", "issue", "", "")
+    audit = journal.audit()
+    assert (audit.entries, audit.broken) == (3, [])
 
 
 def test_what_was_in_an_old_library_is_known_again(old):

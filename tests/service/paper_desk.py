@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from corpus.caller import Caller
 from corpus.drafts import Answer, Citation, Draft, Finding, Paragraph, ParagraphDecision, Review, Statement, Verdict
 from corpus.errors import Conflict, Invalid, NotFound, Unavailable
 from corpus.listings import (
@@ -38,6 +39,10 @@ WHEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 TEXT = "You asked for the minutes. The minutes are withheld under section 31(1)(g)."
 
 
+class PaperRoom:
+    """A room in which nothing is asked."""
+
+
 class PaperDesk:
     """Searching finds the letter when one of its words is asked for; everything else follows from it."""
 
@@ -56,7 +61,11 @@ class PaperDesk:
         self.held = {"letter-1": self.letter_held}
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
+        self.cases = self.quality = self.lessons = self.office = PaperRoom()
         self.loaded = True
+
+    def seen_by(self, caller: Caller) -> PaperDesk:
+        return self
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         if not set(query.casefold().split()) & set(TEXT.casefold().split()) or not filters.admit(self._card()):

@@ -36,7 +36,7 @@ def evaluate(chosen: Chosen, queries: Path | None, half: str, pool: bool, as_jso
     Beside ours stand search by words, search by meaning, their plain fusion and LangChain's recipe. Takes minutes.
     """
     judged = Judged.all(queries)
-    with wiring().Workbench(chosen.settings(), progress=bar()) as bench, bench.finding() as found:
+    with wiring().Workbench.open(chosen.settings(), progress=bar()) as bench, bench.finding() as found:
         run: Any = import_module("retriever.evaluate.run")
         if pool:
             unjudged = run.pool(found.searcher, judged)

@@ -1,0 +1,12 @@
+"""Lessons over HTTP."""
+
+from __future__ import annotations
+
+from retriever.line import Line
+
+
+class LessonsClient:
+    """`retriever.desks.lessons.Lessons`, asked of a service."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line

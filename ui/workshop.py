@@ -1,0 +1,114 @@
+"""Everything of one home that all who use it share, built once: the library, the law, the index, and their turns."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from corpus.errors import Unavailable
+from corpus.journal import Journal
+from corpus.law import Law
+from corpus.library import Library
+from corpus.vocabulary import Vocabulary
+from ingest.admit import Admitter
+from ingest.parallel import Readers
+from retriever.embed import Embedder
+from ui import reading
+from ui.finder import Finder
+from ui.home import HomeLock, prepare
+from ui.settings import Settings
+from ui.shipped import Progress, Shipped
+from ui.turns import Turns
+
+Embeds = Callable[[Settings], Embedder]
+
+
+class Workshop:
+    """Held for this process alone while open. Parts are built when first needed.
+
+    Any number of threads may find at once; ingesting waits for them and then has the index to itself.
+    """
+
+    def __init__(self, settings: Settings, embeds: Embeds, progress: Progress) -> None:
+        self.settings = settings
+        self._embeds = embeds
+        self._progress = progress
+        self.home = prepare(settings.home)
+        self._lock = HomeLock(self.home)
+        self._lock.take()
+        try:
+            self.library = Library.open(self.home / "library.sqlite")
+        except Unavailable:
+            self._lock.release()
+            raise
+        self.journal = Journal(self.library.store)
+        self.law = Law.shipped()
+        self.vocabulary = Vocabulary.shipped()
+        self._building = threading.RLock()
+        self._turns = Turns()
+        self._stocked = False
+        self._found: Finder | None = None
+        self._stopping = threading.Event()
+        self._readers = Readers(reading.Making(settings), os.cpu_count() or 1)
+
+    @property
+    def loaded(self) -> Finder | None:
+        """The finder, if it has been built."""
+        return self._found
+
+    def load_shipped(self) -> None:
+        """Admit the law and the shipped letters and guidance, unless this home has these very ones."""
+        with self._building:
+            if self._stocked:
+                return
+            shipped = Shipped.found()
+            if shipped.lacking(self.home, self.library):
+                shipped.load(self.home, self.admitter(), self.library, self._watched)
+            self._stocked = True
+
+    def stop(self) -> None:
+        """Have any loading end at its next step, with Unavailable."""
+        self._stopping.set()
+
+    def close(self) -> None:
+        self._readers.close()
+        if self._found is not None:
+            self._found.close()
+        self.library.close()
+        self._lock.release()
+
+    def finder(self) -> Finder:
+        with self._building:
+            if self._found is None:
+                self.load_shipped()
+                built = Finder(self.settings, self.library, self.law, self._embeds(self.settings))
+                built.sync(lambda done, total: self._watched(done, total, "Bringing the index up to date"))
+                self._found = built
+            return self._found
+
+    @contextmanager
+    def finding(self) -> Iterator[Finder]:
+        """The finder, while nothing is written to its index."""
+        found = self.finder()
+        with self._turns.reading():
+            yield found
+
+    @contextmanager
+    def changing(self) -> Iterator[Finder]:
+        """The finder, while nobody reads its index; it is brought up to date with the library at the end."""
+        found = self.finder()
+        with self._turns.writing():
+            yield found
+            found.sync()
+
+    def admitter(self) -> Admitter:
+        return Admitter(
+            reading.reader(self.settings, self.law), self.library, edition=reading.edition(), readers=self._readers
+        )
+
+    def _watched(self, done: int, total: int, what: str) -> None:
+        if self._stopping.is_set():
+            raise Unavailable("Stopped before everything was loaded.")
+        self._progress(done, total, what)
