@@ -12,6 +12,7 @@ from datetime import date, datetime
 from itertools import islice
 
 import openpyxl
+from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
 
 from corpus.errors import TooLarge, Unreadable
@@ -53,21 +54,34 @@ _NO_HEADER = "no row of it looks like the headings of a disclosure log; it needs
 
 
 def rows_of(found: Found, limits: Limits) -> Iterator[Found | Refused]:
-    """One letter a row, as a small text of what the row says. Raises Unreadable for a table that is no log."""
+    """One letter a row, as a small text of what the row says. Raises Unreadable for a table that is no log.
+
+    Every sheet of a workbook that looks like a log is read; the first has plain row numbers, the others their name too.
+    """
     content = found.content
-    rows = _sheets(content, limits) if content.startswith(b"PK") else _separated(content)
-    table = [[one_line(cell) for cell in row] for row in islice(rows, limits.max_members * 50 + 1)]
-    if len(table) > limits.max_members * 50:
-        raise TooLarge(f"it has more than {limits.max_members * 50:,} rows; split it and try again")
-    header = next(
-        (n for n, row in enumerate(table[:_HEADER_WITHIN]) if len(set(_known(row).values())) >= _FEWEST_KNOWN), None
-    )
-    if header is None:
+    most, read = limits.max_members * 50, 0
+    packed = content.startswith(b"PK")
+    sheets = _sheets(content, limits, most + 1) if packed else iter([("", list(islice(_separated(content), most + 1)))])
+    for sheet, rows in sheets:
+        if len(rows) > most:
+            raise TooLarge(f"it has more than {most:,} rows; split it and try again")
+        table = [[one_line(cell) for cell in row] for row in rows]
+        header = _header(table)
+        if header is None:
+            continue
+        where = f"{sheet} row=" if read else "row="
+        read += 1
+        for number, row in enumerate(table[header + 1 :], header + 2):
+            if any(row):
+                yield _letter(found, f"{where}{number}", table[header], row)
+    if not read:
         raise Unreadable(_NO_HEADER)
-    names, columns = table[header], _known(table[header])
-    for number, row in enumerate(table[header + 1 :], header + 2):
-        if any(row):
-            yield _letter(found, number, names, columns, row)
+
+
+def _header(table: list[list[str]]) -> int | None:
+    """The first row that names the columns of a log; lines above it are its title."""
+    rows = enumerate(table[:_HEADER_WITHIN])
+    return next((n for n, row in rows if len(set(_known(row).values())) >= _FEWEST_KNOWN), None)
 
 
 def _known(row: Sequence[str]) -> dict[int, str]:
@@ -81,13 +95,14 @@ def _known(row: Sequence[str]) -> dict[int, str]:
     return columns
 
 
-def _letter(found: Found, number: int, names: list[str], columns: dict[int, str], row: list[str]) -> Found | Refused:
-    source = f"{found.origin.source}#row={number}"
+def _letter(found: Found, place: str, names: list[str], row: list[str]) -> Found | Refused:
+    source, columns = f"{found.origin.source}#{place}", _known(names)
     said = {columns[n]: cell for n, cell in enumerate(row) if cell and n in columns}
     extra = {names[n]: cell for n, cell in enumerate(row) if cell and n not in columns and n < len(names) and names[n]}
     if not any(said.get(name) for name in ("request", "response", "title")):
         return Refused(
-            source, f"row {number} says neither what was asked nor what was answered; fill it in and try again"
+            source,
+            f"{place.replace('=', ' ')} says neither what was asked nor what was answered; fill it in and try again",
         )
     origin = replace(
         found.origin,
@@ -135,6 +150,10 @@ def _outcome(said: str) -> Outcome | None:
 
 
 def _date(said: str | None) -> date | None:
+    """A day as a cell says it; a bare number is the day a spreadsheet counts from the end of 1899."""
+    if said and re.fullmatch(r"[2-6]\d{4}(?:\.\d+)?", said):
+        counted = from_excel(float(said))
+        return counted.date() if isinstance(counted, datetime) else None
     return dates.read_date(said) if said else None
 
 
@@ -154,8 +173,8 @@ def _separated(content: bytes) -> Iterator[list[str]]:
         raise Unreadable(f"it is no table that can be read ({error}); save it again as CSV") from error
 
 
-def _sheets(content: bytes, limits: Limits) -> Iterator[list[str]]:
-    """Rows of the first sheet of a workbook that has any; formulas give the values last worked out."""
+def _sheets(content: bytes, limits: Limits, most: int) -> Iterator[tuple[str, list[list[str]]]]:
+    """Name and first rows of every sheet of a workbook that is shown; formulas give the values last worked out."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         if sum(entry.file_size for entry in packed.infolist()) > min(
             limits.max_expanded, limits.max_ratio * len(content)
@@ -163,9 +182,10 @@ def _sheets(content: bytes, limits: Limits) -> Iterator[list[str]]:
             raise TooLarge("the workbook unpacks out of proportion to its size; save it anew, or as CSV")
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        sheet = next((s for s in book.worksheets if s.sheet_state == "visible"), book.worksheets[0])
-        for row in sheet.iter_rows(values_only=True):
-            yield [_cell(value) for value in row]
+        shown = [s for s in book.worksheets if s.sheet_state == "visible"] or book.worksheets[:1]
+        for sheet in shown:
+            rows = islice(sheet.iter_rows(values_only=True), most)
+            yield sheet.title, [[_cell(value) for value in row] for row in rows]
     except (InvalidFileException, KeyError, ValueError, IndexError, OSError, TypeError) as error:
         raise Unreadable("the workbook is damaged; open it, save it again, or save it as CSV") from error
 

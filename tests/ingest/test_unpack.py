@@ -244,3 +244,52 @@ def test_opendocument_text():
         ("list", "- One"),
         ("table", "2024 | 7"),
     ]
+
+
+def sheets(**named: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in named.items():
+        sheet = book.create_sheet(name.replace("_", " "))
+        for row in rows:
+            sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def test_every_sheet_of_a_workbook_that_is_a_log_is_read():
+    head = ["Reference", "Date of response", "Request", "Response"]
+    found = parts(
+        "log.xlsx",
+        sheets(
+            April_2024=[["Disclosure log, April 2024"], [], head, ["F1", 45400, "Rotas", "Provided."]],
+            Notes=[["Kept by the records team"]],
+            May_2024=[head, ["F2", "03/05/2024", "Minutes", "Not held."]],
+        ),
+    )
+    assert [(f.origin.source, f.origin.reference, f.origin.date) for f in found.values()] == [
+        ("log.xlsx#row=4", "F1", date(2024, 4, 18)),
+        ("log.xlsx#May 2024 row=2", "F2", date(2024, 5, 3)),
+    ]
+
+
+def test_a_forwarded_mail_and_an_unnamed_attachment_are_read_by_themselves():
+    inner = EmailMessage()
+    inner["Subject"] = "FOI 12: our response"
+    inner.set_content("We do not hold the information.")
+    inner.add_attachment(LETTER, maintype="text", subtype="markdown", filename="inside.md")
+    outer = EmailMessage()
+    outer["Subject"] = "Fwd: FOI 12"
+    outer.set_content("Forwarded for the file.")
+    outer.add_attachment(inner)
+    outer.add_attachment(b"%PDF-1.4 a letter", maintype="application", subtype="pdf")
+    del outer.get_payload()[-1]["Content-Disposition"]
+    found = parts("mail.eml", outer.as_bytes())
+    assert list(found) == [
+        "mail.eml",
+        "mail.eml/forwarded-2.eml",
+        "mail.eml/forwarded-2.eml/inside.md",
+        "mail.eml/attachment-3.pdf",
+    ]
+    assert b"We do not hold" in found["mail.eml/forwarded-2.eml"].content
