@@ -26,6 +26,7 @@ _WRAPPERS = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartT
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _CONTINUES = "continue"
+_NOTES = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 
 
 def read_docx(content: bytes, limits: Limits) -> Reading:
@@ -33,7 +34,7 @@ def read_docx(content: bytes, limits: Limits) -> Reading:
     _inspect(expanded(content, limits))
     word = docx.Document(io.BytesIO(content))
     body = _Body(word)
-    blocks = mend([*body.blocks(word.element.body), *body.footnotes()])
+    blocks = mend([*body.blocks(word.element.body), *body.uncalled()])
     title = one_line(word.core_properties.title or "") or None
     first = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), None)
     return Reading(blocks, title=first or title, form="docx", notes=tuple(body.seen.notes()))
@@ -71,6 +72,7 @@ class _Body:
         numbering = self._related.get("numbering")
         self._counters = Counters(parse_xml(numbering.blob) if numbering is not None else None)
         self.seen = Seen(self._styles)
+        self._notes = {tag: self._noted(name, tag) for name, tag in _NOTES.items()}
 
     def blocks(self, container: Element, in_table: bool = False) -> Iterator[Block]:
         """Blocks of everything directly inside `container`, in order."""
@@ -82,19 +84,31 @@ class _Body:
             elif child.tag in _WRAPPERS:
                 yield from self.blocks(child, in_table)
 
-    def footnotes(self) -> Iterator[Block]:
-        """Footnotes and endnotes, after the body."""
-        for name, tag in (("footnotes", "w:footnote"), ("endnotes", "w:endnote")):
-            if name not in self._related:
-                continue
-            for note in parse_xml(self._related[name].blob).findall(qn(tag)):
-                if note.get(qn("w:type")) in (None, "normal"):
+    def uncalled(self) -> Iterator[Block]:
+        """Notes that no paragraph calls, after the body."""
+        for notes in self._notes.values():
+            for note in notes.values():
+                yield from self.blocks(note)
+
+    def _noted(self, name: str, tag: str) -> dict[str, Element]:
+        """The footnotes or endnotes, by the number they are called by."""
+        part = self._related.get(name)
+        found = parse_xml(part.blob).findall(qn(tag)) if part is not None else []
+        return {note.get(qn("w:id"), ""): note for note in found if note.get(qn("w:type")) in (None, "normal")}
+
+    def _called(self, paragraph: Element) -> Iterator[Block]:
+        """The notes that a paragraph calls, each once."""
+        for tag, notes in self._notes.items():
+            for call in paragraph.iter(qn(f"{tag}Reference")):
+                note = notes.pop(call.get(qn("w:id"), ""), None)
+                if note is not None:
                     yield from self.blocks(note)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
         text = self.seen.words(paragraph).strip()
         if text:
             yield self._placed(paragraph, text)
+        yield from self._called(paragraph)
         for box in paragraph.iter(qn("w:txbxContent")):
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 yield from self.blocks(box)

@@ -184,19 +184,25 @@ def test_quotations_by_style():
     assert shown(document) == [">Please send it."]
 
 
-def test_footnotes_come_last():
-    note = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="2"><w:p><w:r><w:t>See the Act.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+def test_a_footnote_follows_the_paragraph_that_calls_it():
+    notes = "".join(
+        f'<w:footnote w:id="{id}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for id, text in ((2, "See the Act."), (3, "Nobody calls this."))
+    )
+    note = f"<w:footnotes {nsdecls('w')}>{notes}</w:footnotes>"
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r9" Target="footnotes.xml" '
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"/></Relationships>'
     )
-    body = f"<w:document {nsdecls('w')}><w:body><w:p><w:r><w:t>Text.</w:t></w:r></w:p></w:body></w:document>"
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    first, second = f"<w:p><w:r><w:t>Text.</w:t></w:r>{call}</w:p>", f"<w:p><w:r><w:t>More.</w:t></w:r>{call}</w:p>"
+    body = f"<w:document {nsdecls('w')}><w:body>{first}{second}</w:body></w:document>"
     changes = {"word/footnotes.xml": note, "word/_rels/document.xml.rels": relations, "word/document.xml": body}
     types = '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/>'
     content = word_with({name: part.encode() for name, part in changes.items()})
     listed = _part(content, "[Content_Types].xml").replace(b"</Types>", types.encode() + b"</Types>")
     content = word_with({name: part.encode() for name, part in changes.items()} | {"[Content_Types].xml": listed})
-    assert said(content, "a.docx") == ["Text.", "See the Act."]
+    assert said(content, "a.docx") == ["Text.", "See the Act.", "More.", "Nobody calls this."]
 
 
 def _part(content: bytes, name: str) -> bytes:
