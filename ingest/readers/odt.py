@@ -13,7 +13,8 @@ from ingest.clean import one_line, plain
 from ingest.expand import expanded
 from ingest.limits import Limits
 from ingest.mend import mend
-from ingest.shapes import BOLD_LEVEL, could_head
+from ingest.readers.odt_lists import Lists, starts_at
+from ingest.shapes import BOLD_LEVEL, MARKER, could_head
 
 _TEXT, _TABLE, _STYLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("text", "table", "style"))
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -40,7 +41,9 @@ def read_odt(content: bytes, limits: Limits) -> Reading:
     for element in [e for e in body.iter() if e.get(f"{_TEXT}style-name") in unseen]:
         _empty(element)
     title = _parsed(members["meta.xml"]).findtext(f".//{_DC}title") if "meta.xml" in members else None
-    return Reading(mend(list(_blocks(body, bold, limits))), title=one_line(title or "") or None, form="odt")
+    styles = [_parsed(members["styles.xml"])] if "styles.xml" in members else []
+    blocks = list(_Body(bold, Lists([*styles, root]), limits).blocks(body))
+    return Reading(mend(blocks), title=one_line(title or "") or None, form="odt")
 
 
 def _parsed(content: bytes) -> etree._Element:
@@ -88,24 +91,54 @@ def _empty(element: etree._Element) -> None:
     element.text, element.tail = None, tail
 
 
-def _blocks(parent: etree._Element, bold: frozenset[str], limits: Limits, depth: int = 0) -> Iterator[Block]:
-    if depth > limits.max_depth:
-        raise TooLarge(f"its elements lie more than {limits.max_depth} deep inside one another; save it as a PDF")
-    for element in parent:
-        tag = element.tag
-        if tag == f"{_TEXT}h":
-            yield Block("heading", one_line(_words(element)), int(element.get(f"{_TEXT}outline-level", "1") or 1))
-        elif tag == f"{_TEXT}p":
-            yield from _paragraph(element, bold)
-        elif tag in (f"{_TEXT}list", f"{_TEXT}ordered-list"):
-            yield from _list(element, bold, limits, depth)
-        elif tag == f"{_TABLE}table":
-            for row in element.iter(f"{_TABLE}table-row"):
-                cells = [one_line(" ".join(_words(p) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))) for cell in row]
-                if any(cells):
-                    yield Block("table", " | ".join(cells))
-        elif tag not in _NEVER and isinstance(tag, str):
-            yield from _blocks(element, bold, limits, depth + 1)
+class _Body:
+    """Walks the body of one document; it counts lists as it goes."""
+
+    def __init__(self, bold: frozenset[str], lists: Lists, limits: Limits) -> None:
+        self._bold = bold
+        self._lists = lists
+        self._limits = limits
+
+    def blocks(self, parent: etree._Element, depth: int = 0, within: tuple[str, int] = ("", 0)) -> Iterator[Block]:
+        """Blocks of everything inside `parent`; `within` is the style of the list around it, and its level."""
+        if depth > self._limits.max_depth:
+            raise TooLarge(
+                f"its elements lie more than {self._limits.max_depth} deep inside one another; save it as a PDF"
+            )
+        for element in parent:
+            tag = element.tag
+            if tag == f"{_TEXT}h":
+                yield Block("heading", one_line(_words(element)), int(element.get(f"{_TEXT}outline-level", "1") or 1))
+            elif tag == f"{_TEXT}p":
+                yield from _paragraph(element, self._bold)
+            elif tag in (f"{_TEXT}list", f"{_TEXT}ordered-list"):
+                yield from self._list(element, depth, within)
+            elif tag == f"{_TABLE}table":
+                yield from _table(element)
+            elif tag not in _NEVER and isinstance(tag, str):
+                yield from self.blocks(element, depth + 1, within)
+
+    def _list(self, element: etree._Element, depth: int, within: tuple[str, int]) -> Iterator[Block]:
+        style, level = element.get(f"{_TEXT}style-name") or within[0], within[1] + 1
+        number = self._lists.first(element, style, level)
+        for item in element:
+            inside = self.blocks(item, depth + 1, (style, level))
+            if item.tag != f"{_TEXT}list-item":  # a list's header is not counted
+                yield from inside
+                continue
+            number = starts_at(item, number)
+            sign = self._lists.level(style, level).sign(number)
+            for n, block in enumerate(inside):
+                marked = n == 0 and block.kind == "paragraph" and not MARKER.match(block.text)
+                yield Block("list", f"{sign} {block.text}") if marked else block
+            self._lists.reached(style, level, number)
+
+
+def _table(table: etree._Element) -> Iterator[Block]:
+    for row in table.iter(f"{_TABLE}table-row"):
+        cells = [one_line(" ".join(_words(p) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))) for cell in row]
+        if any(cells):
+            yield Block("table", " | ".join(cells))
 
 
 def _paragraph(element: etree._Element, bold: frozenset[str]) -> Iterator[Block]:
@@ -116,13 +149,6 @@ def _paragraph(element: etree._Element, bold: frozenset[str]) -> Iterator[Block]
     for note in element.iter(f"{_TEXT}note-body"):
         if words := one_line(_words(note)):
             yield Block("paragraph", words)
-
-
-def _list(element: etree._Element, bold: frozenset[str], limits: Limits, depth: int) -> Iterator[Block]:
-    for item in element:
-        for n, block in enumerate(_blocks(item, bold, limits, depth + 1)):
-            marked = n == 0 and block.kind == "paragraph"
-            yield Block("list", f"- {block.text}") if marked else block
 
 
 def _words(element: etree._Element) -> str:

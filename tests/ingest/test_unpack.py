@@ -246,6 +246,29 @@ def test_opendocument_text():
     ]
 
 
+_COUNTED = (
+    "<text:list-style style:name='L1'><text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/>"
+    "<text:list-level-style-number text:level='2' style:num-format='a' style:num-prefix='(' style:num-suffix=')'/></text:list-style>"
+    "<text:list-style style:name='L2'><text:list-level-style-bullet text:level='1' text:bullet-char='•'/></text:list-style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("why", "body", "expected"),
+    [
+        ("numbers and letters below them", "<text:list text:style-name='L1'>{one}<text:list-item><text:p>B</text:p><text:list>{one}{one}</text:list></text:list-item></text:list>", ["1. A", "2. B", "(a) A", "(b) A"]),
+        ("one that goes on", "<text:list text:style-name='L1'>{one}</text:list><text:p>Between.</text:p><text:list text:style-name='L1' text:continue-numbering='true'>{one}</text:list>", ["1. A", "Between.", "2. A"]),
+        ("one that starts again", "<text:list text:style-name='L1'>{one}</text:list><text:p>Between.</text:p><text:list text:style-name='L1'>{one}</text:list>", ["1. A", "Between.", "1. A"]),
+        ("a number of its own", "<text:list text:style-name='L1'><text:list-item text:start-value='7'><text:p>G</text:p></text:list-item>{one}</text:list>", ["7. G", "8. A"]),
+        ("bullets", "<text:list text:style-name='L2'>{one}</text:list>", ["- A"]),
+        ("a header of a list is not counted", "<text:list text:style-name='L1'><text:list-header><text:p>You asked:</text:p></text:list-header>{one}</text:list>", ["You asked:", "1. A"]),
+    ],
+)  # fmt: skip
+def test_lists_of_an_opendocument_text_are_counted(why, body, expected):
+    one = "<text:list-item><text:p>A</text:p></text:list-item>"
+    assert [b.text for b in read(odt(body.format(one=one), _COUNTED), "reply.odt").blocks] == expected
+
+
 def sheets(**named: list[list[object]]) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
