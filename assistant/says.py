@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 from snowballstemmer import stemmer
@@ -64,7 +66,17 @@ _DULL = frozenset(
     "how all any both each more most other some such only own same than too very can could may might must shall should "
     "will would also however therefore further because since while although if whether not no".split()
 )  # fmt: skip
-_stem = stemmer("english").stemWord
+
+
+_STEMMER, _STEMMING = stemmer("english"), Lock()
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """Porter's stem of a word; the stemmer holds the word it is at, so one thread at a time has it."""
+    with _STEMMING:
+        stem: str = _STEMMER.stemWord(word)
+        return stem
 
 
 def figures(text: str) -> frozenset[str]:

@@ -64,3 +64,9 @@ class Unavailable(FoiError):
 
     status = 503
     title = "Not available"
+
+
+class Busy(Unavailable):
+    """More is being asked than can be answered; nothing was begun, so the same may be asked again."""
+
+    title = "Too busy"

@@ -10,6 +10,7 @@ from typing import Any
 
 from corpus.errors import FoiError, NotAllowed, TooLarge
 from retriever.access import Access, from_elsewhere
+from retriever.crowd import RETRY_AFTER, Crowd
 from retriever.faults import place
 from retriever.limits import Limits
 from retriever.meter import Meter
@@ -46,6 +47,7 @@ class Gate:
         self._access = access
         self._limits = limits
         self._meter = meter
+        self._crowd = Crowd(limits)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -64,7 +66,8 @@ class Gate:
             await send(message)
 
         try:
-            await self._pass(scope, receive, leaving)
+            with self._crowd.joined(scope["method"], scope["path"]):
+                await self._pass(scope, receive, leaving)
         except _CallerLeftError:
             return
         except FoiError as error:
@@ -158,6 +161,8 @@ def _unexpected(error: Exception, path: str) -> Problem:
 async def _send_problem(send: Send, problem: Problem) -> None:
     body = problem.model_dump_json().encode()
     headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
+    if problem.status == 503:
+        headers.append((b"retry-after", str(RETRY_AFTER).encode()))
     if problem.status == 401:
         headers.append((b"www-authenticate", b'Bearer realm="foi"'))
     await send({"type": "http.response.start", "status": problem.status, "headers": headers})

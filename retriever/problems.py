@@ -6,7 +6,18 @@ from http import HTTPStatus
 
 from pydantic import Field
 
-from corpus.errors import Conflict, FoiError, Invalid, NotAllowed, NotFound, TooLarge, Unavailable, Unreadable
+from corpus.errors import (
+    Busy,
+    Conflict,
+    FoiError,
+    Forbidden,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    TooLarge,
+    Unavailable,
+    Unreadable,
+)
 from corpus.records import Record
 
 MEDIA_TYPE = "application/problem+json"
@@ -20,12 +31,14 @@ TYPES: dict[str, type[FoiError]] = {
     "/docs#over-a-limit": TooLarge,
     "/docs#unreadable": Unreadable,
     "/docs#not-allowed": NotAllowed,
+    "/docs#not-for-this-role": Forbidden,
     "/docs#not-available": Unavailable,
+    "/docs#busy": Busy,
 }
 _NAMES = {error: name for name, error in TYPES.items()}
 _BY_STATUS: dict[int, type[FoiError]] = {
     401: NotAllowed,
-    403: NotAllowed,
+    403: Forbidden,
     404: NotFound,
     409: Conflict,
     413: TooLarge,

@@ -13,9 +13,10 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
-from corpus.errors import FoiError, Invalid
+from corpus.errors import FoiError, Invalid, Unavailable
 from corpus.version import version
 from retriever.access import Access
+from retriever.crowd import RETRY_AFTER
 from retriever.desk import Desk
 from retriever.gate import Gate
 from retriever.limits import Limits
@@ -100,7 +101,8 @@ def _answer(problem: Problem, headers: dict[str, str] | None = None) -> Response
 
 async def _foi_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, FoiError)  # noqa: S101  (registered for nothing else)
-    return _answer(of_error(error, request.url.path))
+    again = {"Retry-After": str(RETRY_AFTER)} if isinstance(error, Unavailable) else None
+    return _answer(of_error(error, request.url.path), again)
 
 
 async def _not_as_expected(request: Request, error: Exception) -> Response:

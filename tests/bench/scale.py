@@ -39,7 +39,7 @@ from ui.wiring import Workbench
 _EACH = 10
 """Passages a letter."""
 _BODIES = 500
-_QUERIES = (
+QUERIES = (
     "minutes of meetings about facial recognition",
     "legal advice on closing the swimming pool",
     "section 43 prices in the contract for waste",
@@ -101,7 +101,7 @@ def scale(letters: int) -> dict[str, object]:
         began = time.perf_counter()
         index = Index(folder / "index", embedder, Tokens(default_model(), embedder.limit))
         searcher = Searcher(index, Shelf(library), Vocabulary.shipped())
-        searcher.search(_QUERIES[0])
+        searcher.search(QUERIES[0])
         opened = time.perf_counter() - began
         measured = {
             "letters": library.count(),
@@ -129,7 +129,7 @@ def _searching(searcher: Searcher) -> dict[str, object]:
         found[name] = _against(floor, searcher, filters)
     exact, near = 0, 0
     everything = vectors.at_hand()
-    for query in map(embedder.query, _QUERIES):
+    for query in map(embedder.query, QUERIES):
         best = np.argsort(-(everything.of(everything.ids) @ query))[:10]
         top = {everything.ids[n] for n in best}
         exact, near = exact + len(top), near + len(top & {id for id, _ in vectors.nearest(query, 10)})
@@ -144,11 +144,11 @@ def _against(floor: dict[str, float], searcher: Searcher, filters: Filters) -> d
 
 
 def _percentiles(work: Callable[[str], object], times: int = 12) -> dict[str, float]:
-    for query in _QUERIES:
+    for query in QUERIES:
         work(query)
     taken = []
     for n in range(times):
-        for query in _QUERIES:
+        for query in QUERIES:
             began = time.perf_counter()
             work(f"{query} {n}" if n % 2 else query)
             taken.append(1000 * (time.perf_counter() - began))

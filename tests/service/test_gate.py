@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from paper_desk import PaperDesk
 
+from corpus.drafts import Finding
 from corpus.results import SearchResult
 from retriever.access import Access
 from retriever.keys import Keys
@@ -214,3 +215,62 @@ def test_a_slow_search_holds_up_nobody() -> None:
         desk.answered.set()
         slow.join(20)
     assert found == [200]
+
+
+class WaitingDesk(PaperDesk):
+    """Searches and checks wait until they are let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside, self.let_go = threading.Semaphore(0), threading.Event()
+
+    def search(self, *args: object, **kwargs: object) -> SearchResult:
+        self._wait()
+        return super().search("minutes")
+
+    def check(self, text: str) -> list[Finding]:
+        self._wait()
+        return []
+
+    def _wait(self) -> None:
+        self.inside.release()
+        if not self.let_go.wait(20):
+            raise TimeoutError("never let go")
+
+
+@pytest.mark.parametrize(
+    ("why", "limits", "asked", "then", "expected"),
+    [
+        ("one too many", Limits(at_once=2), ["search", "search"], "search", 503),
+        ("one too many long ones", Limits(long_at_once=1), ["checks"], "checks", 503),
+        ("long ones leave room for short ones", Limits(long_at_once=1), ["checks"], "documents", 200),
+        ("whether it runs is always told", Limits(at_once=1), ["search"], "healthz", 200),
+    ],
+)
+def test_beyond_capacity_calls_are_refused_at_once(
+    why: str, limits: Limits, asked: list[str], then: str, expected: int
+) -> None:
+    desk = WaitingDesk()
+    with TestClient(create_app(desk, limits=limits), base_url="http://127.0.0.1") as calls:
+        ask = {
+            "search": lambda: calls.post("/v1/search", json=SEARCH),
+            "checks": lambda: calls.post("/v1/checks", json={"text": "words"}),
+            "documents": lambda: calls.get("/v1/documents"),
+            "healthz": lambda: calls.get("/healthz"),
+        }
+        statuses: list[int] = []
+        waiting = [
+            threading.Thread(target=lambda what=what: statuses.append(ask[what]().status_code)) for what in asked
+        ]
+        for thread in waiting:
+            thread.start()
+            assert desk.inside.acquire(timeout=20)
+        answer = ask[then]()
+        assert answer.status_code == expected
+        if expected == 503:
+            assert (answer.headers["retry-after"], answer.json()["title"]) == ("2", "Too busy")
+        desk.let_go.set()
+        for thread in waiting:
+            thread.join(20)
+        assert statuses == [200] * len(asked)
+        assert ask["search"]().status_code == 200

@@ -8,7 +8,17 @@ import pytest
 from fastapi.testclient import TestClient
 from paper_desk import PaperDesk
 
-from corpus.errors import Conflict, FoiError, Invalid, NotAllowed, NotFound, TooLarge, Unavailable, Unreadable
+from corpus.errors import (
+    Conflict,
+    FoiError,
+    Forbidden,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    TooLarge,
+    Unavailable,
+    Unreadable,
+)
 from retriever.problems import Problem, of_error, of_status, to_error
 from retriever.service import create_app
 
@@ -115,7 +125,7 @@ def test_errors_survive_the_journey(kind: type[FoiError]) -> None:
 
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [(400, Invalid), (401, NotAllowed), (403, NotAllowed), (404, NotFound), (413, TooLarge), (503, Unavailable)],
+    [(400, Invalid), (401, NotAllowed), (403, Forbidden), (404, NotFound), (413, TooLarge), (503, Unavailable)],
 )
 def test_bare_statuses_become_the_nearest_error(status: int, kind: type[FoiError]) -> None:
     assert type(to_error(of_status(status, "because", "/"))) is kind
