@@ -39,11 +39,15 @@ def choose(
     source: PrecedentSource,
     law: Law,
 ) -> list[Ground]:
-    """The exemptions the officer named, else the well-supported suggestions. Raises Invalid for an unknown one."""
+    """The exemptions the officer named, else the well-supported suggestions that can stand together.
+
+    Raises Invalid for an unknown one.
+    """
     if exemptions:
         refs = list(dict.fromkeys(law.require(e) for e in exemptions))
     else:
-        refs = [Provision.parse(s.ref) for s in suggestions if s.score >= ENOUGH][:MOST_GROUNDS]
+        best = [s for s in suggestions if s.score >= ENOUGH and not s.instead_of]
+        refs = [Provision.parse(s.ref) for s in best][:MOST_GROUNDS]
     return [_ground(ref, asked, suggestions, similar, source, law) for ref in refs]
 
 

@@ -135,7 +135,10 @@ class Support(Record):
 
 
 class Suggestion(Record):
-    """An exemption worth considering for the items in `asked`, never a decision. `score` is in [0, 1]."""
+    """An exemption worth considering for the items in `asked`, never a decision. `score` is in [0, 1].
+
+    `instead_of` are better supported ones that cannot cover the same information as this.
+    """
 
     ref: str
     title: str
@@ -147,6 +150,7 @@ class Suggestion(Record):
     contrary: list[Contrary] = []
     must_show: list[str] = []
     needs_from_officer: list[str] = []
+    instead_of: list[str] = []
 
 
 class SuggestResult(Record):

@@ -55,7 +55,8 @@ class Suggester:
         evidence = gather(items(request), found.near, known, pages, self._law, self._vocabulary)
         ranked = sorted(evidence.items(), key=lambda pair: (-round(pair[1].score, 2), self._weighed(pair[0]), pair[0]))
         made = [self._suggestion(ref, e, similar, documents) for ref, e in ranked if e.score >= _least(ref) or e.cue]
-        return SuggestResult(suggestions=made, already_public=self._already_public(similar, documents))
+        apart = [self._apart(one, made[:n]) for n, one in enumerate(made)]
+        return SuggestResult(suggestions=apart, already_public=self._already_public(similar, documents))
 
     def _known(self, filters: Filters, without: Collection[str]) -> Known:
         """How often each section is relied on in the library, as far as the filters let it be seen."""
@@ -94,6 +95,21 @@ class Suggester:
             must_show=list(exemption.requires) if exemption else [],
             needs_from_officer=[a.question for a in asks if a.ref is None or a.ref.touches(ref)],
         )
+
+    def _apart(self, one: Suggestion, better: list[Suggestion]) -> Suggestion:
+        """With those better supported that exclude it for the same items, and why."""
+        said = {}
+        for other in better:
+            why = self._law.exclusive(Provision.parse(one.ref), Provision.parse(other.ref))
+            if why and (not one.asked or not other.asked or set(one.asked) & set(other.asked)):
+                said[other.ref] = why
+        if not said:
+            return one
+        reasons = "; ".join(
+            f"instead of {Provision.parse(ref).spoken()}, not with it: {why}" for ref, why in said.items()
+        )
+        because = f"{one.because}; {reasons}" if one.because else reasons
+        return one.model_copy(update={"instead_of": list(said), "because": because})
 
     def _support(self, document: Document, ref: Provision) -> Support | None:
         passage = arguing(document, ref)

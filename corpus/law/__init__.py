@@ -140,6 +140,15 @@ class Law:
         all_asks = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
         return [a for a in all_asks if a.ref is None or a.ref.touches(ref)]
 
+    def exclusive(self, one: Provision, other: Provision) -> str:
+        """Why the two cannot both cover the same information, as the law data says it; empty where they can."""
+        for first, second in ((one, other), (other, one)):
+            held, against = self.exemption(first), self.exemption(second)
+            for pair in held.row.get("pairs", ()) if held and against else ():
+                if pair.get("exclusive") and against and pair["with"] == against.id:
+                    return str(pair["relation"])
+        return ""
+
     def bar(self, ref: str) -> Bar | None:
         """The bar a reference such as "DPA 2018 s.132(1)" belongs to."""
         try:

@@ -275,3 +275,21 @@ SAID = [
 @pytest.mark.parametrize(("id", "words", "why"), SAID, ids=[f"{row[0]}: {row[2]}" for row in SAID])
 def test_what_the_documents_say(id, words, why):
     assert words.casefold() in RENDERED[id].text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "exclusive"),
+    [
+        ("30(1)(a)", "31(1)(g)", True),
+        ("31(1)(a)", "30", True),
+        ("23(1)", "24(1)", True),
+        ("35(1)(a)", "36(2)(b)", True),
+        ("21", "22", True),
+        ("31(1)(g)", "44(1)(a)", False),
+        ("40(2)", "31(1)(a)", False),
+        ("42(1)", "42(1)", False),
+        ("99", "30", False),
+    ],
+)
+def test_what_cannot_cover_the_same_information(one, other, exclusive):
+    assert bool(LAW.exclusive(Provision.parse(one), Provision.parse(other))) is exclusive

@@ -353,6 +353,16 @@ def test_what_was_released_before_or_is_public_is_said(tmp_path):
     assert [c.document.id for c in found.suggestions[0].contrary] == ["released"]
 
 
+def test_exemptions_that_exclude_each_other_are_put_one_instead_of_the_other(tmp_path):
+    held = [withheld("once", "30(1)(a)"), withheld("again", "30(1)(a)"), withheld("other", "31(1)(a)")]
+    searcher = over(library(*held), tmp_path)
+    found = Suggester(Precedents(searcher, VOCABULARY, LAW), searcher, LAW, VOCABULARY)
+    first, second = found.suggest("Inspection records of the playground at Mill Lane").suggestions[:2]
+    assert (first.ref, first.instead_of) == ("30(1)(a)", [])
+    assert (second.ref, second.instead_of) == ("31(1)(a)", ["30(1)(a)"])
+    assert "instead of section 30(1)(a), not with it: mutually exclusive" in second.because
+
+
 def test_nothing_to_go_on_gives_no_suggestions(suggester):
     found = suggester.suggest("quarterly zoological inventory of exotic giraffes")
     assert (found.suggestions, found.already_public) == ([], [])
