@@ -17,6 +17,7 @@ from retriever.embed import Embedder, default_model
 from retriever.index import Index
 from retriever.minilm import MiniLMEmbedder
 from retriever.precedents import Precedents
+from retriever.remembered import Remembered
 from retriever.search import Searcher
 from retriever.sentence import SentenceTransformerEmbedder
 from retriever.shelf import Shelf
@@ -55,7 +56,8 @@ class Finder:
         self._settings = settings
         self._library = library
         vocabulary = Vocabulary.shipped()
-        self.index = Index(settings.home / "index", embeds, Tokens(model_folder(settings), embeds.limit))
+        remembered = Remembered(embeds, settings.home / "embeddings.sqlite")
+        self.index = Index(settings.home / "index", remembered, Tokens(model_folder(settings), embeds.limit))
         self.shelf = Shelf(library)
         self.searcher = Searcher(self.index, self.shelf, vocabulary)
         self.finds = Precedents(self.searcher, vocabulary, law, settings.authority.strip())
