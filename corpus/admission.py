@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 from sqlalchemy import and_, or_, select, true
 from sqlalchemy.orm import Session
@@ -12,8 +12,23 @@ from sqlalchemy.orm import Session
 from corpus import family
 from corpus.alike import one_letter, words_digest
 from corpus.family import stored
-from corpus.holding import called, completed, fingerprint, keep_version, places, promote, remove, renamed, write
+from corpus.holding import (
+    called,
+    collection_of,
+    completed,
+    fingerprint,
+    keep_version,
+    main_place,
+    place_of,
+    places,
+    promote,
+    remove,
+    renamed,
+    source_of,
+    write,
+)
 from corpus.listings import IngestStatus
+from corpus.offer import Offer
 from corpus.records import Document
 from corpus.tables import DocumentRow, RetiredRow, SourceRow
 
@@ -29,46 +44,17 @@ class Admission:
     reason: str = ""
 
 
-@dataclass(frozen=True)
-class Offer:
-    """A document read at `source`; `digest` is its file's, `reading` names the file and the version that read it.
-
-    `given` is the source before the requester's name was taken out of it: an earlier version may have kept that.
-    """
-
-    document: Document
-    source: str
-    digest: str
-    reading: str = ""
-    given: str = ""
-
-    @cached_property
-    def sketch(self) -> list[int]:
-        return family.sketch(self.document)
-
-    def row(self, id: str, *, main: bool) -> SourceRow:
-        """Where it was found, for the document kept under `id`, of which this is the `main` copy or another."""
-        read = renamed(self.document, id)
-        return SourceRow(
-            source=self.source,
-            document=id,
-            digest=self.digest,
-            reading=self.reading,
-            fingerprint=fingerprint(read),
-            record=None if main else read.model_dump(mode="json"),
-        )
-
-
 def admit(session: Session, offer: Offer) -> Admission:
     """Keep the document, or say why nothing new is to be kept."""
-    known = session.get(SourceRow, offer.source) or _named_before(session, offer)
+    known = _known(session, offer) or _named_before(session, offer)
     if known is None:
         return _kept(session, offer)
+    offer = offer.within(source_of(known.source)[1])
     if known.fingerprint == fingerprint(renamed(offer.document, known.document)):
         known.digest, known.reading = offer.digest, offer.reading
         return Admission("unchanged", known.document)
     row = session.get_one(DocumentRow, known.document)
-    main = row.record["source"] == known.source
+    main = main_place(row) == known.source
     others = places(session, row.id)
     others.remove(known)
     if not main:
@@ -77,20 +63,32 @@ def admit(session: Session, offer: Offer) -> Admission:
         return _left_to_others(session, row, known, others, offer)
     twin = None if others else _twin(session, offer, row.id)
     if twin:
-        keep_version(session, row, f"replaced at {known.source} by the same letter as {twin.record['source']}")
+        keep_version(
+            session, row, f"replaced at {source_of(known.source)[0]} by the same letter as {twin.record['source']}"
+        )
         remove(session, row)
         return _grouped(session, twin, offer)
     return _replaced(session, row, known, others, offer)
 
 
+def _known(session: Session, offer: Offer) -> SourceRow | None:
+    """The place it is offered from; what was offered to no collection may since have been moved to one."""
+    known = session.get(SourceRow, offer.place)
+    if known or offer.document.collection:
+        return known
+    inside = place_of(offer.source, "a")[:-1]
+    moved = select(SourceRow).where(SourceRow.source.startswith(inside, autoescape=True)).order_by(SourceRow.source)
+    return next((row for row in session.scalars(moved) if offer.meets(source_of(row.source)[1])), None)
+
+
 def _named_before(session: Session, offer: Offer) -> SourceRow | None:
     """The place as it was called before this version saw a requester's name in it, called what it is called now."""
-    known = session.get(SourceRow, offer.given)
+    known = _known(session, replace(offer, source=offer.given)) if offer.given else None
     if known:
         row = session.get_one(DocumentRow, known.document)
-        if row.record["source"] == known.source:
+        if main_place(row) == known.source:
             row.record, row.card = ({**held, "source": offer.source} for held in (row.record, row.card))
-        known.source = offer.source
+        known.source = place_of(offer.source, collection_of(row))
         session.flush()
     return known
 
@@ -104,13 +102,25 @@ def _kept(session: Session, offer: Offer, reason: str = "") -> Admission:
         return Admission("refused", gone.document, said)
     twin = _twin(session, offer)
     if twin:
-        return _grouped(session, twin, offer)
+        return _grouped(session, twin, offer.within(collection_of(twin)))
     kept = renamed(offer.document, _free_id(session, offer.document))
     row = DocumentRow(id=kept.id)
     near = write(session, row, kept, offer.sketch)
     session.add(offer.row(kept.id, main=True))
     like = f"nearly the same answer as {near.record['source']}; kept apart, in one group with it" if near else ""
+    like = like or _also_open(session, offer, kept.id)
     return Admission("admitted", kept.id, reason or like)
+
+
+def _also_open(session: Session, offer: Offer, but: str) -> str:
+    """A warning where what was offered to a collection is there for everybody too."""
+    if not offer.document.collection:
+        return ""
+    twin = _twin(session, offer.within(None), but, open_only=True)
+    to = offer.document.collection
+    return (
+        f"{twin.id} is the same letter, and everybody sees it; to change that: foi move {twin.id} {to}" if twin else ""
+    )
 
 
 def _grouped(session: Session, row: DocumentRow, offer: Offer) -> Admission:
@@ -132,7 +142,7 @@ def _left_to_others(
     session: Session, row: DocumentRow, known: SourceRow, others: Sequence[SourceRow], offer: Offer
 ) -> Admission:
     """The file now holds another letter, and the letter it held is still found elsewhere: keep both."""
-    keep_version(session, row, f"{known.source} now holds another letter")
+    keep_version(session, row, f"{source_of(known.source)[0]} now holds another letter")
     session.delete(known)
     session.flush()
     promote(session, row, others)
@@ -161,19 +171,25 @@ def _complete(session: Session, row: DocumentRow, copy: Document) -> None:
         write(session, row, whole, family.sketch(whole))
 
 
-def _twin(session: Session, offer: Offer, but: str = "") -> DocumentRow | None:
+def _twin(session: Session, offer: Offer, but: str = "", open_only: bool = False) -> DocumentRow | None:
     """The document that is the same letter. Where a reference does not say which, several that could be are none."""
     document, name = offer.document, called(offer.document.reference)
+
+    def comparable(row: DocumentRow) -> bool:
+        there = collection_of(row)
+        return there is None if open_only else offer.meets(there)
+
     same = DocumentRow.words == words_digest(document.text)
     wanted = select(DocumentRow).where(or_(same, DocumentRow.named == name) if name else same, DocumentRow.id != but)
     for row in session.scalars(wanted.order_by(DocumentRow.admitted_at, DocumentRow.id).limit(_MOST_COMPARED)):
-        if one_letter(stored(row), document):
+        if comparable(row) and one_letter(stored(row), document):
             return row
-    families = {row.family for row in family.likely(session, offer.sketch)}
+    families = {row.family for row in family.likely(session, offer.sketch) if comparable(row)}
     wanted = select(DocumentRow).where(
         DocumentRow.family.in_(families), DocumentRow.id != but, DocumentRow.named.is_(None) if name else true()
     )
-    found = [row for row in session.scalars(wanted.limit(_MOST_COMPARED)) if one_letter(stored(row), document)]
+    near = (row for row in session.scalars(wanted.limit(_MOST_COMPARED)) if comparable(row))
+    found = [row for row in near if one_letter(stored(row), document)]
     return found[0] if len(found) == 1 else None
 
 
@@ -183,13 +199,22 @@ def _retired(session: Session, offer: Offer) -> RetiredRow | None:
     same_words = RetiredRow.words == words_digest(offer.document.text)
     named = or_(RetiredRow.named.is_(None), RetiredRow.named == name) if name else true()
     wanted = select(RetiredRow).where(or_(RetiredRow.digest == offer.digest, and_(same_words, named)))
-    return session.scalars(wanted.order_by(RetiredRow.at, RetiredRow.source)).first()
+    gone = session.scalars(wanted.order_by(RetiredRow.at, RetiredRow.source))
+    return next((stone for stone in gone if offer.meets(source_of(stone.source)[1])), None)
 
 
 def _free_id(session: Session, document: Document) -> str:
-    """The document's own id, or with a number when another document already has it."""
-    id, n = document.id, 1
+    """The document's own id, or with a number when another document already has it.
+
+    Each collection has ids of its own, so that none tells of a document in another.
+    """
+    own = f"{document.id}.{_mark(document.collection)}" if document.collection else document.id
+    id, n = own, 1
     while session.get(DocumentRow, id):
         n += 1
-        id = f"{document.id}-{n}"
+        id = f"{own}-{n}"
     return id
+
+
+def _mark(collection: str) -> str:
+    return hashlib.sha256(collection.encode()).hexdigest()[:6]

@@ -117,6 +117,8 @@ class Provenance(Record):
 
 
 class Draft(Record):
+    """`drawn_from` are the collections that anything found for it came from, cited in the end or not."""
+
     id: str
     created: datetime
     request: list[RequestItem]
@@ -126,6 +128,17 @@ class Draft(Record):
     checks: list[Finding]
     arguments: list[Argument] = []
     made_by: Provenance | None = None
+    drawn_from: list[str] = []
+
+    @property
+    def cited(self) -> set[str]:
+        """Every document whose words it has."""
+        cited = [c for p in self.paragraphs for c in [*p.citations, *(c for s in p.sentences for c in s.citations)]]
+        cited += [c for finding in self.checks for c in finding.sources]
+        for argument in self.arguments:
+            cited += [c for e in argument.elements for c in [*e.law, *e.shown]]
+            cited += [c for challenge in argument.challenges for c in challenge.law]
+        return {c.document for c in cited}
 
 
 class ParagraphDecision(Record):

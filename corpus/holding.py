@@ -14,6 +14,7 @@ from corpus.family import sketch
 from corpus.records import Card, Document
 from corpus.tables import DocumentRow, LinkRow, RetiredRow, SourceRow, VersionRow
 
+_IN = "\x1f"
 _FILLED = ("reference", "authority", "requested", "received", "date", "working_days", "url", "licence")
 
 
@@ -24,7 +25,8 @@ def write(session: Session, row: DocumentRow, document: Document, sketched: list
     row.named, row.words = called(document.reference), words_digest(document.text)
     row.fingerprint = fingerprint(document)
     row.card, row.record = Card.of(document).model_dump(mode="json"), document.model_dump(mode="json")
-    near = family.join(session, row, document, family.likely(session, sketched))
+    among = (other for other in family.likely(session, sketched) if collection_of(other) == document.collection)
+    near = family.join(session, row, document, list(among))
     session.add(row)
     session.flush()
     if near is None:
@@ -48,7 +50,8 @@ def promote(session: Session, row: DocumentRow, others: Sequence[SourceRow]) -> 
     first.record = None
     family.leave(session, row)
     copies = [Document.model_validate(other.record) for other in rest]
-    write(session, row, completed(document, copies), sketch(document))
+    whole = completed(document, copies).model_copy(update={"collection": collection_of(row)})
+    write(session, row, whole, sketch(whole))
 
 
 def remove(session: Session, row: DocumentRow) -> None:
@@ -97,14 +100,36 @@ def completed(document: Document, copies: Iterable[Document]) -> Document:
     return document
 
 
+def place_of(source: str, collection: str | None) -> str:
+    """A source as it is kept: the same path may be met in several collections, and is another place in each."""
+    plain = source.replace(_IN, " ")
+    return f"{plain}{_IN}{collection}" if collection else plain
+
+
+def source_of(place: str) -> tuple[str, str | None]:
+    """The source and the collection of a place."""
+    source, _, collection = place.partition(_IN)
+    return source, collection or None
+
+
+def collection_of(row: DocumentRow) -> str | None:
+    found: str | None = row.card.get("collection")
+    return found
+
+
+def main_place(row: DocumentRow) -> str:
+    """The place that a document is kept from."""
+    return place_of(row.record["source"], collection_of(row))
+
+
 def called(reference: str | None) -> str | None:
     """A reference as it is compared: in any case, without regard to spaces."""
     return " ".join(reference.lower().split()) if reference else None
 
 
 def fingerprint(document: Document) -> str:
-    """A hash of the whole record but for where it was found."""
-    return hashlib.sha256(document.model_dump_json(exclude={"source"}).encode()).hexdigest()
+    """A hash of the whole record but for where it was found and who may see it."""
+    return hashlib.sha256(document.model_dump_json(exclude={"source", "collection"}).encode()).hexdigest()
 
 
 def renamed(document: Document, id: str) -> Document:

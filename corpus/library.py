@@ -1,22 +1,25 @@
-"""The library: the durable record of every document. Every index is a cache of it."""
+"""The library: the durable record of every document, as one caller may see it. Every index is a cache of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from corpus import family, holding, seal
-from corpus.admission import Admission, Offer, admit
+from corpus import family, following, retiring
+from corpus.admission import Admission, admit
+from corpus.caller import LOCAL, Caller
 from corpus.drafts import Draft
-from corpus.errors import Conflict, NotFound
-from corpus.holding import called
+from corpus.errors import NotFound
+from corpus.holding import called, collection_of, source_of
+from corpus.offer import Offer
 from corpus.records import Card, Document, Later, Record
 from corpus.results import Filters
 from corpus.store import Store
-from corpus.tables import DocumentRow, DraftRow, LinkRow, RetiredRow, SourceRow, VersionRow
+from corpus.tables import DocumentRow, DraftRow, SourceRow, VersionRow
 
 __all__ = ["Admission", "Library", "Version"]
 _TOGETHER = 200
@@ -30,10 +33,18 @@ class Version(Record):
 
 
 class Library:
-    """Documents, drafts and their history in one database, written in transactions."""
+    """Documents, drafts and their history in one database, written in transactions.
 
-    def __init__(self, store: Store) -> None:
+    What its caller may not see is, for every method, as if it were not there.
+    """
+
+    def __init__(self, store: Store, caller: Caller = LOCAL) -> None:
         self.store = store
+        self.caller = caller
+
+    def seen_by(self, caller: Caller) -> Library:
+        """The same library as `caller` may see it."""
+        return Library(self.store, caller)
 
     @classmethod
     def open(cls, address: str | Path) -> Library:
@@ -48,10 +59,10 @@ class Library:
 
         The same record again is `unchanged`; another at the source it is kept from replaces; the same letter from
         elsewhere is `grouped` with the one kept; what was retired is `refused`. A letter that nearly repeats another's
-        answer is admitted, in one family with it. `reading` names the file, what is known of it and the version that
+        answer in its collection is admitted, in one family with it. `reading` names the file, what is known of it and the version that
         read it: see `held`. `given` is the source with the requester's name that was taken out of it.
         """
-        offer = Offer(document.model_copy(update={"source": source}), source, digest, reading, given)
+        offer = Offer(document.model_copy(update={"source": source}), source, digest, reading, given, self.caller)
         with self.store.transaction() as session:
             return admit(session, offer)
 
@@ -61,39 +72,47 @@ class Library:
             SourceRow.reading == reading, SourceRow.reading != ""
         )
         with self.store.transaction() as session:
-            return session.execute(wanted).tuples().first()
+            found = session.execute(wanted).tuples().all()
+        return next(((id, source_of(place)[0]) for id, place in found if self.sees_place(place)), None)
+
+    def sees_place(self, place: str) -> bool:
+        """Whether what was found at a place may be seen."""
+        return self.caller.sees(source_of(place)[1])
 
     def sources(self, under: str = "") -> list[tuple[str, str]]:
         """Every source that begins with `under`, and the document it gave."""
         wanted = select(SourceRow.source, SourceRow.document).order_by(SourceRow.source)
         with self.store.transaction() as session:
             found = session.execute(wanted.where(SourceRow.source.startswith(under, autoescape=True))).tuples()
-            return [(source, id) for source, id in found if source.startswith(under)]
+            return [(source_of(at)[0], id) for at, id in found if at.startswith(under) and self.sees_place(at)]
 
     def alike(self, id: str) -> list[str]:
         """The other documents that give nearly the same answer as this one, such as one sent to many; oldest first."""
         with self.store.transaction() as session:
             row = session.get(DocumentRow, id)
-            return [other for other in family.members(session, row.family) if other != id] if row else []
+            if row is None or not self.caller.sees(collection_of(row)):
+                return []
+            return [other for other in family.members(session, row.family) if other != id]
 
     def families(self) -> dict[str, str]:
         """For each document that shares its answer with another, the name of their family."""
         shared = select(DocumentRow.family).group_by(DocumentRow.family).having(func.count() > 1)
         with self.store.transaction() as session:
-            wanted = select(DocumentRow.id, DocumentRow.family).where(DocumentRow.family.in_(shared))
-            return dict(session.execute(wanted.order_by(DocumentRow.id)).tuples().all())
+            wanted = select(DocumentRow.id, DocumentRow.family, DocumentRow.card)
+            found = session.execute(wanted.where(DocumentRow.family.in_(shared)).order_by(DocumentRow.id)).tuples()
+            return {id: family for id, family, card in found if self.caller.sees(card.get("collection"))}
 
     def document(self, key: str) -> Document | None:
         """A document by id, or by reference in any case; of several with one reference, the first admitted."""
         with self.store.transaction() as session:
             row = session.get(DocumentRow, key)
-            if row is None:
+            if row is None or not self.caller.sees(collection_of(row)):
                 named = (
                     select(DocumentRow)
                     .where(DocumentRow.named == called(key), DocumentRow.named.is_not(None))
                     .order_by(DocumentRow.admitted_at, DocumentRow.id)
                 )
-                row = session.scalars(named).first()
+                row = next((one for one in session.scalars(named) if self.caller.sees(collection_of(one))), None)
             return Document.model_validate(row.record) if row else None
 
     def documents(self, filters: Filters | None = None, offset: int = 0, limit: int | None = None) -> list[Card]:
@@ -105,17 +124,16 @@ class Library:
         return [card.model_copy(update={"later": followed.get(card.id, [])}) for card in shown]
 
     def count(self, filters: Filters | None = None) -> int:
-        if filters is not None:
-            return sum(1 for card in self.cards() if filters.admit(card))
+        if filters is not None or self.caller.collections is not None:
+            return sum(1 for card in self.cards() if filters is None or filters.admit(card))
         with self.store.transaction() as session:
             return session.scalar(select(func.count()).select_from(DocumentRow)) or 0
 
     def cards(self) -> list[Card]:
         """Every live document without its text, by id; what happened later is left out."""
         with self.store.transaction() as session:
-            return [
-                Card.model_validate(card) for card in session.scalars(select(DocumentRow.card).order_by(DocumentRow.id))
-            ]
+            cards = session.scalars(select(DocumentRow.card).order_by(DocumentRow.id))
+            return [Card.model_validate(card) for card in cards if self.caller.sees(card.get("collection"))]
 
     def all(self) -> Iterator[Document]:
         """Every document there was when this was asked, by id; one gone meanwhile is left out."""
@@ -129,9 +147,11 @@ class Library:
     def fingerprints(self) -> dict[str, str]:
         """For each live document, a hash of what is indexed of it; an index compares these to know what to do."""
         with self.store.transaction() as session:
-            return dict(
-                session.execute(select(DocumentRow.id, DocumentRow.fingerprint).order_by(DocumentRow.id)).tuples().all()
-            )
+            wanted = select(DocumentRow.id, DocumentRow.fingerprint).order_by(DocumentRow.id)
+            if self.caller.collections is None:
+                return dict(session.execute(wanted).tuples().all())
+            rows = session.execute(wanted.add_columns(DocumentRow.card)).tuples()
+            return {id: print_ for id, print_, card in rows if self.caller.sees(card.get("collection"))}
 
     def later(self, id: str) -> list[Later]:
         """What happened to a decision afterwards, in order of date."""
@@ -139,23 +159,16 @@ class Library:
 
     def followed(self, ids: Collection[str] | None = None) -> dict[str, list[Later]]:
         """What happened afterwards to each of these decisions (to any, by default) that something happened to."""
-        first = aliased(DocumentRow)
-        joined = (
-            select(first.id, DocumentRow)
-            .join(LinkRow, LinkRow.reviewed == first.named)
-            .join(DocumentRow, LinkRow.later == DocumentRow.id)
-        )
-        found: dict[str, list[DocumentRow]] = {}
         with self.store.transaction() as session:
-            for id, row in session.execute(joined if ids is None else joined.where(first.id.in_(list(ids)))):
-                found.setdefault(id, []).append(row)
-            return {id: _happened(rows) for id, rows in found.items()}
+            return following.followed(session, ids, self.caller.sees)
 
     def several(self, ids: Collection[str]) -> list[Document]:
         """Documents by id, in one look; ids that are not there are left out."""
         with self.store.transaction() as session:
             wanted = select(DocumentRow.record).where(DocumentRow.id.in_(list(ids)))
-            return [Document.model_validate(record) for record in session.scalars(wanted)]
+            return [
+                Document.model_validate(r) for r in session.scalars(wanted) if self.caller.sees(r.get("collection"))
+            ]
 
     def retire(self, id: str, who: str, why: str, source: str | None = None) -> bool:
         """Take a document out, keeping its last version and who took it out. Raises NotFound.
@@ -165,51 +178,33 @@ class Library:
         it is gone.
         """
         with self.store.transaction() as session:
-            row = _row(session, id)
-            found = holding.places(session, id)
-            kept = [place for place in found if source is not None and place.source != source]
-            if len(kept) == len(found) and source is not None:
-                raise NotFound(f"document {id!r} was not found at {source}")
-            action = f"retired by {who}: {why}" if source is None else f"given up at {source} by {who}: {why}"
-            holding.keep_version(session, row, action)
-            done = "retire" if not kept else "give up a source"
-            seal.write(session, f"document:{id}", who, done, row.fingerprint, source or "", why)
-            if kept:
-                main = row.record["source"] == source
-                session.delete(next(place for place in found if place.source == source))
-                session.flush()
-                if main:
-                    holding.promote(session, row, kept)
-                return False
-            if source is None:
-                session.add_all(holding.tombstone(row, place, who, why) for place in found)
-            holding.remove(session, row)
-            return True
+            return retiring.retire(session, self._row(session, id), who, why, source)
 
     def restore(self, id: str, who: str, why: str) -> Document:
         """Bring a retired document back as it was last, with every place it came from. Raises NotFound, Conflict."""
         with self.store.transaction() as session:
-            stones = session.scalars(select(RetiredRow).where(RetiredRow.document == id)).all()
-            wanted = select(VersionRow).where(VersionRow.document == id).order_by(VersionRow.seq.desc())
-            last = session.scalars(wanted).first()
-            if not stones or last is None:
+            last = retiring.last_version(session, id)
+            if last is not None and not self.caller.sees(last.collection):
                 raise NotFound(f"no document {id!r} was retired; foi documents lists those that are there")
-            taken = [stone.source for stone in stones if session.get(SourceRow, stone.source)]
-            if session.get(DocumentRow, id) or taken:
-                raise Conflict(f"another document is at {id} now; retire that first, then restore this one")
-            document = Document.model_validate(last.record)
-            holding.write(session, DocumentRow(id=id), document, family.sketch(document))
-            session.add_all(SourceRow(**stone.place) for stone in stones)
-            for stone in stones:
-                session.delete(stone)
-            seal.write(session, f"document:{id}", who, "restore", "", holding.fingerprint(document), why)
-            return document
+            return retiring.restore(session, id, who, why)
+
+    def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
+        """Put a document into a collection; with None, where everybody sees it. Raises NotFound, Conflict."""
+        with self.store.transaction() as session:
+            return retiring.move(session, self._row(session, id), collection, who, why)
+
+    def collections(self) -> dict[str, int]:
+        """The collections there are, and how many documents each holds."""
+        return dict(sorted(Counter(card.collection for card in self.cards() if card.collection).items()))
 
     def history(self, id: str) -> list[Version]:
         """Earlier versions of a document, oldest first."""
         with self.store.transaction() as session:
             rows = session.scalars(select(VersionRow).where(VersionRow.document == id).order_by(VersionRow.seq))
-            return [Version(reason=r.reason, document=Document.model_validate(r.record)) for r in rows]
+            found = [Version(reason=r.reason, document=Document.model_validate(r.record)) for r in rows]
+            live = session.get(DocumentRow, id)
+            now = collection_of(live) if live else found[-1].document.collection if found else None
+            return found if self.caller.sees(now) else []
 
     def keep_draft(self, draft: Draft) -> None:
         with self.store.transaction() as session:
@@ -218,23 +213,34 @@ class Library:
     def draft(self, id: str) -> Draft | None:
         with self.store.transaction() as session:
             row = session.get(DraftRow, id)
-            return Draft.model_validate(row.record) if row else None
+            draft = Draft.model_validate(row.record) if row else None
+            return draft if draft and self._shows(session, draft) else None
 
     def drafts(self) -> list[Draft]:
         """Every draft kept, newest first."""
         with self.store.transaction() as session:
             rows = session.scalars(select(DraftRow).order_by(DraftRow.created.desc(), DraftRow.id))
-            return [Draft.model_validate(r.record) for r in rows]
+            return [d for d in map(Draft.model_validate, (r.record for r in rows)) if self._shows(session, d)]
 
+    def shows(self, ids: Collection[str]) -> bool:
+        """Whether the caller may see every one of these documents that is there, or was."""
+        with self.store.transaction() as session:
+            return self._sees_all(session, ids)
 
-def _row(session: Session, id: str) -> DocumentRow:
-    row = session.get(DocumentRow, id)
-    if row is None:
-        raise NotFound(f"there is no document {id!r} in the library")
-    return row
+    def _shows(self, session: Session, draft: Draft) -> bool:
+        """A draft is as far from sight as the furthest of what it was drawn from."""
+        return all(map(self.caller.sees, draft.drawn_from)) and self._sees_all(session, draft.cited)
 
+    def _sees_all(self, session: Session, ids: Collection[str]) -> bool:
+        if self.caller.collections is None:
+            return True
+        wanted = select(DocumentRow.id, DocumentRow.card).where(DocumentRow.id.in_(list(ids)))
+        live = {id: card.get("collection") for id, card in session.execute(wanted).tuples()}
+        gone = (last for id in ids if id not in live and (last := retiring.last_version(session, id)))
+        return all(map(self.caller.sees, [*live.values(), *(last.collection for last in gone)]))
 
-def _happened(rows: Iterable[DocumentRow]) -> list[Later]:
-    """What happened, in order of date."""
-    found = sorted(rows, key=lambda r: (r.date is not None, r.date, r.id))
-    return [Later(kind=r.kind, reference=r.reference, result=r.record.get("result") or r.outcome) for r in found]
+    def _row(self, session: Session, id: str) -> DocumentRow:
+        row = session.get(DocumentRow, id)
+        if row is None or not self.caller.sees(collection_of(row)):
+            raise NotFound(f"there is no document {id!r} in the library")
+        return row

@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import Field
 
 from corpus.drafts import Finding
-from corpus.records import Card, Record
+from corpus.records import Card, CollectionName, Record
 
 IngestStatus = Literal["admitted", "unchanged", "replaced", "grouped", "refused"]
 Nature = Literal["absolute", "qualified", "mixed", "procedural"]
@@ -22,6 +22,13 @@ class DocumentList(Record):
     documents: list[Card]
     total: int
     examples: int = 0
+
+
+class CollectionCard(Record):
+    """A collection of documents, and how many it holds."""
+
+    name: CollectionName
+    documents: int
 
 
 class IngestResult(Record):

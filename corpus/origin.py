@@ -9,7 +9,7 @@ from datetime import date as Date
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
-from corpus.records import Kind, Outcome
+from corpus.records import CollectionName, Kind, Outcome
 
 
 @checked(frozen=True)
@@ -17,7 +17,7 @@ class Origin:
     """What a publisher, a sidecar file or a row of a disclosure log says of a document; None where its text must say.
 
     `source` is the path or address it was found at, and its ending tells the format. `extra` keeps what a publisher
-    says that has no field of its own, under the publisher's own names.
+    says that has no field of its own, under the publisher's own names. `collection` is who may see it: None, everybody.
     """
 
     source: str
@@ -34,6 +34,7 @@ class Origin:
     outcome: Outcome | None = None
     reviews: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict)
+    collection: CollectionName | None = None
 
 
 ORIGINS = TypeAdapter(Origin)

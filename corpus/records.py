@@ -6,7 +6,7 @@ Every span is half-open, in characters of the document's `text`: `text[start:end
 from __future__ import annotations
 
 from datetime import date as Date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -28,6 +28,8 @@ Role = Literal[
     "other",
 ]
 Span = tuple[int, int]
+CollectionName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+"""What a collection of documents is called: small letters, digits and hyphens, up to 40."""
 
 
 class Record(BaseModel):
@@ -94,7 +96,8 @@ class Document(Record):
 
     `reviews` are the references of the decisions a review, notice or tribunal decided again, and `result` what became
     of them. `working_days` is the time taken, as section 10 counts it. `notes` say how the file was read where a reader
-    should know ("page 2 read by OCR"). `extra` is what a publisher said that has no field here.
+    should know ("page 2 read by OCR"). `extra` is what a publisher said that has no field here. A document in no
+    `collection` is everybody's.
     """
 
     id: str
@@ -121,6 +124,7 @@ class Document(Record):
     result: Result | None = None
     notes: list[str] = []
     extra: dict[str, str] = {}
+    collection: CollectionName | None = None
     passages: list[Passage] = Field(default_factory=list)
 
     @model_validator(mode="after")
@@ -173,6 +177,7 @@ class Card(Record):
     outcome: Outcome
     exemptions: list[str]
     example: bool
+    collection: CollectionName | None = None
     later: list[Later] = []
 
     @classmethod

@@ -76,6 +76,7 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         result=result,
         notes=list(reading.notes),
         extra=dict(origin.extra),
+        collection=origin.collection,
         passages=passages(layout, role_of, _spans(requests), identity, count),
     )
 
@@ -102,6 +103,7 @@ def _explained(
         mentioned=mentions(Letter(layout, role_of, law)),
         notes=list(reading.notes),
         extra=dict(origin.extra),
+        collection=origin.collection,
         passages=passages(layout, role_of, [], identity, count),
     )
 

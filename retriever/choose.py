@@ -20,33 +20,36 @@ _ROLES: Mapping[str, int] = {role: n for n, role in enumerate(get_args(Role))}
 
 
 class Chooser:
-    """Remembers the last choices until the index changes."""
+    """Remembers the last choices until the index changes, or what may be seen of it."""
 
     def __init__(self, index: Index, shelf: Shelf) -> None:
         self._index = index
         self._shelf = shelf
         self._lock = Lock()
         self._of: Manifest | None = None
+        self._cards: Mapping[str, Card] = {}
         self._chosen: dict[str, Choice] = {}
 
     def allowed(self, filters: Filters, roles: Collection[Role] = ()) -> Choice | None:
         """The passages that pass the filters, of one of `roles` (by default, of the filters'); None when all do."""
         roles = sorted(roles or filters.role)
-        if not filters.chooses_documents and not roles:
+        chooses = filters.chooses_documents or not self._shelf.shows_all
+        if not chooses and not roles:
             return None
         key = f"{roles} {filters.model_dump_json(exclude={'role'})}"
+        cards = self._shelf.cards()
         with self._lock:
-            if self._of is not self._index.manifest:
-                self._begin()
+            if self._of is not self._index.manifest or self._cards is not cards:
+                self._begin(cards)
             if key not in self._chosen:
                 if len(self._chosen) >= _CHOICES:
                     self._chosen.clear()
                 self._chosen[key] = Choice(self._rows, self._mask(filters, roles))
             return self._chosen[key]
 
-    def _begin(self) -> None:
+    def _begin(self, cards: Mapping[str, Card]) -> None:
         """Number the documents and the roles of every row."""
-        self._of, self._chosen = self._index.manifest, {}
+        self._of, self._cards, self._chosen = self._index.manifest, cards, {}
         self._rows: Rows = self._index.vectors.at_hand()
         numbers = {id: n for n, id in enumerate(self._of.documents)}
         documents = [id.rpartition(":")[0] for id in self._rows.ids]
@@ -57,9 +60,8 @@ class Chooser:
 
     def _mask(self, filters: Filters, roles: Collection[Role]) -> Mask:
         mask = np.ones(len(self._rows), np.bool_)
-        if filters.chooses_documents:
-            cards = self._shelf.cards()
-            passing = [_passes(cards.get(id), filters) for id in self._documents]
+        if filters.chooses_documents or not self._shelf.shows_all:
+            passing = [_passes(self._cards.get(id), filters) for id in self._documents]
             mask &= np.array([*passing, False], np.bool_)[self._document_of]
         if roles:
             mask &= np.isin(self._role_of, [_ROLES[role] for role in roles])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from threading import Lock
 
 from corpus.provision import Provision
+from corpus.records import Card
 from retriever.manifest import Manifest
 from retriever.query import understand
 from retriever.rank import LAW, titled
@@ -18,6 +20,7 @@ class LawPages:
         self._searcher = searcher
         self._lock = Lock()
         self._of: Manifest | None = None
+        self._cards: Mapping[str, Card] = {}
         self._about: list[tuple[Provision, str]] = []
 
     def nearness(self, request: str) -> dict[Provision, float]:
@@ -33,17 +36,15 @@ class LawPages:
 
     def _pages(self) -> list[tuple[Provision, str]]:
         """The passages of law and guidance, each with a section its title names."""
-        index = self._searcher.index
+        index, cards = self._searcher.index, self._searcher.shelf.cards()
         with self._lock:
-            if self._of is not index.manifest:
-                self._of, self._about = (
-                    index.manifest,
-                    [
-                        (ref.section, id)
-                        for card in self._searcher.shelf.cards().values()
-                        if card.kind in LAW
-                        for ref in titled(card.title)
-                        for id in sorted(index.passage_ids([card.id]))
-                    ],
-                )
+            if self._of is not index.manifest or self._cards is not cards:
+                self._of, self._cards = index.manifest, cards
+                self._about = [
+                    (ref.section, id)
+                    for card in cards.values()
+                    if card.kind in LAW
+                    for ref in titled(card.title)
+                    for id in sorted(index.passage_ids([card.id]))
+                ]
             return self._about

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from threading import Lock
 from typing import Protocol
 
+from corpus.caller import Caller
 from corpus.errors import NotFound
 from corpus.records import Card, Document, Later
 
@@ -15,6 +16,8 @@ _AT_HAND = 512
 
 class Library(Protocol):
     """The library as searching reads it."""
+
+    caller: Caller
 
     def document(self, key: str) -> Document | None: ...
 
@@ -28,17 +31,28 @@ class Library(Protocol):
 
 
 class Shelf:
-    """A small cache over the library; `forget` after a sync."""
+    """A small cache over the library; `forget` after a sync.
 
-    def __init__(self, library: Library) -> None:
+    `whole` is the shelf of everything, where this one is over a library that does not show everything: it forgets when
+    that does.
+    """
+
+    def __init__(self, library: Library, whole: Shelf | None = None) -> None:
         self.library = library
+        self._whole = whole
+        self._among: dict[str, Card] | None = None
         self._held: OrderedDict[str, Document] = OrderedDict()
         self._cards: dict[str, Card] | None = None
         self._followed: dict[str, list[Later]] | None = None
         self._lock = Lock()
 
+    @property
+    def shows_all(self) -> bool:
+        return self._whole is None
+
     def document(self, id: str) -> Document:
         """Raises NotFound."""
+        self._keep_up()
         with self._lock:
             if id in self._held:
                 self._held.move_to_end(id)
@@ -51,16 +65,19 @@ class Shelf:
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Have these documents at hand, read together."""
+        self._keep_up()
         with self._lock:
             wanted = [id for id in dict.fromkeys(ids) if id not in self._held]
         for document in self.library.several(wanted) if wanted else ():
             self._hold(document)
 
     def cards(self) -> dict[str, Card]:
-        """Every document's card, by id."""
+        """Every document's card, by id; the same object until this forgets."""
+        everything = self._keep_up()
         with self._lock:
             if self._cards is None:
-                self._cards = {card.id: card for card in self.library.cards()}
+                cards = self.library.cards() if everything is None else everything.values()
+                self._cards = {card.id: card for card in cards if self.library.caller.sees(card.collection)}
             return self._cards
 
     def card(self, id: str) -> Card:
@@ -72,13 +89,27 @@ class Shelf:
             later = self._followed.get(id, [])
         return card.model_copy(update={"later": later}) if later else card
 
+    def forget(self) -> None:
+        with self._lock:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._held.clear()
+        self._cards = self._followed = None
+
+    def _keep_up(self) -> dict[str, Card] | None:
+        """Forget if the shelf of everything has; returns its cards."""
+        if self._whole is None:
+            return None
+        everything = self._whole.cards()
+        with self._lock:
+            if everything is not self._among:
+                self._among = everything
+                self._forget()
+        return everything
+
     def _hold(self, document: Document) -> None:
         with self._lock:
             self._held[document.id] = document
             if len(self._held) > _AT_HAND:
                 self._held.popitem(last=False)
-
-    def forget(self) -> None:
-        with self._lock:
-            self._held.clear()
-            self._cards = self._followed = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Self
 
 from corpus.errors import NotFound, Unavailable
 from corpus.law import Law
@@ -50,23 +51,45 @@ def _has_gpu() -> bool:
 
 
 class Finder:
-    """An index of a library and everything that looks things up in it."""
+    """An index of a library, and everything that looks things up in it as one caller may see it."""
 
-    def __init__(self, settings: Settings, library: Library, law: Law, embeds: Embedder) -> None:
+    def __init__(self, settings: Settings, index: Index, shelf: Shelf, law: Law, whole: Finder | None = None) -> None:
         self._settings = settings
-        self._library = library
+        self._law = law
+        self._whole = whole
         vocabulary = Vocabulary.shipped()
-        remembered = Remembered(embeds, settings.home / "embeddings.sqlite")
-        self.index = Index(settings.home / "index", remembered, Tokens(model_folder(settings), embeds.limit))
-        self.shelf = Shelf(library)
-        self.searcher = Searcher(self.index, self.shelf, vocabulary)
+        self.index = index
+        self.shelf = shelf
+        self.searcher = Searcher(index, shelf, vocabulary)
         self.finds = Precedents(self.searcher, vocabulary, law, settings.authority.strip())
         self.suggester = Suggester(self.finds, self.searcher, law, vocabulary)
 
+    @classmethod
+    def open(cls, settings: Settings, library: Library, law: Law, embeds: Embedder) -> Self:
+        """Over the index in the home, made when there is none."""
+        remembered = Remembered(embeds, settings.home / "embeddings.sqlite")
+        index = Index(settings.home / "index", remembered, Tokens(model_folder(settings), embeds.limit))
+        return cls(settings, index, Shelf(library), law)
+
+    def seen_in(self, library: Library) -> Finder:
+        """The same index, as the caller of this view of the library may see it."""
+        return Finder(self._settings, self.index, Shelf(library, whole=self.shelf), self._law, whole=self)
+
     def sync(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Bring the index up to date with the library."""
+        """Bring the index up to date with the whole library, whoever asks."""
+        if self._whole is not None:
+            self._whole.sync(progress)
+            return
         self.shelf.forget()
-        self.index.sync(self._library, progress)
+        self.index.sync(self.shelf.library, progress)
+
+    @property
+    def passages(self) -> int:
+        """How many passages may be found."""
+        if self._whole is None:
+            return self.index.passages_count
+        held = self.index.manifest.documents
+        return sum(len(held[id].passages) for id in self.shelf.cards() if id in held)
 
     def close(self) -> None:
         self.index.close()

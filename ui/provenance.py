@@ -18,9 +18,7 @@ def made_by(
     draft: Draft, law: Law, settings: Settings, embedder: str, find: Callable[[str], Document | None]
 ) -> Provenance:
     """The program, the law, the searching model, the settings, and every document cited with the SHA-256 of its text."""
-    cited = {c.document for p in draft.paragraphs for c in p.citations}
-    cited |= {c.document for a in draft.arguments for e in a.elements for c in [*e.law, *e.shown]}
-    found = ((id, find(id)) for id in sorted(cited))
+    found = ((id, find(id)) for id in sorted(draft.cited))
     return Provenance(
         version=version(),
         law_as_at=law.as_at,

@@ -15,10 +15,10 @@ from assistant.review import Reviews
 from assistant.reword import Rewording
 from assistant.statute import Statute
 from assistant.understand import Intake
-from corpus.caller import LOCAL, Caller
+from corpus.caller import LOCAL, Caller, collection_named
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
 from corpus.errors import Invalid, NotFound
-from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
+from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload, offered
 from corpus.provision import Provision
 from corpus.records import Document
@@ -35,6 +35,7 @@ from ui.desks.office import OfficeRoom
 from ui.desks.quality import QualityRoom
 from ui.finder import Finder, model_folder
 from ui.letters import file_of
+from ui.noted import Noted
 from ui.provenance import made_by
 from ui.reading import record_of, text_of
 from ui.settings import Settings
@@ -56,6 +57,7 @@ class Workbench:
     """A desk over one home, for one caller; the workshop behind it is shared with the desks of all others."""
 
     def __init__(self, shop: Workshop, caller: Caller = LOCAL) -> None:
+        shop = shop.seen_by(caller)
         self.settings = shop.settings
         self._shop = shop
         self._caller = caller
@@ -124,9 +126,10 @@ class Workbench:
         chosen = [str(self._law.require(ref)) for ref in exemptions]
         model = rewording.model(self.settings) if reword else None
         with self.finding() as found:
-            made = Drafter(found, self._law).draft(request, chosen)
+            source = Noted(found)
+            made = Drafter(source, self._law).draft(request, chosen)
             by = made_by(made, self._law, self.settings, found.index.embedder.name, self._library.document)
-            made = made.model_copy(update={"made_by": by})
+            made = made.model_copy(update={"made_by": by, "drawn_from": sorted(source.collections)})
             if model:
                 made = Rewording(model, Gate(found, self._law)).reword(made)
         self._library.keep_draft(made)
@@ -200,9 +203,12 @@ class Workbench:
 
     def ingest(self, uploads: Sequence[Upload]) -> IngestReport:
         self.load_shipped()
+        found = list(map(offered, uploads))
+        for name in {one.origin.collection for one in found} - {None}:
+            self._caller.require_sight(str(name))
         admitter = self._shop.admitter()
         with self._shop.changing():
-            results = list(admitter.admit_all(map(offered, uploads)))
+            results = list(admitter.admit_all(found))
         return IngestReport.of(results)
 
     def retire(self, id: str, who: str, why: str) -> Document:
@@ -212,15 +218,29 @@ class Workbench:
             self._library.retire(gone.id, who, why)
         return gone
 
+    def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
+        who, why = self._signed(who), asked(why, "reason", _LONGEST_NOTE)
+        named = collection_named(collection) if collection else None
+        if named:
+            self._caller.require_sight(named)
+        kept = self.document(id)
+        with self._shop.changing():
+            return self._library.move(kept.id, named, who, why)
+
+    def collections(self) -> list[CollectionCard]:
+        self.load_shipped()
+        held, mine = self._library.collections(), self._caller.collections or ()
+        return [CollectionCard(name=name, documents=held.get(name, 0)) for name in sorted({*held, *mine})]
+
     def ready(self) -> Readiness:
-        documents, index = self._library.count(), self._shop.loaded.index if self._shop.loaded else None
-        if index is None:
+        documents, found = self._library.count(), self._shop.loaded
+        if found is None:
             return Readiness(ready=False, documents=documents, passages=0, model="")
         return Readiness(
             ready=True,
             documents=documents,
-            passages=index.passages_count,
-            model=index.embedder.name,
+            passages=found.passages,
+            model=found.index.embedder.name,
             rewords=rewording.told(self.settings),
         )
 

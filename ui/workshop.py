@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from corpus.caller import LOCAL, Caller
 from corpus.errors import Unavailable
 from corpus.journal import Journal
 from corpus.law import Law
@@ -22,6 +24,7 @@ from ui.settings import Settings
 from ui.shipped import Progress, Shipped
 from ui.turns import Turns
 
+_VIEWS = 16
 Embeds = Callable[[Settings], Embedder]
 
 
@@ -46,12 +49,18 @@ class Workshop:
         self.journal = Journal(self.library.store)
         self.law = Law.shipped()
         self.vocabulary = Vocabulary.shipped()
+        self.caller = LOCAL
+        self._views: OrderedDict[frozenset[str], Finder] = OrderedDict()
         self._building = threading.RLock()
         self._turns = Turns()
         self._stocked = False
         self._found: Finder | None = None
         self._stopping = threading.Event()
         self._readers = Readers(reading.Making(settings), os.cpu_count() or 1)
+
+    def seen_by(self, caller: Caller) -> Workshop:
+        """The same workshop as `caller` may use it: of what they may not see, nothing is found, shown or counted."""
+        return self if caller.collections is None else SeenWorkshop(self, caller)
 
     @property
     def loaded(self) -> Finder | None:
@@ -83,7 +92,7 @@ class Workshop:
         with self._building:
             if self._found is None:
                 self.load_shipped()
-                built = Finder(self.settings, self.library, self.law, self._embeds(self.settings))
+                built = Finder.open(self.settings, self.library, self.law, self._embeds(self.settings))
                 built.sync(lambda done, total: self._watched(done, total, "Bringing the index up to date"))
                 self._found = built
             return self._found
@@ -95,6 +104,19 @@ class Workshop:
         with self._turns.reading():
             yield found
 
+    def view(self, library: Library) -> Finder:
+        """The finder as the caller of a library may see it; one for all who may see the same collections."""
+        found, seen = self.finder(), library.caller.collections
+        if seen is None:
+            return found
+        with self._building:
+            if seen not in self._views:
+                self._views[seen] = found.seen_in(library)
+            self._views.move_to_end(seen)
+            if len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+            return self._views[seen]
+
     @contextmanager
     def changing(self) -> Iterator[Finder]:
         """The finder, while nobody reads its index; it is brought up to date with the library at the end."""
@@ -104,11 +126,56 @@ class Workshop:
             found.sync()
 
     def admitter(self) -> Admitter:
-        return Admitter(
-            reading.reader(self.settings, self.law), self.library, edition=reading.edition(), readers=self._readers
-        )
+        return self.admitter_to(self.library)
+
+    def admitter_to(self, library: Library) -> Admitter:
+        reader = reading.reader(self.settings, self.law)
+        return Admitter(reader, library, edition=reading.edition(), readers=self._readers)
 
     def _watched(self, done: int, total: int, what: str) -> None:
         if self._stopping.is_set():
             raise Unavailable("Stopped before everything was loaded.")
         self._progress(done, total, what)
+
+
+class SeenWorkshop(Workshop):
+    """Another's workshop as one caller may use it; whoever holds it need not think of collections."""
+
+    def __init__(self, shop: Workshop, caller: Caller) -> None:
+        self._shop = shop
+        self.settings, self.home, self.journal = shop.settings, shop.home, shop.journal
+        self.law, self.vocabulary = shop.law, shop.vocabulary
+        self.caller = caller
+        self.library = shop.library.seen_by(caller)
+
+    def seen_by(self, caller: Caller) -> Workshop:
+        return self._shop.seen_by(caller)
+
+    @property
+    def loaded(self) -> Finder | None:
+        return self._shop.view(self.library) if self._shop.loaded else None
+
+    def load_shipped(self) -> None:
+        self._shop.load_shipped()
+
+    def stop(self) -> None:
+        self._shop.stop()
+
+    def close(self) -> None:
+        self._shop.close()
+
+    def finder(self) -> Finder:
+        return self._shop.view(self.library)
+
+    @contextmanager
+    def finding(self) -> Iterator[Finder]:
+        with self._shop.finding():
+            yield self.finder()
+
+    @contextmanager
+    def changing(self) -> Iterator[Finder]:
+        with self._shop.changing():
+            yield self.finder()
+
+    def admitter(self) -> Admitter:
+        return self._shop.admitter_to(self.library)
