@@ -15,8 +15,10 @@ from corpus.family import stored
 from corpus.holding import called, completed, fingerprint, keep_version, places, promote, remove, renamed, write
 from corpus.listings import IngestStatus
 from corpus.records import Document
-from corpus.tables import DocumentRow, RetiredRow, SourceRow
+from corpus.tables import DocumentRow, KeptRow, RetiredRow, SourceRow
 
+ERASED_FILE = "erased file"
+"""The kind of kept record that says which files held what was erased: read again, they bring nothing back."""
 _MOST_COMPARED = 48
 
 
@@ -61,6 +63,11 @@ class Offer:
 
 def admit(session: Session, offer: Offer) -> Admission:
     """Keep the document, or say why nothing new is to be kept."""
+    erased = session.get(KeptRow, (ERASED_FILE, offer.digest))
+    if erased:
+        return Admission(
+            "unchanged", erased.record["document"], "somebody's data were erased from it; the file has them still"
+        )
     known = session.get(SourceRow, offer.source) or _named_before(session, offer)
     if known is None:
         return _kept(session, offer)
