@@ -30,8 +30,10 @@ from corpus.holding import (
 from corpus.listings import IngestStatus
 from corpus.offer import Offer
 from corpus.records import Document
-from corpus.tables import DocumentRow, RetiredRow, SourceRow
+from corpus.tables import DocumentRow, KeptRow, RetiredRow, SourceRow
 
+ERASED_FILE = "erased file"
+"""The kind of kept record that says which files held what was erased: read again, they bring nothing back."""
 _MOST_COMPARED = 48
 
 
@@ -46,6 +48,11 @@ class Admission:
 
 def admit(session: Session, offer: Offer) -> Admission:
     """Keep the document, or say why nothing new is to be kept."""
+    erased = session.get(KeptRow, (ERASED_FILE, offer.digest))
+    if erased:
+        return Admission(
+            "unchanged", erased.record["document"], "somebody's data were erased from it; the file has them still"
+        )
     known = _known(session, offer) or _named_before(session, offer)
     if known is None:
         return _kept(session, offer)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from corpus.records import Record
-from corpus.seal import FIRST, Entry, entry_of, sealed, write
+from corpus.seal import FIRST, REDACTED, Entry, entry_of, place, sealed, write
 from corpus.store import Store
 from corpus.tables import EntryRow
 
@@ -23,11 +23,15 @@ class Broken(Record):
 
 
 class Audit(Record):
-    """What a look over the whole journal found. `seal` is the last entry's: note it elsewhere to prove the end later."""
+    """What a look over the whole journal found. `seal` is the last entry's: note it elsewhere to prove the end later.
+
+    `redacted` are entries some of whose words were erased since: that is in order where a later entry vouches for it.
+    """
 
     entries: int
     seal: str
     broken: list[Broken] = []
+    redacted: list[int] = []
 
 
 class Journal:
@@ -54,10 +58,17 @@ class Journal:
         broken: list[Broken] = []
         seal, last = FIRST, 0
         held = self.entries()
+        vouched = {entry.subject: entry for entry in held if entry.action == REDACTED}
+        redacted = []
         for entry in held:
             if entry.seq != last + 1:
                 broken.append(Broken(seq=entry.seq, what=f"entry {last + 1} is missing"))
+            by = vouched.get(place(entry.seq))
             if entry.seal != sealed(entry, seal):
                 broken.append(Broken(seq=entry.seq, what="it is not as it was written, or what came before it is not"))
+            elif by and by.seq > entry.seq and (by.before, by.after) == (entry.words, entry.now):
+                redacted.append(entry.seq)
+            elif entry.words != entry.now:
+                broken.append(Broken(seq=entry.seq, what="its words are not as they were written"))
             seal, last = entry.seal, entry.seq
-        return Audit(entries=len(held), seal=seal, broken=broken)
+        return Audit(entries=len(held), seal=seal, broken=broken, redacted=redacted)

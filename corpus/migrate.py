@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from corpus import family, holding, seal
 from corpus.alike import words_digest
 from corpus.errors import Unavailable
-from corpus.tables import Base, DocumentRow, SchemaRow, SourceRow
+from corpus.tables import Base, DocumentRow, EntryRow, SchemaRow, SourceRow
 
-VERSION = 3
+VERSION = 4
 _GONE = ("passages", "sketches", "alike")
 _FORGOTTEN = ("ix_documents_identity", "ix_documents_reference")
 _ADDED = (
@@ -39,8 +39,8 @@ def prepare(engine: Engine) -> None:
             _change_tables(connection)
         if version != VERSION:
             Base.metadata.create_all(connection)
-            if version in (1, 2):
-                _seal_journal(connection)
+            if version in (1, 2, 3):
+                _seal_journal(connection, version)
             connection.execute(SchemaRow.__table__.delete())  # type: ignore[attr-defined]
             connection.execute(SchemaRow.__table__.insert().values(version=VERSION))  # type: ignore[attr-defined]
         if version == 1:
@@ -70,11 +70,16 @@ def _change_tables(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
 
 
-def _seal_journal(connection: Connection) -> None:
-    """Versions 1 and 2 kept a journal without seals: it is sealed as it was found."""
-    connection.execute(text("ALTER TABLE journal ADD COLUMN seal VARCHAR(64) NOT NULL DEFAULT ''"))
+def _seal_journal(connection: Connection, version: int) -> None:
+    """Versions 1 and 2 kept a journal without seals, and 3 sealed the words themselves: it is sealed as it was found."""
+    columns = {"seal": 64, "salt": 32, "words": 64} if version < 3 else {"salt": 32, "words": 64}
+    for column, length in columns.items():
+        connection.execute(text(f"ALTER TABLE journal ADD COLUMN {column} VARCHAR({length}) NOT NULL DEFAULT ''"))
     with Session(connection, expire_on_commit=False) as session:
+        last = session.scalar(select(EntryRow.seal).order_by(EntryRow.seq.desc()).limit(1))
         seal.reseal(session)
+        if last:
+            seal.write(session, "journal", f"version {VERSION}", "seal again", last, "", "in the way of this version")
 
 
 def _fill(connection: Connection) -> None:

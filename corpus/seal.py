@@ -1,12 +1,15 @@
 """A line of the journal as it is written: sealed to the one before it.
 
-A seal is a digest of the line's words and of the seal before, so that one changed, taken out or put between shows.
+A seal is a digest of the line and of the seal before, so that one changed, taken out or put between shows. Of the words
+before, after and in the note the seal covers a salted digest: should the law have some of them erased, they can be, the
+seals of all lines still fit, and a line of its own says who did it, when, and vouches for what stands there now.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from datetime import UTC, datetime
 
 from sqlalchemy import select, text
@@ -17,9 +20,13 @@ from corpus.tables import EntryRow, now
 
 FIRST = "0" * 64
 """What the first line is sealed to."""
+REDACTED = "redact"
+"""The action of a line that vouches for what stands in the line its subject names, after words of it were erased."""
 
 
 class Entry(Record):
+    """A line. `words` is the digest, by `salt`, of its words as they were written."""
+
     seq: int
     at: datetime
     subject: str
@@ -28,7 +35,14 @@ class Entry(Record):
     before: str
     after: str
     note: str = ""
+    salt: str = ""
+    words: str = ""
     seal: str = ""
+
+    @property
+    def now(self) -> str:
+        """The digest of its words as they stand."""
+        return _digest([self.salt, self.before, self.after, self.note])
 
 
 def write(session: Session, subject: str, who: str, action: str, before: str, after: str, note: str = "") -> EntryRow:
@@ -39,38 +53,50 @@ def write(session: Session, subject: str, who: str, action: str, before: str, af
         session.execute(text("LOCK TABLE journal IN EXCLUSIVE MODE"))
     last = session.scalars(select(EntryRow).order_by(EntryRow.seq.desc()).limit(1)).first()
     said = {"subject": subject, "who": who, "action": action, "before": before, "after": after, "note": note}
-    row = EntryRow(seq=last.seq + 1 if last else 1, at=now(), seal="", **said)
-    row.seal = sealed(entry_of(row), last.seal if last else FIRST)
+    row = EntryRow(seq=last.seq + 1 if last else 1, at=now(), salt=secrets.token_hex(16), words="", seal="", **said)
+    _seal(row, last.seal if last else FIRST)
     session.add(row)
     session.flush()
     return row
 
 
+def redact(session: Session, row: EntryRow, who: str, why: str, before: str, after: str, note: str) -> EntryRow:
+    """Put other words in the place of a line's own, and add the line that says so; what was there cannot be guessed."""
+    row.before, row.after, row.note, row.salt = before, after, note, secrets.token_hex(16)
+    return write(session, place(row.seq), who, REDACTED, row.words, entry_of(row).now, why)
+
+
+def place(seq: int) -> str:
+    """A line of the journal as the subject of another."""
+    return f"journal:{seq}"
+
+
 def sealed(entry: Entry, before: str) -> str:
-    """The seal an entry should bear: SHA-256 of the seal before and of its own fields as canonical JSON."""
-    said = entry.model_dump(mode="json", exclude={"seal"})
+    """The seal an entry should bear: SHA-256 of the seal before and of its own fields, its words as their digest."""
+    said = entry.model_dump(mode="json", include={"seq", "subject", "who", "action", "words"})
     said["at"] = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return hashlib.sha256((before + json.dumps(said, sort_keys=True, ensure_ascii=False)).encode()).hexdigest()
+    return _digest([before, said])
 
 
 def entry_of(row: EntryRow) -> Entry:
     at = row.at if row.at.tzinfo else row.at.replace(tzinfo=UTC)
-    return Entry(
-        seq=row.seq,
-        at=at,
-        subject=row.subject,
-        who=row.who,
-        action=row.action,
-        before=row.before,
-        after=row.after,
-        note=row.note,
-        seal=row.seal,
-    )
+    return Entry(at=at, **{name: getattr(row, name) for name in Entry.model_fields if name != "at"})
 
 
 def reseal(session: Session) -> None:
-    """Seal lines that were written without, in the order they were made."""
+    """Seal lines that were written without, or in an earlier way, in the order they were made."""
     seal = FIRST
     for row in session.scalars(select(EntryRow).order_by(EntryRow.seq)):
-        row.seal = seal = sealed(entry_of(row), seal)
+        row.salt = secrets.token_hex(16)
+        _seal(row, seal)
+        seal = row.seal
     session.flush()
+
+
+def _seal(row: EntryRow, before: str) -> None:
+    row.words = entry_of(row).now
+    row.seal = sealed(entry_of(row), before)
+
+
+def _digest(said: object) -> str:
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -43,6 +43,21 @@ class Store:
         with _plainly(), self._sessions.begin() as session:
             yield session
 
+    def compact(self) -> None:
+        """Write the file afresh, so that nothing of what was deleted or changed is left in its bytes.
+
+        On PostgreSQL that is its administrator's to do: VACUUM FULL. Raises Unavailable while another is reading.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return
+        with _plainly(), self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            connection.exec_driver_sql("VACUUM")
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+            connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+        if busy:
+            raise Unavailable("the library is being read, and cannot be written afresh yet; repeat this in a moment")
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -136,7 +136,11 @@ class KeptRow(Base):
 
 
 class EntryRow(Base):
-    """One line of the journal: never changed, never deleted. `seal` is a digest of it and of the line before."""
+    """One line of the journal, never deleted: `seal` is a digest of it and of the line before.
+
+    `words` is a salted digest of what it says before, after and in its note, as they were written. Only those three
+    can ever be blotted out, and a later line then vouches for what stands instead: see `corpus.seal`.
+    """
 
     __tablename__ = "journal"
 
@@ -148,4 +152,6 @@ class EntryRow(Base):
     before: Mapped[str] = mapped_column(Text)
     after: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
+    salt: Mapped[str] = mapped_column(String(32), default="")
+    words: Mapped[str] = mapped_column(String(64), default="")
     seal: Mapped[str] = mapped_column(String(64), default="")

@@ -57,6 +57,9 @@ TABLE = (
     Setting("model_local", True, "Whether the language model must be on this machine or its own network"),
     Setting("model_seconds", 60, "How long the language model may take to answer, in seconds", 1, 600),
     Setting("template", "", "Look of the letter: standard, council, or a folder with a letter.md of your own"),
+    Setting("keep_drafts", 0, "Months a draft is kept after it was made; 0 is for ever", 0, 1200),
+    Setting("keep_cases", 0, "Months a case is kept after it last changed; 0 is for ever", 0, 1200),
+    Setting("keep_attempts", 0, "Months a trainee's attempt is kept; 0 is for ever", 0, 1200),
     Setting("max_file_mb", 25, "Largest file that is read, in megabytes", 1, 1000),
     Setting("max_files", 20, "Most files in one upload", 1, 1000),
     Setting("max_upload_mb", 100, "Largest upload altogether, in megabytes", 1, 2000),
@@ -80,6 +83,9 @@ class Settings:
     model_local: bool
     model_seconds: int
     template: str
+    keep_drafts: int
+    keep_cases: int
+    keep_attempts: int
     max_file_mb: int
     max_files: int
     max_upload_mb: int
@@ -107,6 +113,11 @@ class Settings:
         """How much one call to the service may bring."""
         mb = 1024 * 1024
         return Limits(file_bytes=self.max_file_mb * mb, files=self.max_files, upload_bytes=self.max_upload_mb * mb)
+
+    @property
+    def retention(self) -> dict[str, int]:
+        """For how many months each of these is kept; 0 is for ever."""
+        return {"drafts": self.keep_drafts, "cases": self.keep_cases, "attempts": self.keep_attempts}
 
     def shown(self) -> list[dict[str, str]]:
         """Every setting with its variable, its value now and where that came from, its default and its meaning."""

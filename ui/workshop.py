@@ -18,8 +18,10 @@ from ingest.admit import Admitter
 from ingest.parallel import Readers
 from retriever.embed import Embedder
 from ui import reading
+from ui.backup import LIBRARY
 from ui.finder import Finder
 from ui.home import HomeLock, prepare
+from ui.restore import recover
 from ui.settings import Settings
 from ui.shipped import Progress, Shipped
 from ui.turns import Turns
@@ -42,7 +44,8 @@ class Workshop:
         self._lock = HomeLock(self.home)
         self._lock.take()
         try:
-            self.library = Library.open(self.home / "library.sqlite")
+            recover(self.home)
+            self.library = Library.open(self.home / LIBRARY)
         except Unavailable:
             self._lock.release()
             raise

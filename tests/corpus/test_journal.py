@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
+from corpus import seal
 from corpus.journal import Journal
 from corpus.store import Store
+from corpus.tables import EntryRow
 
 
 @pytest.fixture
@@ -58,3 +60,36 @@ def test_many_writers_make_one_chain(store):
         list(pool.map(lambda n: journal.append("draft:x", "Kim Marsh", f"accept p{n}", "", ""), range(40)))
     audit = journal.audit()
     assert (audit.entries, audit.broken) == (45, [])
+
+
+def _redact(store, seq, *words):
+    with store.transaction() as session:
+        seal.redact(session, session.get_one(EntryRow, seq), "Kim Marsh", "asked for on 3 March", *words)
+
+
+def test_words_of_a_line_can_be_erased_and_the_chain_still_fits(store):
+    written = Journal(store).entries()[2]
+    _redact(store, 3, "████", "after 3", "a note")
+    audit, lines = Journal(store).audit(), Journal(store).entries()
+    assert (audit.entries, audit.broken, audit.redacted) == (6, [], [3])
+    assert (lines[2].before, lines[2].seal) == ("████", written.seal)
+    assert written.salt not in lines[2].model_dump_json() + lines[5].model_dump_json(), (
+        "what was there could be guessed"
+    )
+    _redact(store, 3, "████", "████", "a note")
+    assert (Journal(store).audit().broken, Journal(store).audit().redacted) == ([], [3])
+
+
+@pytest.mark.parametrize(
+    ("why", "change"),
+    [
+        ("the words put there since", "UPDATE journal SET before = 'other' WHERE seq = 3"),
+        ("the line that vouches for them", "UPDATE journal SET after = 'x' WHERE action = 'redact'"),
+        ("the line that vouches for them taken out", "DELETE FROM journal WHERE action = 'redact'"),
+    ],
+)
+def test_what_was_done_to_an_erasure_shows(store, why, change):
+    _redact(store, 3, "████", "after 3", "a note")
+    with store.transaction() as session:
+        session.execute(text(change))
+    assert 3 in [broken.seq for broken in Journal(store).audit().broken]

@@ -46,7 +46,8 @@ def test_a_library_of_version_2_has_its_journal_sealed(tmp_path):
     Store(path).close()
     made = sqlite3.connect(path)
     made.executescript(
-        "DROP TABLE kept; ALTER TABLE journal DROP COLUMN seal; UPDATE schema SET version = 2;"
+        "DROP TABLE kept; ALTER TABLE journal DROP COLUMN seal; ALTER TABLE journal DROP COLUMN salt;"
+        "ALTER TABLE journal DROP COLUMN words; UPDATE schema SET version = 2;"
         "INSERT INTO journal VALUES (1, '2026-01-05 09:00:00.000000', 'draft:d1', 'Sam Field', 'accept p1', '', '', '');"
         "INSERT INTO journal VALUES (2, '2026-01-06 09:00:00.000000', 'draft:d1', 'Sam Field', 'approve', '', '', '');"
     )
@@ -55,6 +56,22 @@ def test_a_library_of_version_2_has_its_journal_sealed(tmp_path):
     journal.append("draft:d1", "Sam Field", "issue", "", "")
     audit = journal.audit()
     assert (audit.entries, audit.broken) == (3, [])
+
+
+def test_a_library_of_version_3_has_its_journal_sealed_again_and_says_so(tmp_path):
+    path = tmp_path / "library.sqlite"
+    Store(path).close()
+    made = sqlite3.connect(path)
+    made.executescript(
+        "ALTER TABLE journal DROP COLUMN salt; ALTER TABLE journal DROP COLUMN words; UPDATE schema SET version = 3;"
+        "INSERT INTO journal (seq, at, subject, who, action, before, after, note, seal) VALUES"
+        " (1, '2026-01-05 09:00:00.000000', 'draft:d1', 'Sam Field', 'accept p1', 'a', 'b', '', 'the seal it had');"
+    )
+    made.close()
+    journal = Journal(Store(path))
+    audit, last = journal.audit(), journal.entries()[-1]
+    assert (audit.entries, audit.broken) == (2, [])
+    assert (last.action, last.before) == ("seal again", "the seal it had")
 
 
 def test_what_was_in_an_old_library_is_known_again(old):

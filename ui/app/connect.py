@@ -6,6 +6,7 @@ import os
 
 import streamlit as st
 
+from corpus.caller import LOCAL, Caller
 from retriever.client import Client
 from retriever.desk import Desk
 
@@ -15,3 +16,8 @@ def desk() -> Desk:
     """The service at FOI_SERVICE_URL; its token, when it has one, in FOI_SERVICE_TOKEN."""
     url = os.environ.get("FOI_SERVICE_URL", "http://127.0.0.1:8000")
     return Client(url, token=os.environ.get("FOI_SERVICE_TOKEN"))
+
+
+def caller() -> Caller:
+    """Who sits before the page: it decides only which pages are shown; what may be done, the service decides."""
+    return LOCAL

@@ -5,31 +5,68 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
-from ui.app import faults, words
+from corpus.caller import ROLES, Caller, RoleName
+from ui.app import connect, faults, words
 
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0b0c0c"/>'
     '<path d="M7 9h18M7 16h18M7 23h10" stroke="#ffffff" stroke-width="3"/></svg>'
 )
 _HERE = Path(__file__).parent
-_PAGES = [
-    ("views/answer.py", "Answer a request", ""),
-    ("views/library.py", "Library", "library"),
-    ("views/exemptions.py", "Exemptions", "exemptions"),
-    ("views/about.py", "About", "about"),
-]
+_ANYONE = ROLES
+_PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
+    # desk: who may use it, and its pages: the module, the title, and the address
+    "Officer": (
+        frozenset({"officer", "reviewer"}),
+        [
+            ("views/answer.py", "Answer a request", ""),
+        ],
+    ),
+    "Trainee": (
+        frozenset({"trainee", "mentor"}),
+        [],
+    ),
+    "QA": (
+        frozenset({"qa"}),
+        [],
+    ),
+    "Administration": (
+        frozenset({"administrator"}),
+        [],
+    ),
+    "Library and law": (
+        _ANYONE,
+        [
+            ("views/library.py", "Library", "library"),
+            ("views/exemptions.py", "Exemptions", "exemptions"),
+            ("views/about.py", "About", "about"),
+        ],
+    ),
+}
 
 
 def main() -> None:
     st.html(_HERE / "style.css")
-    pages = [st.Page(path, title=title, url_path=url, default=not url) for path, title, url in _PAGES]
+    pages = _pages(connect.caller())
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} – {words.PRODUCT}", page_icon=_ICON, layout="wide")
     with faults.told():
         if "document" in st.query_params and page.url_path != "library":
-            st.switch_page(pages[1], query_params=st.query_params.to_dict())
+            st.switch_page("views/library.py", query_params=st.query_params.to_dict())
         page.run()
+
+
+def _pages(caller: Caller) -> dict[str, list[Page]]:
+    """The pages of the desks that the caller may use; where none is at the bare address, the first is."""
+    shown = {desk: pages for desk, (roles, pages) in _PAGES.items() if pages and caller.roles & roles}
+    every = [page for pages in shown.values() for page in pages]
+    first = next((path for path, _, url in every if not url), every[0][0] if every else "")
+    return {
+        desk: [st.Page(path, title=title, url_path=url, default=path == first) for path, title, url in pages]
+        for desk, pages in shown.items()
+    }
 
 
 if __name__ == "__main__":
