@@ -15,9 +15,11 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from corpus.caller import RoleName
 from corpus.drafts import Verdict
+from corpus.people import Person
 from corpus.provision import Provision
-from corpus.records import Kind, Outcome, Record, Role
+from corpus.records import CollectionName, Kind, Outcome, Record, Role
 from corpus.results import Filters
 from retriever.desk import LONGEST_TEXT, MOST_RESULTS
 from retriever.words import MEANINGFUL, plain
@@ -147,6 +149,31 @@ class RetirementBody(Record):
     id: Label
     who: Label
     why: Annotated[str, Field(min_length=1, max_length=5_000), AfterValidator(plain)]
+
+
+class MoveBody(RetirementBody):
+    """`collection` is where a document is put; null puts it where everybody sees it."""
+
+    collection: CollectionName | None = None
+
+
+class PersonBody(Record):
+    """`id` is an e-mail address or the subject of a sign-in; `collections` null is all of them; `who` changes them."""
+
+    id: Annotated[str, Field(min_length=1, max_length=120, pattern=MEANINGFUL), AfterValidator(plain)]
+    name: Annotated[str, Field(max_length=120), AfterValidator(plain)] = ""
+    roles: list[RoleName] = Field(default=[], max_length=10)
+    collections: list[CollectionName] | None = Field(default=[], max_length=100)
+    who: Label
+
+    @property
+    def person(self) -> Person:
+        return Person(**self.model_dump(exclude={"who"}))
+
+
+class RemovalBody(Record):
+    id: Label
+    who: Label
 
 
 class AskBody(Record):

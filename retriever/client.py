@@ -12,6 +12,7 @@ import httpx
 from corpus.caller import Caller
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
 from corpus.listings import (
+    CollectionCard,
     DocumentList,
     ExemptionCard,
     ExemptionDetail,
@@ -27,6 +28,7 @@ from corpus.understanding import Understanding
 from retriever.clients.cases import CasesClient
 from retriever.clients.lessons import LessonsClient
 from retriever.clients.office import OfficeClient
+from retriever.clients.people import PeopleClient
 from retriever.clients.quality import QualityClient
 from retriever.desk import EVERYTHING, LetterForm
 from retriever.limits import Limits
@@ -46,6 +48,7 @@ class Client:
         self.quality = QualityClient(self._line)
         self.lessons = LessonsClient(self._line)
         self.office = OfficeClient(self._line)
+        self.people = PeopleClient(self._line)
         self._limits = limits or Limits()
 
     @classmethod
@@ -141,6 +144,15 @@ class Client:
 
     def retire(self, id: str, who: str, why: str) -> Document:
         return self._line.post("/v1/retirements", Document, {"id": id, "who": who, "why": why})
+
+    def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
+        return self._line.post("/v1/moves", Document, {"id": id, "collection": collection, "who": who, "why": why})
+
+    def collections(self) -> list[CollectionCard]:
+        return self._line.get("/v1/collections", list[CollectionCard])
+
+    def me(self) -> Caller:
+        return self._line.get("/v1/me", Caller)
 
     def ready(self) -> Readiness:
         try:

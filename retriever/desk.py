@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from corpus.caller import Caller
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
-from corpus.listings import DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
+from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
@@ -18,6 +18,7 @@ from corpus.understanding import Understanding
 from retriever.desks.cases import Cases
 from retriever.desks.lessons import Lessons
 from retriever.desks.office import Office
+from retriever.desks.people import People
 from retriever.desks.quality import Quality
 
 LetterForm = Literal["docx", "annex", "md", "html", "pdf", "json"]
@@ -43,6 +44,10 @@ class Desk(Protocol):
     @property
     def office(self) -> Office:
         """The administrator's room."""
+
+    @property
+    def people(self) -> People:
+        """Who may do and see what; the administrator's too."""
 
     def seen_by(self, caller: Caller) -> Desk:
         """The same desk as `caller` may use it."""
@@ -113,6 +118,15 @@ class Desk(Protocol):
 
     def retire(self, id: str, who: str, why: str) -> Document:
         """Take a document out of the library on somebody's word; it is kept in its history. Raises NotFound."""
+
+    def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
+        """Put a document into a collection; with None, where everybody sees it. Raises NotFound, Conflict."""
+
+    def collections(self) -> list[CollectionCard]:
+        """The collections that the caller may see."""
+
+    def me(self) -> Caller:
+        """Who the caller is, and what they may do and see."""
 
     def ready(self) -> Readiness:
         """Whether the index is loaded, and how much it holds."""

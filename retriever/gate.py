@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from corpus.errors import FoiError, NotAllowed, TooLarge
-from retriever.access import Access, from_elsewhere
+from corpus.caller import Caller
+from corpus.errors import FoiError, TooLarge
+from retriever.access import NOBODY, Access, from_elsewhere
 from retriever.crowd import RETRY_AFTER, Crowd
 from retriever.faults import place
 from retriever.limits import Limits
@@ -24,6 +26,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 UPLOADS = "/v1/documents"
+OPEN = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json"})
+"""What is answered to anyone, and tells of nothing but the service."""
 _HEADERS = {
     b"cache-control": b"no-store",
     b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'",
@@ -86,7 +90,7 @@ class Gate:
         if problem is not None:
             await _send_problem(send, problem)
             return
-        scope["caller"] = self._access.caller(headers.get("authorization"))
+        scope["caller"] = await asyncio.to_thread(self._caller, scope["path"], headers.get("authorization"))
         uploading = scope["method"] == "POST" and scope["path"] == UPLOADS
         most = self._limits.upload_bytes if uploading else self._limits.body_bytes
         body = await _read(receive, headers, most)
@@ -102,11 +106,18 @@ class Gate:
             return of_status(400, "This service answers only to localhost, 127.0.0.1 and [::1].", path)
         if from_elsewhere(method, host, headers.get("origin"), headers.get("sec-fetch-site")):
             return of_status(403, "Another site's page may not make this call.", path)
-        guarded = path == "/metrics" or path.startswith("/v1/")
-        if guarded and self._access.required() and not self._access.admits(headers.get("authorization")):
-            why = "Send a key as `Authorization: Bearer KEY`; make one with `foi keys add NAME`."
-            return of_error(NotAllowed(why), path)
         return None
+
+    def _caller(self, path: str, authorization: str | None) -> Caller:
+        """Who calls. Raises NotAllowed and Forbidden, but for the few pages that are everybody's."""
+        if path not in OPEN:
+            caller = self._access.caller(authorization)
+            self._access.require_role(caller)
+            return caller
+        try:
+            return self._access.caller(authorization)
+        except FoiError:
+            return NOBODY
 
 
 async def _read(receive: Receive, headers: dict[str, str], most: int) -> bytes:

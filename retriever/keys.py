@@ -7,23 +7,36 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from pydantic import Field, ValidationError
 
+from corpus.caller import ROLES, Caller, RoleName
 from corpus.errors import Conflict, Invalid, NotFound, Unavailable
-from corpus.records import Record
+from corpus.records import CollectionName, Record
 
 FILE = "keys.json"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 
 
 class Key(Record):
+    """What a machine may do and see. A key made before keys had roles has every one but the administrator's; with no
+    collections named it sees what everybody sees. `collections` is None for all of them.
+    """
+
     name: str
     sha256: str
     made: datetime
+    roles: list[RoleName] = sorted(ROLES - {"administrator"})
+    collections: list[CollectionName] | None = []
+
+    @property
+    def caller(self) -> Caller:
+        seen = None if self.collections is None else frozenset(self.collections)
+        return Caller(id=f"key:{self.name}", roles=frozenset(self.roles), collections=seen)
 
 
 class _KeyFile(Record):
@@ -52,15 +65,17 @@ class Keys:
                 f"The keys in {self._path} cannot be read; repair the file, or delete it and add the keys again."
             ) from error
 
-    def add(self, name: str) -> str:
-        """Make a key and return it; this is the only time it can be seen."""
+    def add(self, name: str, roles: Sequence[RoleName] = (), collections: Sequence[CollectionName] | None = ()) -> str:
+        """Make a key and return it; this is the only time it can be seen. Without roles, it has every one but one."""
         if not _NAME.fullmatch(name):
             raise Invalid(f"{name!r} is not a name for a key: use up to 60 letters, digits, dots, hyphens.")
         held = self.all()
         if any(key.name == name for key in held):
             raise Conflict(f"There is already a key called {name}; remove it first with: foi keys remove {name}")
         secret = "foi_" + secrets.token_urlsafe(32)
-        self._write([*held, Key(name=name, sha256=hashed(secret), made=datetime.now(UTC).replace(microsecond=0))])
+        seen = None if collections is None else list(collections)
+        made = Key(name=name, sha256=hashed(secret), made=datetime.now(UTC).replace(microsecond=0), collections=seen)
+        self._write([*held, made.model_copy(update={"roles": sorted(roles)}) if roles else made])
         return secret
 
     def remove(self, name: str) -> None:
@@ -72,9 +87,13 @@ class Keys:
         self._write(kept)
 
     def hold(self, secret: str) -> bool:
-        """True when `secret` is one of the keys. Every key is compared, so time tells nothing."""
+        """True when `secret` is one of the keys."""
+        return self.find(secret) is not None
+
+    def find(self, secret: str) -> Key | None:
+        """The key that `secret` is. Every key is compared, so time tells nothing."""
         offered = hashed(secret)
-        return sum(hmac.compare_digest(key.sha256, offered) for key in self.all()) > 0
+        return next(iter([key for key in self.all() if hmac.compare_digest(key.sha256, offered)]), None)
 
     def _write(self, keys: list[Key]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import ui
+from ui import sign_in
 from ui.offline import keep_offline
 from ui.settings import Settings
 
+TOKEN, SIGN_IN = "FOI_SERVICE_TOKEN", "FOI_SIGN_IN"
 _PACKAGES = Path(ui.__file__).resolve().parents[1]
 APP = Path(ui.__file__).resolve().parent / "app" / "main.py"
 _GRACE = 10.0  # seconds a child has to end by itself
@@ -49,13 +52,16 @@ def stop(children: Sequence[Child]) -> None:
 def service(settings: Settings, port: int, token: str) -> Child:
     """`foi serve` on `port`, opened to this account's tools by `token`."""
     arguments = ["ui", "--home", str(settings.home), "serve", "--quiet", "--host", settings.host, "--port", str(port)]
-    return _start("the service", arguments, {"FOI_SERVICE_TOKEN": token})
+    return _start("the service", arguments, {TOKEN: token})
 
 
 def web_app(settings: Settings, port: int, service_url: str, token: str) -> Child:
-    """The Streamlit app on this machine's loopback `port`: it has no log-in of its own, so it goes no further."""
+    """The Streamlit app: where nobody signs in, on this machine's loopback, with the account's own token.
+
+    Where people sign in it never has that token: it may do for each only what their own sign-in lets them.
+    """
     options = {
-        "server.address": "127.0.0.1",
+        "server.address": settings.web_host,
         "server.port": str(port),
         "server.headless": "true",
         "server.fileWatcherType": "none",
@@ -67,8 +73,12 @@ def web_app(settings: Settings, port: int, service_url: str, token: str) -> Chil
         "global.developmentMode": "false",
         "logger.level": "error",
     }
+    found = {"FOI_SERVICE_URL": service_url, "FOI_HOME": str(settings.home), TOKEN: token, SIGN_IN: ""}
+    if sign_in.wanted(settings):
+        options["secrets.files"] = str(sign_in.streamlit_secrets(settings, port))
+        options["browser.serverAddress"] = urlsplit(sign_in.address(settings, port)).hostname or "localhost"
+        found |= {TOKEN: "", SIGN_IN: "yes"}
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
-    found = {"FOI_SERVICE_URL": service_url, "FOI_SERVICE_TOKEN": token, "FOI_HOME": str(settings.home)}
     return _start("the web app", ["streamlit", "run", str(APP), *flags], found)
 
 

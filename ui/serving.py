@@ -20,7 +20,7 @@ from retriever.keys import Keys
 from retriever.opening import Opening
 from retriever.running import Running, leave_note, remove_note
 from retriever.service import create_app
-from ui import wiring
+from ui import sign_in, wiring
 from ui.children import told_to_stop
 from ui.home import prepare, require_none_running
 from ui.reach import bar
@@ -47,7 +47,7 @@ def serve(settings: Settings, say: Callable[[str], None], quiet: bool) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("foi.service").setLevel(logging.ERROR if quiet else logging.INFO)
     home, keys = prepare(settings.home), Keys(settings.home)
-    require_safe(settings.host, bool(keys.all()))
+    require_safe(settings.host, sign_in.wanted(settings) or bool(keys.all()))
     require_none_running(home)
     with wiring.Workbench.open(settings, progress=bar()) as bench, listen(settings.host, settings.port) as listening:
         at = url(settings.host, listening.getsockname()[1])
@@ -59,7 +59,9 @@ def serve(settings: Settings, say: Callable[[str], None], quiet: bool) -> None:
             server.should_exit = True
 
         opening = Opening(bench.load, failed)
-        app = create_app(opening, Access(keys, token, is_loopback(settings.host), settings.host), settings.limits)
+        signing = sign_in.signing(settings, bench.known_people)
+        access = Access(keys, token, is_loopback(settings.host), settings.host, signing)
+        app = create_app(opening, access, settings.limits)
         note = Running(url=at, pid=os.getpid(), token=token, service=app.state.service_id)
         server = _Server(_config(app), lambda: _announce(home, note, say))
         with told_to_stop() as asked:  # uvicorn stops in order by itself, then raises the signal again: it ends here

@@ -18,13 +18,14 @@ _TRUE, _FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", 
 
 @dataclass(frozen=True)
 class Setting:
-    """One row of the table. `least` and `most` bound a number."""
+    """One row of the table. `least` and `most` bound a number; a `secret` is never shown."""
 
     name: str
     default: str | int | bool
     meaning: str
     least: int = 0
     most: int = 0
+    secret: bool = False
 
     @property
     def variable(self) -> str:
@@ -48,6 +49,13 @@ TABLE = (
     Setting("host", "127.0.0.1", "Address the service listens on; any but this machine's own needs a key"),
     Setting("port", 8756, "Port of the service", 0, 65535),
     Setting("web_port", 8757, "Port of the web app", 0, 65535),
+    Setting("web_host", "127.0.0.1", "Address the web app listens on; any but this machine's own needs signing in"),
+    Setting("oidc_issuer", "", "Address of the OpenID Connect provider that people sign in with; empty means nobody does"),
+    Setting("oidc_client_id", "", "Name under which the provider knows this program"),
+    Setting("oidc_client_secret", "", "Secret the provider gave for this program", secret=True),
+    Setting("oidc_client_secret_file", "", "File that holds that secret, in place of the setting"),
+    Setting("oidc_redirect", "", "Address of the web app as people type it; empty means localhost and its port"),
+    Setting("oidc_roles_claim", "", "Claim of the provider's token that names roles, like roles or realm_access.roles"),
     Setting("authority", "", "Name of your own body, whose similar decisions come before its peers'"),
     Setting("examples", True, "Whether made-up example letters may be found"),
     Setting("officials", "senior", "Whose names stay under a published letter: senior officials', all, or none"),
@@ -74,6 +82,13 @@ class Settings:
     host: str
     port: int
     web_port: int
+    web_host: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_client_secret_file: str
+    oidc_redirect: str
+    oidc_roles_claim: str
     authority: str
     examples: bool
     officials: str
@@ -124,13 +139,17 @@ class Settings:
         return [
             {
                 "variable": row.variable,
-                "value": _written(getattr(self, row.name)),
+                "value": _shown(row, getattr(self, row.name)),
                 "from": self.given.get(row.name, "default"),
                 "default": _written(row.default),
                 "meaning": row.meaning,
             }
             for row in TABLE
         ]
+
+
+def _shown(row: Setting, value: object) -> str:
+    return "(set, not shown)" if row.secret and value else _written(value)
 
 
 def _written(value: object) -> str:

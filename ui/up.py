@@ -14,7 +14,7 @@ from retriever.addresses import listen, require_safe, url
 from retriever.client import Client
 from retriever.keys import Keys
 from retriever.running import read_note, remove_note
-from ui import children
+from ui import children, sign_in
 from ui.children import Child
 from ui.home import prepare, require_none_running
 from ui.settings import Settings
@@ -22,16 +22,16 @@ from ui.settings import Settings
 Say = Callable[[str], None]
 _NEXT = 50  # how many ports are tried after the usual one
 _EVERY = 0.2  # seconds between looks
-_WEB_HOST = "127.0.0.1"
 
 
 def up(settings: Settings, say: Say) -> None:
     """Start both, say where they are once both answer, and stop both when asked. Raises what went wrong."""
     prepare(settings.home)
-    require_safe(settings.host, bool(Keys(settings.home).all()))
+    require_safe(settings.host, sign_in.wanted(settings) or bool(Keys(settings.home).all()))
+    sign_in.require_web_safe(settings)
     require_none_running(settings.home)
     port = free_port(settings.host, settings.port, "port" in settings.given, "--port")
-    web_port = free_port(_WEB_HOST, settings.web_port, "web_port" in settings.given, "--ui-port", (port,))
+    web_port = free_port(settings.web_host, settings.web_port, "web_port" in settings.given, "--ui-port", (port,))
     token, at = secrets.token_urlsafe(32), url(settings.host, port)
     with children.told_to_stop() as asked, ExitStack() as stack:
         stack.callback(_tidy, settings)
@@ -41,8 +41,8 @@ def up(settings: Settings, say: Say) -> None:
         started.append(children.web_app(settings, web_port, at, token))
         say("Starting. The first time, the shipped documents are read, which takes about a minute.")
         with Client(at, token) as service:
-            if _until(lambda: _ready(service) and _answers(web_port), started, asked):
-                say(f"The web app is at {url(_WEB_HOST, web_port)}")
+            if _until(lambda: _ready(service) and _answers(settings, web_port), started, asked):
+                say(f"The web app is at {web_address(settings, web_port)}")
                 say(f"The service is at {at} (what it offers: {at}/docs)")
                 say("Stop both with Ctrl-C.")
         _until(lambda: False, started, asked)
@@ -50,17 +50,18 @@ def up(settings: Settings, say: Say) -> None:
 
 def web_only(settings: Settings, say: Say) -> None:
     """The web app alone, for the service that already runs on this home."""
+    sign_in.require_web_safe(settings)
     running = Client.to_running(settings.home)
     note = read_note(settings.home)
     if running is None or note is None:
         raise Unavailable(f"No service runs on {settings.home}; start everything with `foi up`, or `foi serve` first.")
     running.close()
-    port = free_port(_WEB_HOST, settings.web_port, "web_port" in settings.given, "--port")
+    port = free_port(settings.web_host, settings.web_port, "web_port" in settings.given, "--port")
     with children.told_to_stop() as asked, ExitStack() as stack:
         started = [children.web_app(settings, port, note.url, note.token)]
         stack.callback(children.stop, started)
-        if _until(lambda: _answers(port), started, asked):
-            say(f"The web app is at {url(_WEB_HOST, port)}")
+        if _until(lambda: _answers(settings, port), started, asked):
+            say(f"The web app is at {web_address(settings, port)}")
             say("Stop it with Ctrl-C.")
         _until(lambda: False, started, asked)
 
@@ -102,9 +103,16 @@ def _ready(service: Client) -> bool:
         return False
 
 
-def _answers(port: int) -> bool:
+def web_address(settings: Settings, port: int) -> str:
+    """Where a browser finds the web app; where people sign in, by the name that their cookies are for."""
+    if not sign_in.wanted(settings):
+        return url(settings.web_host, port)
+    return sign_in.address(settings, port)
+
+
+def _answers(settings: Settings, port: int) -> bool:
     try:
-        return httpx.get(f"http://{_WEB_HOST}:{port}/_stcore/health", timeout=2, trust_env=False).is_success
+        return httpx.get(f"{url(settings.web_host, port)}/_stcore/health", timeout=2, trust_env=False).is_success
     except httpx.HTTPError:
         return False
 

@@ -20,6 +20,7 @@ from corpus.drafts import Answer, Draft, Finding, Review, Verdict
 from corpus.errors import Invalid, NotFound
 from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload, offered
+from corpus.people import People
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
@@ -32,6 +33,7 @@ from ui import cards, finder, reading, rewording
 from ui.desks.cases import CasesRoom
 from ui.desks.lessons import LessonsRoom
 from ui.desks.office import OfficeRoom
+from ui.desks.people import PeopleRoom
 from ui.desks.quality import QualityRoom
 from ui.finder import Finder, model_folder
 from ui.letters import file_of
@@ -67,6 +69,7 @@ class Workbench:
         self.quality = QualityRoom(shop, caller)
         self.lessons = LessonsRoom(shop, caller)
         self.office = OfficeRoom(shop, caller)
+        self.people = PeopleRoom(shop, caller)
 
     @classmethod
     def open(cls, settings: Settings, embeds: Embeds = finder.embedder, progress: Progress = _unseen) -> Self:
@@ -90,6 +93,10 @@ class Workbench:
     def load_shipped(self) -> None:
         """Admit the law and the shipped letters and guidance, unless this home has these very ones."""
         self._shop.load_shipped()
+
+    def known_people(self) -> People:
+        """Who signs in here, and what they were given."""
+        return People(self._shop.library.store)
 
     def stop(self) -> None:
         """Have any loading end at its next step, with Unavailable."""
@@ -231,6 +238,9 @@ class Workbench:
         self.load_shipped()
         held, mine = self._library.collections(), self._caller.collections or ()
         return [CollectionCard(name=name, documents=held.get(name, 0)) for name in sorted({*held, *mine})]
+
+    def me(self) -> Caller:
+        return self._caller
 
     def ready(self) -> Readiness:
         documents, found = self._library.count(), self._shop.loaded

@@ -6,13 +6,13 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from corpus.caller import Caller, RoleName
+from corpus.caller import ROLES, Caller, RoleName
 from retriever.desk import Desk
 from retriever.problems import MEDIA_TYPE
 
 _REASONS = {
     400: "The call cannot be read.",
-    401: "A key is needed.",
+    401: "A key, or signing in, is needed.",
     403: "Made by another site's page, or by somebody in no role that may.",
     404: "There is no such thing.",
     409: "Not possible in the present state.",
@@ -48,7 +48,19 @@ def needs(*roles: RoleName) -> Any:
     async def required(caller: Calling) -> None:
         caller.require(*roles)
 
+    required.roles = frozenset(roles)  # type: ignore[attr-defined]
     return Depends(required)
+
+
+def _anyone() -> None:
+    """Refuses nobody."""
+
+
+_anyone.roles = frozenset()  # type: ignore[attr-defined]
+EVERYBODY = Depends(_anyone)
+"""For the few pages that tell of nothing but the service."""
+EVERY_ROLE = needs(*ROLES)
+"""For what anyone may do who has something to do here."""
 
 
 def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -7,9 +7,9 @@ from fastapi import APIRouter
 from corpus.drafts import Answer
 from corpus.listings import Findings
 from retriever.bodies import AskBody, CheckBody
-from retriever.routes import AtDesk, refusals
+from retriever.routes import EVERY_ROLE, AtDesk, refusals
 
-router = APIRouter(tags=["Asking and checking"], responses=refusals(415))
+router = APIRouter(tags=["Asking and checking"], responses=refusals(415), dependencies=[EVERY_ROLE])
 
 
 @router.post("/v1/ask")

@@ -13,15 +13,16 @@ from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from corpus.errors import Invalid, TooLarge
-from corpus.listings import DocumentList, IngestReport
+from corpus.listings import CollectionCard, DocumentList, IngestReport
 from corpus.origin import ORIGINS, Found, Origin
 from corpus.records import Document
-from retriever.bodies import DocumentsQuery, RetirementBody
+from retriever.bodies import DocumentsQuery, MoveBody, RetirementBody
 from retriever.limits import Limits
-from retriever.routes import AtDesk, refusals
+from retriever.routes import EVERY_ROLE, AtDesk, needs, refusals
 from retriever.words import asked
 
 router = APIRouter(tags=["Documents"], responses=refusals())
+_KEEPS, _RUNS = needs("officer", "administrator"), needs("administrator")
 _LONGEST_NAME, _LONGEST_ORIGIN = 1_000, 20_000
 _FORM = {
     "requestBody": {
@@ -46,7 +47,7 @@ _FORM = {
                         "origins": {
                             "type": "array",
                             "items": {"type": "string", "minLength": 2, "maxLength": _LONGEST_ORIGIN},
-                            "description": "What is known of each file, in order, as JSON: source, url, reference, date.",
+                            "description": "What is known of each file, in order, as JSON: source, url, reference, date, collection.",
                         },
                     },
                 }
@@ -56,29 +57,41 @@ _FORM = {
 }
 
 
-@router.get("/v1/documents")
+@router.get("/v1/documents", dependencies=[EVERY_ROLE])
 def documents(query: Annotated[DocumentsQuery, Query()], desk: AtDesk) -> DocumentList:
     """One page of the library, without the texts."""
     return desk.documents(query.filters, query.offset, query.limit)
 
 
-@router.get("/v1/documents/{id:path}", responses=refusals(404))
+@router.get("/v1/documents/{id:path}", dependencies=[EVERY_ROLE], responses=refusals(404))
 def document(id: str, desk: AtDesk) -> Document:
     """One document with its text, by id or by its own reference."""
     return desk.document(id)
 
 
-@router.post("/v1/documents", responses=refusals(415), openapi_extra=_FORM)
+@router.post("/v1/documents", dependencies=[_KEEPS], responses=refusals(415), openapi_extra=_FORM)
 async def ingest(request: Request, desk: AtDesk) -> IngestReport:
     """Read files into the library. Each is admitted, unchanged, replaced, grouped or refused, because."""
     uploads = await _uploads(request, request.app.state.limits)
     return await run_in_threadpool(desk.ingest, uploads)
 
 
-@router.post("/v1/retirements", responses=refusals(404))
+@router.post("/v1/retirements", dependencies=[_KEEPS], responses=refusals(404))
 def retire(body: RetirementBody, desk: AtDesk) -> Document:
     """Take a document out of the library on somebody's word; it stays in its history, with who and why."""
     return desk.retire(body.id, body.who, body.why)
+
+
+@router.post("/v1/moves", dependencies=[_RUNS], responses=refusals(404, 409, 415))
+def move(body: MoveBody, desk: AtDesk) -> Document:
+    """Put a document into a collection, or where everybody sees it; who did so, and why, is kept."""
+    return desk.move(body.id, body.collection, body.who, body.why)
+
+
+@router.get("/v1/collections", dependencies=[EVERY_ROLE])
+def collections(desk: AtDesk) -> list[CollectionCard]:
+    """The collections that the caller may see, and how many documents each holds."""
+    return desk.collections()
 
 
 async def _uploads(request: Request, limits: Limits) -> list[Found]:

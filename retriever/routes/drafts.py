@@ -10,9 +10,10 @@ from fastapi import APIRouter, Response, status
 from corpus.drafts import Draft, Review
 from retriever.bodies import ApprovalBody, DecisionBody, DraftBody
 from retriever.desk import LetterForm
-from retriever.routes import AtDesk, refusals
+from retriever.routes import AtDesk, needs, refusals
 
 router = APIRouter(tags=["Drafting"], responses=refusals(404))
+_WRITES, _READS = needs("officer", "reviewer"), needs("officer", "reviewer", "qa")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MEDIA = {
     "docx": _WORD,
@@ -31,7 +32,7 @@ _LETTER: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.post("/v1/drafts", status_code=status.HTTP_201_CREATED, responses=refusals(415))
+@router.post("/v1/drafts", dependencies=[_WRITES], status_code=status.HTTP_201_CREATED, responses=refusals(415))
 def draft(asked: DraftBody, desk: AtDesk, response: Response) -> Draft:
     """A rationale whose every claim carries citations, kept for review."""
     made = desk.draft(asked.request, asked.exemptions, asked.reword)
@@ -39,31 +40,33 @@ def draft(asked: DraftBody, desk: AtDesk, response: Response) -> Draft:
     return made
 
 
-@router.get("/v1/drafts/{id}")
+@router.get("/v1/drafts/{id}", dependencies=[_READS])
 def drafted(id: str, desk: AtDesk) -> Draft:
     """A draft made earlier."""
     return desk.drafted(id)
 
 
-@router.get("/v1/drafts/{id}/review")
+@router.get("/v1/drafts/{id}/review", dependencies=[_READS])
 def review(id: str, desk: AtDesk) -> Review:
     """Every decision taken on a draft, in order; the last on a paragraph counts."""
     return desk.review(id)
 
 
-@router.post("/v1/drafts/{id}/decisions", responses=refusals(404, 409, 415))
+@router.post("/v1/drafts/{id}/decisions", dependencies=[_WRITES], responses=refusals(404, 409, 415))
 def decide(id: str, asked: DecisionBody, desk: AtDesk) -> Review:
     """Record a named person's decision on one paragraph."""
     return desk.decide(id, asked.paragraph, asked.verdict, asked.who, asked.text, asked.note)
 
 
-@router.post("/v1/drafts/{id}/approval", responses=refusals(404, 409, 415))
+@router.post("/v1/drafts/{id}/approval", dependencies=[_WRITES], responses=refusals(404, 409, 415))
 def approve(id: str, asked: ApprovalBody, desk: AtDesk) -> Review:
     """Approve a draft, under a name, once every paragraph is decided; one with an open fault needs a `note` that says why."""
     return desk.approve(id, asked.who, asked.note)
 
 
-@router.get("/v1/drafts/{id}/letter", response_class=Response, responses={**_LETTER, **refusals(404)})
+@router.get(
+    "/v1/drafts/{id}/letter", dependencies=[_READS], response_class=Response, responses={**_LETTER, **refusals(404)}
+)
 def letter(id: str, desk: AtDesk, form: LetterForm = "docx") -> Response:
     """The draft as a letter, marked as an unapproved draft until it is approved."""
     content = desk.letter(id, form)

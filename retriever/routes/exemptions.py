@@ -6,9 +6,9 @@ from fastapi import APIRouter
 
 from corpus.listings import ExemptionCard, ExemptionDetail
 from retriever.bodies import ReferenceInPath
-from retriever.routes import AtDesk, refusals
+from retriever.routes import EVERY_ROLE, AtDesk, refusals
 
-router = APIRouter(tags=["The law"], responses=refusals())
+router = APIRouter(tags=["The law"], responses=refusals(), dependencies=[EVERY_ROLE])
 
 
 @router.get("/v1/exemptions")

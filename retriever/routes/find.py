@@ -7,9 +7,9 @@ from fastapi import APIRouter
 from corpus.results import PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
 from retriever.bodies import PrecedentsBody, SearchBody, SuggestBody, UnderstandBody
-from retriever.routes import AtDesk, refusals
+from retriever.routes import EVERY_ROLE, AtDesk, refusals
 
-router = APIRouter(tags=["Finding"], responses=refusals(415))
+router = APIRouter(tags=["Finding"], responses=refusals(415), dependencies=[EVERY_ROLE])
 
 
 @router.post("/v1/search")

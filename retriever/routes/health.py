@@ -6,11 +6,11 @@ from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 
+from corpus.caller import Caller
 from corpus.errors import Unavailable
 from corpus.listings import Readiness
 from corpus.records import Record
-from retriever.desk import Desk
-from retriever.routes import refusals
+from retriever.routes import EVERY_ROLE, EVERYBODY, AtDesk, Calling, refusals
 
 router = APIRouter(tags=["Running it"], responses=refusals())
 
@@ -22,24 +22,30 @@ class Alive(Record):
     service: str
 
 
-@router.get("/healthz")
+@router.get("/healthz", dependencies=[EVERYBODY])
 async def alive(request: Request) -> Alive:
     """The service answers; it may still be loading."""
     return Alive(service=request.app.state.service_id)
 
 
-@router.get("/readyz")
-def ready(request: Request) -> Readiness:
-    """The library and its index are loaded. 503 until they are."""
-    desk: Desk = request.app.state.opening.desk()
+@router.get("/readyz", dependencies=[EVERYBODY])
+def ready(desk: AtDesk) -> Readiness:
+    """The library and its index are loaded. 503 until they are. Counts what the caller may see."""
     now = desk.ready()
     if not now.ready:
         raise Unavailable("The index is not loaded yet; try again in a few seconds.")
     return now
 
 
+@router.get("/v1/me", dependencies=[EVERY_ROLE])
+def me(caller: Calling) -> Caller:
+    """Who the caller is to this service: their name, roles and collections."""
+    return caller
+
+
 @router.get(
     "/metrics",
+    dependencies=[EVERY_ROLE],
     response_class=Response,
     responses={200: {"description": "Prometheus text format.", "content": {"text/plain": {}}}},
 )

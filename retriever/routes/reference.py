@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from retriever.problems import TYPES
-from retriever.routes import refusals
+from retriever.routes import EVERYBODY, refusals
 
 router = APIRouter(tags=["Running it"], responses=refusals())
 
@@ -27,7 +27,7 @@ _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _POLICY = f"default-src 'none'; style-src 'sha256-{_HASH}'; frame-ancestors 'none'"
 
 
-@router.get("/docs", response_class=HTMLResponse, include_in_schema=False)
+@router.get("/docs", dependencies=[EVERYBODY], response_class=HTMLResponse, include_in_schema=False)
 async def page(request: Request) -> HTMLResponse:
     """This page."""
     return HTMLResponse(_page(request.app.openapi()), headers={"Content-Security-Policy": _POLICY})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from corpus.caller import Caller
+from corpus.caller import LOCAL, Caller
 from corpus.drafts import Answer, Citation, Draft, Finding, Paragraph, ParagraphDecision, Review, Statement, Verdict
 from corpus.errors import Conflict, Invalid, NotFound, Unavailable
 from corpus.listings import (
+    CollectionCard,
     DocumentList,
     ExemptionCard,
     ExemptionDetail,
@@ -18,6 +20,7 @@ from corpus.listings import (
     Readiness,
 )
 from corpus.origin import Upload, offered
+from corpus.people import Person
 from corpus.provision import Provision
 from corpus.records import Card, Document, Passage, Reliance, RequestItem
 from corpus.results import (
@@ -43,6 +46,35 @@ class PaperRoom:
     """A room in which nothing is asked."""
 
 
+class PaperPeople:
+    """People as a plain list."""
+
+    def __init__(self) -> None:
+        self.held = {"ada@council.example": Person(id="ada@council.example", roles=["administrator"])}
+
+    def all(self) -> list[Person]:
+        return list(self.held.values())
+
+    def add(self, person: Person, who: str) -> Person:
+        if person.id in self.held:
+            raise Conflict(f"{person.id} is there already.")
+        self.held[person.id] = person
+        return person
+
+    def change(self, person: Person, who: str) -> Person:
+        self._known(person.id)
+        self.held[person.id] = person
+        return person
+
+    def remove(self, id: str, who: str) -> Person:
+        self._known(id)
+        return self.held.pop(id)
+
+    def _known(self, id: str) -> None:
+        if id not in self.held:
+            raise NotFound("There is nobody of that name.")
+
+
 class PaperDesk:
     """Searching finds the letter when one of its words is asked for; everything else follows from it."""
 
@@ -62,6 +94,7 @@ class PaperDesk:
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
         self.cases = self.quality = self.lessons = self.office = PaperRoom()
+        self.people = PaperPeople()
         self.loaded = True
 
     def seen_by(self, caller: Caller) -> PaperDesk:
@@ -223,6 +256,18 @@ class PaperDesk:
         gone = self.document(id)
         del self.held[gone.id]
         return gone
+
+    def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
+        kept = self.document(id)
+        self.held[kept.id] = kept.model_copy(update={"collection": collection})
+        return self.held[kept.id]
+
+    def collections(self) -> list[CollectionCard]:
+        held = Counter(d.collection for d in self.held.values() if d.collection)
+        return [CollectionCard(name=name, documents=n) for name, n in sorted(held.items())]
+
+    def me(self) -> Caller:
+        return LOCAL
 
     def ready(self) -> Readiness:
         if not self.loaded:
