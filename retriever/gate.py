@@ -22,7 +22,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-UPLOADS = "/v1/documents"
+UPLOADS = frozenset({"/v1/documents", "/v1/cases/files"})
 _HEADERS = {
     b"cache-control": b"no-store",
     b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'",
@@ -84,7 +84,7 @@ class Gate:
             await _send_problem(send, problem)
             return
         scope["caller"] = self._access.caller(headers.get("authorization"))
-        uploading = scope["method"] == "POST" and scope["path"] == UPLOADS
+        uploading = scope["method"] == "POST" and scope["path"] in UPLOADS
         most = self._limits.upload_bytes if uploading else self._limits.body_bytes
         body = await _read(receive, headers, most)
         refused = _wrong_form(scope["path"], headers, body, _FORM if uploading else _JSON)

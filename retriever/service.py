@@ -30,6 +30,7 @@ from retriever.routes import (
     exemptions,
     find,
     health,
+    journal,
     lessons,
     office,
     quality,
@@ -72,7 +73,7 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
     )
     app.state.opening, app.state.meter, app.state.limits = opening, meter, limits
     app.state.service_id = secrets.token_hex(8)
-    for part in (find, drafts, ask, documents, exemptions, cases, quality, lessons, office, health, reference):
+    for part in (find, drafts, ask, documents, exemptions, cases, journal, quality, lessons, office, health, reference):
         app.include_router(part.router)
     app.add_exception_handler(FoiError, _foi_error)
     app.add_exception_handler(RequestValidationError, _not_as_expected)

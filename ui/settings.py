@@ -57,6 +57,7 @@ TABLE = (
     Setting("model_local", True, "Whether the language model must be on this machine or its own network"),
     Setting("model_seconds", 60, "How long the language model may take to answer, in seconds", 1, 600),
     Setting("template", "", "Look of the letter: standard, council, or a folder with a letter.md of your own"),
+    Setting("second_person", False, "Whether a response must be approved by somebody who had no hand in its wording"),
     Setting("max_file_mb", 25, "Largest file that is read, in megabytes", 1, 1000),
     Setting("max_files", 20, "Most files in one upload", 1, 1000),
     Setting("max_upload_mb", 100, "Largest upload altogether, in megabytes", 1, 2000),
@@ -80,6 +81,7 @@ class Settings:
     model_local: bool
     model_seconds: int
     template: str
+    second_person: bool
     max_file_mb: int
     max_files: int
     max_upload_mb: int
