@@ -15,6 +15,9 @@ _ICON = (
 _HERE = Path(__file__).parent
 _PAGES = [
     ("views/answer.py", "Answer a request", ""),
+    ("views/cases.py", "Cases", "cases"),
+    ("views/case.py", "Case", "case"),
+    ("views/compare.py", "Side by side", "compare"),
     ("views/library.py", "Library", "library"),
     ("views/exemptions.py", "Exemptions", "exemptions"),
     ("views/about.py", "About", "about"),
