@@ -22,7 +22,10 @@ OUTCOMES = {
 
 
 def annex(draft: Draft, review: Review, find: Callable[[str], Document]) -> Iterator[Part]:
-    """What the officer keeps: each paragraph's sources with their exact words, decisions, and what is open."""
+    """What the officer keeps: each paragraph's sources with their exact words, decisions, and what is open.
+
+    Of a draft made for a case, only sources that somebody confirmed are given as such.
+    """
     yield Part("title", "Officer’s annex")
     yield Part("notice", ANNEX_NOTICE)
     yield Part("text", f"Draft {draft.id}, made {written(draft.created.date())}.")
@@ -38,18 +41,24 @@ def annex(draft: Draft, review: Review, find: Callable[[str], Document]) -> Iter
         if proposed:
             relied = f" under {', '.join(proposed.exemptions)}" if proposed.exemptions else ""
             yield Part("text", f"Proposed: {OUTCOMES[proposed.outcome]}{relied}. {proposed.because}".strip())
-    yield from _sources(draft, find)
+    yield from _sources(draft, review, find)
     yield from _decisions(draft, review)
     yield from _open(draft, review)
 
 
-def _sources(draft: Draft, find: Callable[[str], Document]) -> Iterator[Part]:
+def _sources(draft: Draft, review: Review, find: Callable[[str], Document]) -> Iterator[Part]:
     yield Part("heading", "Sources, paragraph by paragraph")
     numbered = numbering(draft)
     for part in draft.paragraphs:
         marks = " ".join(f"[{numbered[key(c)]}]" for c in part.citations) or "no source: the officer’s own words"
         yield Part("text", f"{part.id}, {part.heading}: {marks}")
-    for cited, number in _first_of_each(draft, numbered):
+    sources = _first_of_each(draft, numbered)
+    sure = [(c, n) for c, n in sources if not draft.case or review.confirms(c)]
+    if len(sure) < len(sources):
+        yield Part(
+            "text", f"Left out, because nobody has confirmed them: {len(sources) - len(sure)} of {len(sources)}."
+        )
+    for cited, number in sure:
         document = find(cited.document)
         yield Part("list", f"[{number}] {_described(document)}: “{cited.quote}”")
 
@@ -103,4 +112,5 @@ def _first_of_each(draft: Draft, numbered: dict[tuple[str, int, int], int]) -> l
 def _described(document: Document) -> str:
     when = f", {written(document.date)}" if document.date else ""
     name = " ".join(x for x in (document.reference, "(example)" if document.example else "") if x) or document.title
-    return f"{name}, {document.authority}{when}" if document.authority else f"{name}{when}"
+    made = f" (drafted with this tool, issued on {written(document.drafted_here)})" if document.drafted_here else ""
+    return f"{name}, {document.authority}{when}{made}" if document.authority else f"{name}{when}{made}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant import closing, decisions, elements, ground, grounds, spot
@@ -18,6 +19,7 @@ from assistant.reasons import general_words, reasons
 from assistant.revise import DECISION
 from assistant.source import PrecedentSource
 from assistant.statute import Fact, Statute
+from corpus.cases import CaseItem
 from corpus.drafts import Draft, OfficerQuestion, Origin, ProposedDecision
 from corpus.errors import Invalid
 from corpus.law import Law
@@ -44,18 +46,20 @@ class Drafter:
         self._statute = Statute(source, law)
         self._known = general_words(law)
 
-    def draft(self, request: str, exemptions: Sequence[str] = ()) -> Draft:
+    def draft(self, request: str, exemptions: Sequence[str] = (), of: Sequence[CaseItem] = ()) -> Draft:
         """A draft for `request`, arguing `exemptions`, or the best supported suggestions when none are named.
 
-        Raises Invalid for an empty request or an exemption that does not exist.
+        With `of`, those are the items, as somebody set them apart, with the exemptions chosen for each. Raises Invalid
+        for an empty request or an exemption that does not exist.
         """
-        asked = items(request)
+        asked = [RequestItem(n=one.n, text=one.text) for one in of] or items(request)
         if not asked:
             raise Invalid("the request is empty; paste the words of the request")
         chosen_refs = [self._law.require(e) for e in exemptions]
         similar = self._source.precedents(request)
         suggested = self._source.suggest(request).suggestions
         chosen = grounds.choose(asked, [str(r) for r in chosen_refs], suggested, similar, self._source, self._law)
+        chosen = [replace(one, asked=grounds.concerned(one.ref, of)) for one in chosen] if of and exemptions else chosen
         proposed = decisions.propose(asked, chosen, similar, self._source)
         paragraphs = Paragraphs()
         _asked(paragraphs, asked)

@@ -78,10 +78,10 @@ def _challenges(one: Ground, mine: list[Paragraph], statute: Statute, law: Law) 
     for objection in law.objections:
         if any(ref.covers(one.ref) for ref in objection.refs):
             fact = statute.fact(objection.document, re.escape(objection.words))
-            yield Challenge(says=objection.says, law=_cited(fact), answered_by=_answer(objection, mine))
+            yield Challenge(says=objection.says, law=_cited(fact), answered_by=answer(objection, mine))
 
 
-def _answer(objection: Objection, mine: list[Paragraph]) -> str | None:
+def answer(objection: Objection, mine: Sequence[Paragraph]) -> str | None:
     """The first paragraph with a settled sentence that has one of the words that answer."""
     words = re.compile("|".join(rf"(?<!\w){re.escape(answer)}" for answer in objection.answers), re.IGNORECASE)
     for part in mine:

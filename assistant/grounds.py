@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant import argue
 from assistant.source import PrecedentSource, overturned
+from corpus.cases import CaseItem
 from corpus.errors import NotFound
 from corpus.law import Law
 from corpus.provision import Provision
@@ -76,6 +77,11 @@ def _ground(
         suggestion=suggestion,
         bar=Provision.parse(bars[0]) if bars else None,
     )
+
+
+def concerned(ref: Provision, of: Sequence[CaseItem]) -> tuple[int, ...]:
+    """The numbers of the items that an exemption was chosen for."""
+    return tuple(item.n for item in of if str(ref) in item.exemptions)
 
 
 def _find(source: PrecedentSource, id: str) -> Document | None:

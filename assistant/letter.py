@@ -21,14 +21,18 @@ def letter(draft: Draft, review: Review, template: Template, authority: str = ""
     Raises Invalid for a template that cannot be filled.
     """
     approved = review.approved_by is not None
-    day = review.approved_at.date() if review.approved_at else draft.created.date()
     return template.parts(
         notice="" if approved else UNAPPROVED,
-        date=written(day),
+        date=letter_date(review, draft),
         sections=_sections(final(draft, review) if approved else _current(draft, review)),
         signed=review.approved_by or "",
         authority=authority,
     )
+
+
+def letter_date(review: Review, draft: Draft) -> str:
+    """The day of approval, or of the draft while there is none."""
+    return written(review.approved_at.date() if review.approved_at else draft.created.date())
 
 
 def _sections(paragraphs: list[tuple[Paragraph, str]]) -> list[dict[str, object]]:

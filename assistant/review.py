@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, get_args
 
 from assistant.revise import revised
-from corpus.drafts import Draft, Finding, Paragraph, ParagraphDecision, Review, Verdict
+from corpus.drafts import Citation, Confirmation, Draft, Finding, Paragraph, ParagraphDecision, Review, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.journal import Entry
 
@@ -60,13 +60,46 @@ class Reviews:
         self._journal.append(_subject(id), name, f"{verdict} {paragraph}", before, after, note.strip())
         return self.review(id)
 
-    def approve(self, id: str, who: str, note: str = "") -> Review:
-        """Approve under a name; with an open fault only for a written reason.
+    def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
+        """Record that a person read a citation at its place and found it right, or what they doubt.
+
+        Raises NotFound for words the draft does not cite, Conflict once approved.
+        """
+        draft, review = self._draft(id), self._decisions(id)
+        if review.approved_by:
+            raise Conflict(f"draft {id} was approved by {review.approved_by}; its citations are settled")
+        if citation not in [c for part in draft.paragraphs for c in cited(part)]:
+            raise NotFound(f"draft {id} does not cite {citation.document} at {citation.start} to {citation.end}")
+        action = "doubt" if doubt.strip() else "confirm"
+        place = f"{action} {citation.document} {citation.start}-{citation.end}"
+        self._journal.append(_subject(id), _name(who), place, "", citation.quote, doubt.strip())
+        return self.review(id)
+
+    def revise(self, id: str, changed: Draft, who: str, note: str) -> list[str]:
+        """Record the paragraphs that a fact of the case changed; what was decided on them lapses. Returns their ids."""
+        before = {p.id: p.text for p in self._draft(id).paragraphs}
+        parts = [p for p in changed.paragraphs if before.get(p.id) != p.text]
+        for part in parts:
+            self._journal.append(_subject(id), _name(who), f"revise {part.id}", before[part.id], part.text, note)
+        return [part.id for part in parts]
+
+    def unconfirmed(self, id: str) -> list[Citation]:
+        """The citations of what stands in the letter that nobody has confirmed, each once, in order."""
+        review = self._decisions(id)
+        standing = (c for part in revised(self._draft(id), review).paragraphs for c in cited(part))
+        return [c for c in dict.fromkeys(standing) if not review.confirms(c)]
+
+    def approve(self, id: str, who: str, note: str = "", *, confirmed: bool = False) -> Review:
+        """Approve under a name; with an open fault only for a written reason, and, where citations must be `confirmed`,
+        only once each is.
 
         Raises Conflict while a paragraph is undecided or none is left in the letter, or for a fault without a reason.
         """
         draft, review = self._draft(id), self.review(id)
         name = _name(who)
+        if confirmed and (left := self.unconfirmed(id)):
+            count = f"{len(left)} citation{'s are' if len(left) > 1 else ' is'}"
+            raise Conflict(f"{count} not confirmed; read each at its place, and confirm it or mend the draft")
         if review.approved_by:
             raise Conflict(f"draft {id} was already approved by {review.approved_by}")
         undecided = [p.id for p in draft.paragraphs if p.id not in review.latest()]
@@ -92,6 +125,12 @@ class Reviews:
         return draft
 
 
+def cited(part: Paragraph) -> list[Citation]:
+    """What a paragraph cites: all it cites, or, once reworded, what the sentences that were kept cite."""
+    spoken = [c for sentence in part.sentences for c in sentence.citations]
+    return list(dict.fromkeys(spoken if part.sentences else part.citations))
+
+
 def final(draft: Draft, review: Review) -> list[tuple[Paragraph, str]]:
     """The paragraphs that stand, with their final wording, in order; rejected and undecided ones are left out."""
     decided = review.latest()
@@ -114,7 +153,7 @@ def _after(part: Paragraph, verdict: Verdict, text: str | None, before: str) -> 
 
 def _wording(part: Paragraph, review: Review) -> str:
     """The paragraph as it now reads: its last edit, if one stands."""
-    edits = [d.after for d in review.decisions if d.paragraph == part.id and d.verdict == "edit"]
+    edits = [d.after for d in review.decisions if d.paragraph == part.id and d.verdict == "edit" and not d.lapsed]
     return edits[-1] if edits else part.text
 
 
@@ -130,27 +169,43 @@ def _subject(id: str) -> str:
 
 
 def _replay(id: str, entries: list[Entry]) -> Review:
-    decisions, approved = [], None
+    decisions: list[ParagraphDecision] = []
+    confirmations: dict[str, Confirmation] = {}
+    approved: Entry | None = None
     for entry in entries:
-        if entry.action == "approve":
+        action, _, at = entry.action.partition(" ")
+        if action == "approve":
             approved = entry
-            continue
-        verdict, paragraph = entry.action.split(" ", 1)
-        decisions.append(
-            ParagraphDecision(
-                paragraph=paragraph,
-                verdict=verdict,
-                who=entry.who,
-                when=entry.at,
-                before=entry.before,
-                after=entry.after,
-                note=entry.note,
-            )
-        )
+        elif action in ("confirm", "doubt"):
+            confirmations[at] = _confirmation(entry, at)
+        elif action == "revise":
+            decisions = [d.model_copy(update={"lapsed": True}) if d.paragraph == at else d for d in decisions]
+        elif verdict := next((v for v in get_args(Verdict) if v == action), None):
+            decisions.append(_decision(entry, at, verdict))
     return Review(
         draft=id,
         decisions=decisions,
+        confirmations=list(confirmations.values()),
         approved_by=approved.who if approved else None,
         approved_at=approved.at if approved else None,
         approval_note=approved.note if approved else "",
     )
+
+
+def _decision(entry: Entry, paragraph: str, verdict: Verdict) -> ParagraphDecision:
+    return ParagraphDecision(
+        paragraph=paragraph,
+        verdict=verdict,
+        who=entry.who,
+        when=entry.at,
+        before=entry.before,
+        after=entry.after,
+        note=entry.note,
+    )
+
+
+def _confirmation(entry: Entry, at: str) -> Confirmation:
+    document, _, place = at.rpartition(" ")
+    start, _, end = place.partition("-")
+    cited = Citation(document=document, start=int(start), end=int(end), quote=entry.after)
+    return Confirmation(citation=cited, who=entry.who, when=entry.at, doubt=entry.note)

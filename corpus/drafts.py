@@ -117,10 +117,14 @@ class Provenance(Record):
 
 
 class Draft(Record):
-    """`drawn_from` are the collections that anything found for it came from, cited in the end or not."""
+    """`drawn_from` are the collections that anything found for it came from, cited in the end or not.
+
+    `case` is the case it was made for; only there it can be approved.
+    """
 
     id: str
     created: datetime
+    case: str | None = None
     request: list[RequestItem]
     decisions: list[ProposedDecision]
     paragraphs: list[Paragraph]
@@ -142,7 +146,10 @@ class Draft(Record):
 
 
 class ParagraphDecision(Record):
-    """A named person's decision on one paragraph: what it said before and says after, and when."""
+    """A named person's decision on one paragraph: what it said before and says after, and when.
+
+    It has `lapsed` when a fact of the case changed the paragraph afterwards.
+    """
 
     paragraph: str
     verdict: Verdict
@@ -151,16 +158,28 @@ class ParagraphDecision(Record):
     before: str
     after: str
     note: str = ""
+    lapsed: bool = False
+
+
+class Confirmation(Record):
+    """A named person's word that a citation says what it is cited for, or, with a `doubt`, that it does not."""
+
+    citation: Citation
+    who: str
+    when: datetime
+    doubt: str = ""
 
 
 class Review(Record):
     """Every decision taken on a draft, in order; the last one on a paragraph counts. Silence means no.
 
-    `open` are the faults of the wording as it now stands; `approval_note` says why it was approved with some of them.
+    `confirmations` hold the last word on each citation. `open` are the faults of the wording as it now stands;
+    `approval_note` says why it was approved with some of them.
     """
 
     draft: str
     decisions: list[ParagraphDecision] = []
+    confirmations: list[Confirmation] = []
     open: list[Finding] = []
     approved_by: str | None = None
     approved_at: datetime | None = None
@@ -173,7 +192,13 @@ class Review(Record):
 
     def latest(self) -> dict[str, ParagraphDecision]:
         """The decision in force for each paragraph decided so far."""
-        return {d.paragraph: d for d in self.decisions}
+        return {d.paragraph: d for d in self.decisions if not d.lapsed}
+
+    def confirms(self, citation: Citation) -> bool:
+        """Whether somebody confirmed this citation, and nobody doubts it now."""
+        place = (citation.document, citation.start, citation.end)
+        said = [c for c in self.confirmations if (c.citation.document, c.citation.start, c.citation.end) == place]
+        return bool(said) and not said[-1].doubt
 
 
 class Statement(Record):

@@ -8,10 +8,13 @@ from sqlalchemy import select
 
 from corpus.errors import Conflict
 from corpus.records import Record
+from corpus.seal import write
 from corpus.store import Store
 from corpus.tables import KeptRow, now
 
 Kind = TypeVar("Kind", bound=Record)
+Line = tuple[str, str, str, str, str, str]
+"""A line for the journal: subject, who, action, before, after and note."""
 
 
 class Kept(Generic[Kind]):
@@ -22,8 +25,10 @@ class Kept(Generic[Kind]):
         self._kind = kind
         self._record = record
 
-    def keep(self, id: str, record: Kind, owner: str = "", instead_of: Kind | None = None) -> Kind:
-        """Keep a record under `id`, in place of one already there.
+    def keep(
+        self, id: str, record: Kind, owner: str = "", instead_of: Kind | None = None, entry: Line | None = None
+    ) -> Kind:
+        """Keep a record under `id`, in place of one already there, and the journal's line of it, or neither.
 
         With `instead_of`, raises Conflict when what is there is no longer that: somebody else has changed it.
         """
@@ -35,6 +40,9 @@ class Kept(Generic[Kind]):
                 row = KeptRow(kind=self._kind, id=id, made=now())
                 session.add(row)
             row.owner, row.changed, row.record = owner, now(), record.model_dump(mode="json")
+            if entry is not None:
+                session.flush()
+                write(session, *entry)
         return record
 
     def find(self, id: str) -> Kind | None:

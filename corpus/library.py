@@ -86,6 +86,12 @@ class Library:
             found = session.execute(wanted.where(SourceRow.source.startswith(under, autoescape=True))).tuples()
             return [(source_of(at)[0], id) for at, id in found if at.startswith(under) and self.sees_place(at)]
 
+    def digest(self, id: str, source: str) -> str | None:
+        """The SHA-256 of the file at `source` that a document was read from."""
+        with self.store.transaction() as session:
+            row = session.get(SourceRow, source)
+            return row.digest if row and row.document == id else None
+
     def alike(self, id: str) -> list[str]:
         """The other documents that give nearly the same answer as this one, such as one sent to many; oldest first."""
         with self.store.transaction() as session:
@@ -207,8 +213,9 @@ class Library:
             return found if self.caller.sees(now) else []
 
     def keep_draft(self, draft: Draft) -> None:
+        """Keep a draft, in place of the one with its id; what it said before is in the journal."""
         with self.store.transaction() as session:
-            session.add(DraftRow(id=draft.id, created=draft.created, record=draft.model_dump(mode="json")))
+            session.merge(DraftRow(id=draft.id, created=draft.created, record=draft.model_dump(mode="json")))
 
     def draft(self, id: str) -> Draft | None:
         with self.store.transaction() as session:

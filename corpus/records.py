@@ -142,7 +142,17 @@ class Document(Record):
         """The exact words at a span."""
         return self.text[start:end]
 
+    @property
+    def drafted_here(self) -> Date | None:
+        """When it was issued, for a letter that was drafted with this tool."""
+        try:
+            return Date.fromisoformat(self.extra.get(DRAFTED_HERE, ""))
+        except ValueError:
+            return None
 
+
+DRAFTED_HERE = "Drafted with this tool, issued on"
+"""Under this name a document's `extra` has the day it was issued: the tool must not take its own words for others'."""
 ANSWERING: tuple[Role, ...] = (
     "decision",
     "exemption",
@@ -164,7 +174,9 @@ class Later(Record):
 
 
 class Card(Record):
-    """A document without its text, as lists and search results show it."""
+    """A document without its text, as lists and search results show it; `drafted_here` is when it was issued, for a
+    letter that was drafted with this tool.
+    """
 
     id: str
     reference: str | None
@@ -179,11 +191,13 @@ class Card(Record):
     example: bool
     collection: CollectionName | None = None
     later: list[Later] = []
+    drafted_here: Date | None = None
 
     @classmethod
     def of(cls, document: Document, later: list[Later] | None = None) -> Card:
         return cls(
-            **document.model_dump(include=set(cls.model_fields) - {"exemptions", "later"}),
+            **document.model_dump(include=set(cls.model_fields) - {"exemptions", "later", "drafted_here"}),
+            drafted_here=document.drafted_here,
             exemptions=[e.ref for e in document.exemptions],
             later=later or [],
         )

@@ -28,7 +28,12 @@ _ERRORS: dict[str, type[FoiError]] = {"TooLarge": TooLarge, "Unreadable": Unread
 
 def read_apart(module: str, content: bytes, limits: Limits) -> Reading:
     """What `python -m module` reads from `content`. Raises TooLarge when it takes more time or memory than allowed."""
-    command = [sys.executable, "-W", "ignore", "-m", module, json.dumps(asdict(limits))]
+    return _reading(run_apart(module, content, limits, json.dumps(asdict(limits))))
+
+
+def run_apart(module: str, content: bytes, limits: Limits, asked: str) -> dict[str, Any]:
+    """What `python -m module` makes of `content`, and of what is asked of it as JSON."""
+    command = [sys.executable, "-W", "ignore", "-m", module, asked]
     try:
         done = subprocess.run(  # noqa: S603
             command, input=content, capture_output=True, timeout=limits.seconds, cwd=_ROOT, check=False
@@ -39,16 +44,16 @@ def read_apart(module: str, content: bytes, limits: Limits) -> Reading:
         raise TooLarge(_memory(limits) if done.returncode == _OUT_OF_MEMORY else _time(limits))
     if done.returncode:
         raise Unreadable(_DAMAGED)
-    answer = json.loads(done.stdout)
+    answer: dict[str, Any] = json.loads(done.stdout)
     if "error" in answer:
         raise _ERRORS[answer["error"]](answer["why"])
-    return _reading(answer)
+    return answer
 
 
 def serve(read: Callable[[bytes, Limits], Reading]) -> None:
     """The other side: read standard input with `read`, answer on standard output. Any other failure is an exit code."""
     limits = Limits(**json.loads(sys.argv[1]))
-    _bind(limits)
+    bind(limits)
     try:
         answer: dict[str, Any] = asdict(read(sys.stdin.buffer.read(), limits))
     except (TooLarge, Unreadable) as error:
@@ -66,7 +71,8 @@ def _memory(limits: Limits) -> str:
     return f"reading it takes more than {limits.max_memory // 1024 // 1024} MB of memory; split it and try again"
 
 
-def _bind(limits: Limits) -> None:
+def bind(limits: Limits) -> None:
+    """Hold this process to the limits on memory and time."""
     if sys.platform == "win32":
         return
     for what, most in ((resource.RLIMIT_AS, limits.max_memory), (resource.RLIMIT_CPU, int(limits.seconds) + 1)):

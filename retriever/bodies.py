@@ -36,7 +36,7 @@ def _iso(value: object) -> object:
     raise ValueError("a date is written like 2026-01-31")
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> object:
     """JSON has one kind of number: 10.0 is the whole number 10; "10" and true are not numbers."""
     if isinstance(value, bool | str):
         raise ValueError("write a whole number")
@@ -48,7 +48,7 @@ def _reference(text: str) -> str:
 
 
 Day = Annotated[date, BeforeValidator(_iso)]
-Count = Annotated[int, Field(ge=1, le=MOST_RESULTS), BeforeValidator(_whole)]
+Count = Annotated[int, Field(ge=1, le=MOST_RESULTS), BeforeValidator(whole)]
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=MEANINGFUL), AfterValidator(plain)]
 Label = Annotated[str, Field(min_length=1, max_length=300, pattern=MEANINGFUL), AfterValidator(plain)]
 Reference = Annotated[

@@ -22,6 +22,7 @@ from corpus.listings import (
     Readiness,
 )
 from corpus.origin import ORIGINS, Found, Upload, offered
+from corpus.pieces import Piece
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
@@ -114,6 +115,10 @@ class Client:
 
     def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
         return self._line.post("/v1/ask", Answer, {"question": question, "request": request, "previous": previous})
+
+    def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
+        asked = {"question": question, "request": request, "previous": previous}
+        return self._line.lines("/v1/ask/stream", Piece, asked)
 
     def check(self, text: str) -> list[Finding]:
         return self._line.post("/v1/checks", Findings, {"text": text}).findings

@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
 from corpus.caller import Caller
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
 from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload
+from corpus.pieces import Piece
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
@@ -23,7 +24,8 @@ from retriever.desks.quality import Quality
 
 LetterForm = Literal["docx", "annex", "md", "html", "pdf", "json"]
 EVERYTHING = Filters()
-MOST_RESULTS, LONGEST_TEXT = 100, 100_000
+MOST_RESULTS: int = 100
+LONGEST_TEXT: int = 100_000
 
 
 class Desk(Protocol):
@@ -97,6 +99,9 @@ class Desk(Protocol):
 
         `request` is the case at hand; `previous` the question before, which "and under the EIR?" goes on from.
         """
+
+    def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
+        """The same answer as it comes, piece by piece; the last one says that it is whole."""
 
     def check(self, text: str) -> list[Finding]:
         """Faults and remarks on one response, placed in its text."""

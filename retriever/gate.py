@@ -25,7 +25,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-UPLOADS = "/v1/documents"
+UPLOADS = frozenset({"/v1/documents", "/v1/cases/files"})
 OPEN = frozenset({"/healthz", "/readyz", "/docs", "/openapi.json"})
 """What is answered to anyone, and tells of nothing but the service."""
 _HEADERS = {
@@ -91,7 +91,7 @@ class Gate:
             await _send_problem(send, problem)
             return
         scope["caller"] = await asyncio.to_thread(self._caller, scope["path"], headers.get("authorization"))
-        uploading = scope["method"] == "POST" and scope["path"] == UPLOADS
+        uploading = scope["method"] == "POST" and scope["path"] in UPLOADS
         most = self._limits.upload_bytes if uploading else self._limits.body_bytes
         body = await _read(receive, headers, most)
         refused = _wrong_form(scope["path"], headers, body, _FORM if uploading else _JSON)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -34,9 +36,27 @@ class Line:
     def post(self, path: str, kind: type[Answered], body: dict[str, Any]) -> Answered:
         return as_(kind, self.call("POST", path, json=body))
 
+    def lines(self, path: str, kind: type[Answered], body: dict[str, Any]) -> Iterator[Answered]:
+        """What a route sends line by line, as it comes; a problem half-way is a line of its own."""
+        with self._told(), self._http.stream("POST", path, json=body) as answer:
+            if not answer.is_success:
+                answer.read()
+                raise _error(answer)
+            for line in answer.iter_lines():
+                yield _said(kind, line)
+
     def call(self, method: str, path: str, **sent: Any) -> httpx.Response:
-        try:
+        with self._told():
             answer = self._http.request(method, path, **sent)
+        if answer.is_success:
+            return answer
+        raise _error(answer)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Faults of the line as our own errors."""
+        try:
+            yield
         except httpx.TimeoutException as error:
             raise Unavailable(f"The service at {self._url} did not answer in time; try again.") from error
         except UnicodeEncodeError as error:
@@ -45,9 +65,6 @@ class Line:
             raise Unavailable(
                 f"Nothing answers at {self._url}; start the service with `foi serve`, or everything with `foi up`."
             ) from error
-        if answer.is_success:
-            return answer
-        raise _error(answer)
 
 
 class NotYetError(Unavailable):
@@ -62,6 +79,17 @@ def _error(answer: httpx.Response) -> FoiError:
     except ValidationError:
         return Unavailable(f"{answer.url.host} answered {answer.status_code} in a form this program does not know.")
     return NotYetError(str(error)) if isinstance(error, Unavailable) else error
+
+
+def _said(kind: type[Answered], line: str) -> Answered:
+    try:
+        return TypeAdapter(kind).validate_json(line)
+    except ValidationError:
+        pass
+    try:
+        raise to_error(Problem.model_validate_json(line))
+    except ValidationError as error:
+        raise Unavailable("The service answered in a form this program does not know.") from error
 
 
 def as_(kind: type[Answered], answer: httpx.Response) -> Answered:

@@ -31,6 +31,7 @@ from retriever.routes import (
     exemptions,
     find,
     health,
+    journal,
     lessons,
     office,
     people,
@@ -74,7 +75,21 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
     )
     app.state.opening, app.state.meter, app.state.limits = opening, meter, limits
     app.state.service_id = secrets.token_hex(8)
-    for part in (find, drafts, ask, documents, exemptions, cases, quality, lessons, office, people, health, reference):
+    for part in (
+        find,
+        drafts,
+        ask,
+        documents,
+        exemptions,
+        cases,
+        journal,
+        quality,
+        lessons,
+        office,
+        people,
+        health,
+        reference,
+    ):
         app.include_router(part.router)
     app.add_exception_handler(FoiError, _foi_error)
     app.add_exception_handler(RequestValidationError, _not_as_expected)

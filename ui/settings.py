@@ -50,7 +50,9 @@ TABLE = (
     Setting("port", 8756, "Port of the service", 0, 65535),
     Setting("web_port", 8757, "Port of the web app", 0, 65535),
     Setting("web_host", "127.0.0.1", "Address the web app listens on; any but this machine's own needs signing in"),
-    Setting("oidc_issuer", "", "Address of the OpenID Connect provider that people sign in with; empty means nobody does"),
+    Setting(
+        "oidc_issuer", "", "Address of the OpenID Connect provider that people sign in with; empty means nobody does"
+    ),
     Setting("oidc_client_id", "", "Name under which the provider knows this program"),
     Setting("oidc_client_secret", "", "Secret the provider gave for this program", secret=True),
     Setting("oidc_client_secret_file", "", "File that holds that secret, in place of the setting"),
@@ -68,6 +70,7 @@ TABLE = (
     Setting("keep_drafts", 0, "Months a draft is kept after it was made; 0 is for ever", 0, 1200),
     Setting("keep_cases", 0, "Months a case is kept after it last changed; 0 is for ever", 0, 1200),
     Setting("keep_attempts", 0, "Months a trainee's attempt is kept; 0 is for ever", 0, 1200),
+    Setting("second_person", False, "Whether a response must be approved by somebody who had no hand in its wording"),
     Setting("max_file_mb", 25, "Largest file that is read, in megabytes", 1, 1000),
     Setting("max_files", 20, "Most files in one upload", 1, 1000),
     Setting("max_upload_mb", 100, "Largest upload altogether, in megabytes", 1, 2000),
@@ -101,6 +104,7 @@ class Settings:
     keep_drafts: int
     keep_cases: int
     keep_attempts: int
+    second_person: bool
     max_file_mb: int
     max_files: int
     max_upload_mb: int

@@ -214,7 +214,8 @@ def _card(card: Card) -> str:
     parts = [card.authority, card.reference, str(card.date) if card.date else None]
     named = ", ".join(_line(part) for part in parts if part)
     later = "".join(f"; later {e.kind.replace('_', ' ')}: {_line(e.result)}" for e in card.later)
-    return f"{_line(card.title)}{f' ({named}){later}' if named else later}{' (example)' if card.example else ''}"
+    made = f" (drafted with this tool, issued on {card.drafted_here})" if card.drafted_here else ""
+    return f"{_line(card.title)}{f' ({named}){later}' if named else later}{' (example)' if card.example else ''}{made}"
 
 
 def _passage(passage: PassageText) -> Lines:

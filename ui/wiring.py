@@ -9,18 +9,16 @@ from typing import Self
 
 from assistant.ask import Asker
 from assistant.check import Checker
-from assistant.draft import Drafter
-from assistant.ground import Gate
 from assistant.review import Reviews
-from assistant.reword import Rewording
 from assistant.statute import Statute
 from assistant.understand import Intake
 from corpus.caller import LOCAL, Caller, collection_named
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
-from corpus.errors import Invalid, NotFound
+from corpus.errors import Conflict, Invalid, NotFound
 from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload, offered
 from corpus.people import People
+from corpus.pieces import Piece, pieces
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
@@ -35,10 +33,9 @@ from ui.desks.lessons import LessonsRoom
 from ui.desks.office import OfficeRoom
 from ui.desks.people import PeopleRoom
 from ui.desks.quality import QualityRoom
+from ui.drafting import drafted, faults
 from ui.finder import Finder, model_folder
 from ui.letters import file_of
-from ui.noted import Noted
-from ui.provenance import made_by
 from ui.reading import record_of, text_of
 from ui.settings import Settings
 from ui.shipped import Progress
@@ -65,7 +62,7 @@ class Workbench:
         self._caller = caller
         self._library, self._law, self._vocabulary = shop.library, shop.law, shop.vocabulary
         self._reviews = Reviews(shop.library, shop.journal, self._faults)
-        self.cases = CasesRoom(shop, caller)
+        self.cases = CasesRoom(shop, caller, self.document)
         self.quality = QualityRoom(shop, caller)
         self.lessons = LessonsRoom(shop, caller)
         self.office = OfficeRoom(shop, caller)
@@ -129,16 +126,7 @@ class Workbench:
         return Intake(self, self._law, self._vocabulary).understand(request)
 
     def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
-        request, _ = mask_text(asked(request, "request"))  # who asks has no part in a draft
-        chosen = [str(self._law.require(ref)) for ref in exemptions]
-        model = rewording.model(self.settings) if reword else None
-        with self.finding() as found:
-            source = Noted(found)
-            made = Drafter(source, self._law).draft(request, chosen)
-            by = made_by(made, self._law, self.settings, found.index.embedder.name, self._library.document)
-            made = made.model_copy(update={"made_by": by, "drawn_from": sorted(source.collections)})
-            if model:
-                made = Rewording(model, Gate(found, self._law)).reword(made)
+        made = drafted(self._shop, request, exemptions, reword)
         self._library.keep_draft(made)
         return made
 
@@ -156,11 +144,17 @@ class Workbench:
     ) -> Review:
         text = asked(text, "new wording") if text is not None else None
         note = asked(note, "note", _LONGEST_NOTE) if note else ""
-        return self._reviews.decide(self.drafted(id).id, paragraph, verdict, self._signed(who), text, note)
+        draft = self.drafted(id)
+        if draft.case:
+            self.cases.deciding(draft.case, who)
+        return self._reviews.decide(draft.id, paragraph, verdict, self._signed(who), text, note)
 
     def approve(self, id: str, who: str, note: str = "") -> Review:
         note = asked(note, "reason", _LONGEST_NOTE) if note.strip() else ""
-        return self._reviews.approve(self.drafted(id).id, self._signed(who), note)
+        draft = self.drafted(id)
+        if draft.case:
+            raise Conflict(f"Draft {id} belongs to case {draft.case}; submit it for review and approve it there.")
+        return self._reviews.approve(draft.id, self._signed(who), note)
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         return file_of(self.drafted(id), self.review(id), form, self.settings, self.document)
@@ -171,6 +165,9 @@ class Workbench:
         before = asked(previous, "question before") if previous is not None else None
         with self.finding() as found:
             return Asker(found, self._law, self._vocabulary).ask(question, about, before)
+
+    def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
+        return pieces(self.ask(question, request, previous))
 
     def check(self, text: str) -> list[Finding]:
         text = asked(text, "response")
@@ -259,8 +256,7 @@ class Workbench:
         return asked(self._caller.signs(who), "name", _LONGEST_NAME)
 
     def _faults(self, draft: Draft) -> list[Finding]:
-        with self.finding() as found:
-            return Gate(found, self._law).draft(draft)
+        return faults(self._shop, draft)
 
 
 @contextmanager

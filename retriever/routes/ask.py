@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
 
 from corpus.drafts import Answer
 from corpus.listings import Findings
 from retriever.bodies import AskBody, CheckBody
 from retriever.routes import EVERY_ROLE, AtDesk, refusals
+from retriever.routes.lines import LINES, in_lines
 
 router = APIRouter(tags=["Asking and checking"], responses=refusals(415), dependencies=[EVERY_ROLE])
 
@@ -16,6 +18,12 @@ router = APIRouter(tags=["Asking and checking"], responses=refusals(415), depend
 def ask(asked: AskBody, desk: AtDesk) -> Answer:
     """An answer from the library, every statement with its citations, or an abstention."""
     return desk.ask(asked.question, asked.request, asked.previous)
+
+
+@router.post("/v1/ask/stream", response_class=StreamingResponse, responses=LINES)
+def answering(asked: AskBody, desk: AtDesk) -> StreamingResponse:
+    """The same answer as it comes, one piece to a line; the last says that it is whole."""
+    return in_lines(desk.answering(asked.question, asked.request, asked.previous))
 
 
 @router.post("/v1/checks")

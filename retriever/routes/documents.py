@@ -24,7 +24,7 @@ from retriever.words import asked
 router = APIRouter(tags=["Documents"], responses=refusals())
 _KEEPS, _RUNS = needs("officer", "administrator"), needs("administrator")
 _LONGEST_NAME, _LONGEST_ORIGIN = 1_000, 20_000
-_FORM = {
+UPLOAD_FORM = {
     "requestBody": {
         "required": True,
         "content": {
@@ -69,11 +69,11 @@ def document(id: str, desk: AtDesk) -> Document:
     return desk.document(id)
 
 
-@router.post("/v1/documents", dependencies=[_KEEPS], responses=refusals(415), openapi_extra=_FORM)
+@router.post("/v1/documents", dependencies=[_KEEPS], responses=refusals(415), openapi_extra=UPLOAD_FORM)
 async def ingest(request: Request, desk: AtDesk) -> IngestReport:
     """Read files into the library. Each is admitted, unchanged, replaced, grouped or refused, because."""
-    uploads = await _uploads(request, request.app.state.limits)
-    return await run_in_threadpool(desk.ingest, uploads)
+    found = await uploads(request, request.app.state.limits)
+    return await run_in_threadpool(desk.ingest, found)
 
 
 @router.post("/v1/retirements", dependencies=[_KEEPS], responses=refusals(404))
@@ -94,7 +94,7 @@ def collections(desk: AtDesk) -> list[CollectionCard]:
     return desk.collections()
 
 
-async def _uploads(request: Request, limits: Limits) -> list[Found]:
+async def uploads(request: Request, limits: Limits) -> list[Found]:
     """The files of the form, named. Everything is held in memory: nothing of a letter is written to a disk."""
     form = await _form(await request.body(), request.headers, limits)
     unknown = sorted({name for name, _ in form.multi_items()} - {"files", "sources", "origins"})

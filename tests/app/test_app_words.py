@@ -14,7 +14,7 @@ from assistant.annex import numbering as annex_numbers
 from corpus.drafts import Citation, Origin, Paragraph, Sentence, Status
 from corpus.listings import IngestStatus
 from corpus.records import Kind, Outcome, Result
-from ui.app import citations, markup, pane, source, words
+from ui.app import citations, markup, source, spans, words
 from ui.app.citations import Numbering, cited
 from ui.app.faults import plain
 from ui.app.source import Place
@@ -137,7 +137,7 @@ def test_each_sentence_is_followed_by_the_numbers_of_its_own_citations() -> None
 def test_the_quoted_words_are_set_apart_exactly() -> None:
     document = letter()
     start = document.text.index("Section 44 places")
-    found = pane.parts(document, start, start + 17)
+    found = spans.parts(document, start, start + 17)
     assert [p["text"] for p in found if p["quoted"]] == ["Section 44 places"]
     assert "".join(p["text"] for p in found) == document.text
 

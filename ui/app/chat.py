@@ -25,7 +25,7 @@ def section(desk: Desk, request: str | None, numbering: Numbering) -> None:
     for n, (question, answer) in enumerate(case.current().answers):
         with st.container(border=True, key=f"answer-{n}"):
             st.html(f'<h3 class="question">{escape(question)}</h3>')
-            _answer(desk, answer, numbering, n)
+            answered(desk, answer, numbering, n)
     faults.recall("ask")
     with st.container():  # keeps the box in its place: outside a container it would cover the foot of the page
         st.chat_input(
@@ -52,7 +52,7 @@ def _card(card: Card) -> str:
     return f"{escape(card.title)} ({escape(name)}){' (example)' if card.example else ''}"
 
 
-def _answer(desk: Desk, answer: Answer, numbering: Numbering, n: int) -> None:
+def answered(desk: Desk, answer: Answer, numbering: Numbering, n: int) -> None:
     """Corrections of false premises first, then the statements, then the buttons of their sources."""
     for correction in answer.corrections:
         st.html(

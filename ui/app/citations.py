@@ -57,11 +57,11 @@ def marked(paragraph: Paragraph, numbering: Numbering) -> str:
     """The paragraph as HTML, each sentence followed by the numbers of its citations."""
     pieces, reached = [], 0
     for sentence in sorted(paragraph.sentences, key=lambda s: s.end):
-        pieces.append(_escaped(paragraph.text[reached : sentence.end]) + marks(numbering.all(sentence.citations)))
+        pieces.append(escaped(paragraph.text[reached : sentence.end]) + marks(numbering.all(sentence.citations)))
         if sentence.status != "supported" and paragraph.status != sentence.status:
             pieces.append(f' <span class="flag">({_FLAGS[sentence.status]})</span>')
         reached = sentence.end
-    pieces.append(_escaped(paragraph.text[reached:]))
+    pieces.append(escaped(paragraph.text[reached:]))
     if not any(s.citations for s in paragraph.sentences):
         pieces.append(marks(numbering.all(paragraph.citations)))
     return f'<p class="paragraph">{"".join(pieces)}</p>'
@@ -70,7 +70,7 @@ def marked(paragraph: Paragraph, numbering: Numbering) -> str:
 _FLAGS = {"for_officer": "needs you", "unsupported": "no source"}
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as HTML, with the places the officer must fill in standing out."""
     return BLANK.sub(lambda found: f'<span class="blank">{found[0]}</span>', escape(text)).replace("\n", "<br>")
 

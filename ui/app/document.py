@@ -53,7 +53,7 @@ def _known(document: Document) -> str:
         rows.append(("Decided again", escape(", ".join(document.reviews)) + result))
     rows += [("How it was read", escape(note)) for note in document.notes]
     rows += [(escape(name), escape(value)) for name, value in document.extra.items()]
-    return markup.facts(rows) + (markup.badges(source.EXAMPLE) if document.example else "")
+    return markup.facts(rows) + (markup.badges(*shown) if (shown := source.warnings(document)) else "")
 
 
 def _items(document: Document) -> str:

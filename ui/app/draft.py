@@ -19,17 +19,17 @@ def section(desk: Desk, draft: Draft, decided: Review, numbering: Numbering) -> 
         '<p class="lead">A draft for you to check, not a decision. Accept, edit or reject every paragraph; '
         "what you leave undecided is not approved.</p>"
     )
-    _decisions(draft)
+    decisions(draft)
     own, general = shared_out(draft)
-    _questions("What only you can answer", general)
-    _findings([f for f in decided.open if f.paragraph is None], desk, numbering, "whole")
+    questions("What only you can answer", general)
+    findings([f for f in decided.open if f.paragraph is None], desk, numbering, "whole")
     review.officer(decided)
     st.html(review.progress(draft, decided))
     latest = decided.latest()
     for n, paragraph in enumerate(draft.paragraphs, start=1):
         with st.container(border=True, key=f"paragraph-{n}"):
             _paragraph(desk, decided, paragraph, n, latest.get(paragraph.id), numbering)
-            _questions("Needed from you here", own.get(paragraph.id, []))
+            questions("Needed from you here", own.get(paragraph.id, []))
             if argument := first_of(draft, paragraph):
                 elements.section(desk, draft, argument, numbering)
             review.controls(desk, decided, paragraph, n)
@@ -64,14 +64,14 @@ def _paragraph(
     numbering: Numbering,
 ) -> None:
     cited = citations.cited(paragraph)
-    findings = [f for f in decided.open if f.paragraph == paragraph.id]
+    faults = [f for f in decided.open if f.paragraph == paragraph.id]
     if decision and decision.verdict != "reject" and decision.after != paragraph.text:
         shown, body = [words.ORIGINS["officer"]], markup.prose(decision.after)
     else:
         shown, body = [words.ORIGINS[paragraph.origin], standing(paragraph)], citations.marked(paragraph, numbering)
     st.html(f"<h3>{n}. {escape(paragraph.heading)}</h3>{markup.badges(*shown)}{body}")
     citations.buttons(desk, cited, numbering, f"p{n}")
-    _findings(findings, desk, numbering, f"p{n}")
+    findings(faults, desk, numbering, f"p{n}")
 
 
 def standing(paragraph: Paragraph) -> words.Said:
@@ -80,7 +80,7 @@ def standing(paragraph: Paragraph) -> words.Said:
     return words.NO_SOURCE_NEEDED if claims_nothing else words.STATUSES[paragraph.status]
 
 
-def _decisions(draft: Draft) -> None:
+def decisions(draft: Draft) -> None:
     """What the precedents point to for each item, as a table."""
     if not draft.decisions:
         return
@@ -98,14 +98,14 @@ def _decisions(draft: Draft) -> None:
     st.html(markup.table(["Item", "Proposed outcome", "Exemptions", "Because"], rows, caption, shown=True))
 
 
-def _questions(title: str, questions: list[OfficerQuestion]) -> None:
-    if questions:
-        rows = "".join(f"<li>{escape(q.question)}<br><span class='hint'>{escape(q.why)}</span></li>" for q in questions)
+def questions(title: str, asked: list[OfficerQuestion]) -> None:
+    if asked:
+        rows = "".join(f"<li>{escape(q.question)}<br><span class='hint'>{escape(q.why)}</span></li>" for q in asked)
         st.html(f'<div class="ask"><p class="ask-title">{escape(title)}</p><ul>{rows}</ul></div>')
 
 
-def _findings(findings: list[Finding], desk: Desk, numbering: Numbering, key: str) -> None:
-    for n, finding in enumerate(findings):
+def findings(found: list[Finding], desk: Desk, numbering: Numbering, key: str) -> None:
+    for n, finding in enumerate(found):
         marks = citations.marks(numbering.all(finding.sources))
         st.html(
             f'<div class="finding finding-{finding.severity}"><p>{markup.badge(words.SEVERITIES[finding.severity])} '

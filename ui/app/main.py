@@ -22,6 +22,9 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
         frozenset({"officer", "reviewer"}),
         [
             ("views/answer.py", "Answer a request", ""),
+            ("views/cases.py", "Cases", "cases"),
+            ("views/case.py", "Case", "case"),
+            ("views/compare.py", "Side by side", "compare"),
         ],
     ),
     "Trainee": (

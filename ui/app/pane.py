@@ -5,11 +5,10 @@ The text is put in as text nodes, never as HTML: whatever a document contains st
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 import streamlit as st
 
 from corpus.records import Document
+from ui.app.spans import parts
 
 _HTML = """
 <button type="button" class="pane-back" hidden>Back to where you were</button>
@@ -23,12 +22,21 @@ export default function ({ data, parentElement }) {
   if (pane.dataset.opened === String(data.opened)) return;
   pane.dataset.opened = data.opened;
   pane.setAttribute("aria-label", data.label);
-  pane.replaceChildren(...data.parts.map((part) => {
-    const element = document.createElement(part.quoted ? "mark" : "span");
+  pane.replaceChildren();
+  let mark = null;
+  for (const part of data.parts) {
+    if (part.quoted && !mark) {
+      mark = document.createElement("mark");
+      mark.id = "quoted";
+      mark.tabIndex = 0;
+      pane.append(mark);
+    }
+    const element = document.createElement("span");
     element.textContent = part.text;
-    if (part.quoted) { element.id = "quoted"; element.tabIndex = 0; }
-    return element;
-  }));
+    if (part.kind) element.className = "named named-" + part.kind;
+    if (part.label) element.dataset.label = part.label;
+    (part.quoted ? mark : pane).append(element);
+  }
 
   const cameFrom = document.activeElement;
   const canReturn = cameFrom && cameFrom !== document.body && !parentElement.contains(cameFrom);
@@ -51,22 +59,6 @@ export default function ({ data, parentElement }) {
 """
 
 _component = st.components.v2.component("source_pane", html=_HTML, js=_SCRIPT, isolate_styles=False)
-
-
-class Part(TypedDict):
-    """A stretch of the text. At most one part of a document is `quoted`."""
-
-    text: str
-    quoted: bool
-
-
-def parts(document: Document, start: int | None, end: int | None) -> list[Part]:
-    """The text in order, with the words at the span set apart; no span, or an impossible one, sets none apart."""
-    text = document.text
-    if start is None or end is None or not 0 <= start < end <= len(text):
-        return [Part(text=text, quoted=False)]
-    pieces = [(text[:start], False), (text[start:end], True), (text[end:], False)]
-    return [Part(text=words, quoted=quoted) for words, quoted in pieces if words]
 
 
 def show(document: Document, start: int | None, end: int | None, opened: str, key: str) -> None:

@@ -9,9 +9,8 @@ import streamlit as st
 from corpus.drafts import Citation
 from corpus.records import Card
 from corpus.results import Contrary, PassageText, Precedent
-from ui.app import citations, markup, words
+from ui.app import citations, markup, source, words
 from ui.app.case import Found
-from ui.app.source import EXAMPLE
 from ui.app.words import Said
 
 SHOWN_AT_ONCE = 4
@@ -58,7 +57,7 @@ def tally(outcomes: dict[str, int], lead: str = "How they were decided:") -> str
 def card(document: Card, level: int = 3) -> str:
     """Reference, authority, date, outcome, exemptions and what happened afterwards."""
     line = " · ".join(escape(p) for p in (document.authority, words.day(document.date)) if p)
-    shown = [words.OUTCOMES[document.outcome], *([EXAMPLE] if document.example else [])]
+    shown = [words.OUTCOMES[document.outcome], *source.warnings(document)]
     later = [f"{words.KINDS[x.kind]} {x.reference or ''}: {x.result}" for x in document.later]
     after = f'<p class="meta">Afterwards:</p>{markup.bullets(later)}' if later else ""
     title = f'<p class="meta">{escape(document.title)}</p>' if document.reference else ""

@@ -50,10 +50,7 @@ def controls(desk: Desk, review: Review, paragraph: Paragraph, n: int) -> None:
     """What was decided, and the three buttons; after approval only what was decided."""
     decision = review.latest().get(paragraph.id)
     if decision:
-        st.html(
-            f'<p class="decided" role="status">{markup.badge(words.VERDICTS[decision.verdict])} '
-            f"by {escape(decision.who)}, {words.moment(decision.when)}</p>"
-        )
+        st.html(said(decision))
     if review.approved_by:
         return
     with st.container(horizontal=True, gap="small", key=f"decide-{n}"):
@@ -67,6 +64,14 @@ def controls(desk: Desk, review: Review, paragraph: Paragraph, n: int) -> None:
     if st.session_state.get(_EDITING) == paragraph.id:
         _editor(desk, review.draft, paragraph, n, decision)
     faults.recall(f"paragraph-{paragraph.id}")
+
+
+def said(decision: ParagraphDecision) -> str:
+    """What was decided, by whom and when."""
+    return (
+        f'<p class="decided" role="status">{markup.badge(words.VERDICTS[decision.verdict])} '
+        f"by {escape(decision.who)}, {words.moment(decision.when)}</p>"
+    )
 
 
 def _editor(desk: Desk, draft: str, paragraph: Paragraph, n: int, decision: ParagraphDecision | None) -> None:
@@ -119,7 +124,7 @@ def approval(desk: Desk, draft: Draft, review: Review) -> None:
         st.success(f"Approved by {faults.plain(review.approved_by)}, {words.moment(review.approved_at)}")
         if review.approval_note:
             st.html(f"<p>Reason for approving with open faults: {escape(review.approval_note)}</p>")
-        _letter(desk, draft)
+        letter(desk, draft)
     else:
         _faults(review)
         missing = lacking(draft, review)
@@ -165,7 +170,7 @@ def _approve(desk: Desk, draft: str) -> None:
         desk.approve(draft, _named(), _reason())
 
 
-def _letter(desk: Desk, draft: Draft) -> None:
+def letter(desk: Desk, draft: Draft) -> None:
     """The letter for the applicant, and apart from it the annex that stays on the officer's file."""
     with faults.told(), st.container(horizontal=True):
         for form, name, mime in _FORMS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -99,13 +100,23 @@ def heading(document: Document, number: str = "") -> str:
     known = [document.reference, document.authority, dated(document), words.KINDS[document.kind]]
     line = " · ".join(escape(part) for part in known if part)
     cited = f'<span class="cite">{escape(number)}</span> ' if number else ""
-    example = markup.badges(EXAMPLE) if document.example else ""
+    example = markup.badges(*shown) if (shown := warnings(document)) else ""
     return f'<h3 class="source-title">{cited}{escape(document.title)}</h3><p class="meta">{line}</p>{example}'
 
 
 def dated(document: Document | Card) -> str:
     """The date; law and guidance without one are not called undated."""
     return "" if document.date is None and document.kind in {"legislation", "guidance"} else words.day(document.date)
+
+
+def warnings(document: Document | Card) -> list[Said]:
+    """What a reader must know before relying on a document: that it is made up, or that it was drafted with this tool."""
+    made_up = [EXAMPLE] if document.example else []
+    return [*made_up, *([drafted_here(document.drafted_here)] if document.drafted_here else [])]
+
+
+def drafted_here(issued: date) -> Said:
+    return Said("↻", f"Drafted with this tool, issued on {words.day(issued)}", "ask")
 
 
 EXAMPLE = Said("△", "Example, not a real decision", "ask")

@@ -66,6 +66,12 @@ def _draft(desk: Desk, found: Found, suggestions: list[Suggestion]) -> None:
 def _entry(suggestion: Suggestion, n: int) -> None:
     with st.container(border=True, key=f"suggestion-{n}"):
         st.checkbox(f"{suggestion.ref} {suggestion.title}", key=f"tick-{n}-{suggestion.ref}")
+        evidence(suggestion, n)
+
+
+def evidence(suggestion: Suggestion, n: int) -> None:
+    """What speaks for an exemption and against it, with the words of each precedent."""
+    with st.container(key=f"evidence-{n}"):
         asked = f"For {words.listed([f'item {i}' for i in suggestion.asked])}. " if suggestion.asked else ""
         bar = f"<p>The bar: {escape(suggestion.bar)}.</p>" if suggestion.bar else ""
         st.html(

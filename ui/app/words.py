@@ -71,6 +71,34 @@ KINDS = {
     "guidance": "Guidance",
     "legislation": "Legislation",
 }
+RELIANCE = Said("■", "Relied on", "firm")
+STATES = {
+    "draft": Said("✎", "Draft"),
+    "in_review": Said("◆", "In review", "ask"),
+    "returned": Said("↩", "Returned with comments", "bad"),
+    "approved": Said("●", "Approved", "good"),
+    "issued": Said("▶", "Issued", "good"),
+}
+SOURCES = {
+    "statute": Said("§", "statute"),
+    "precedent": Said("❝", "quoted"),
+    "guidance": Said("¶", "guidance"),
+    "officer": Said("✎", "officer’s fact"),
+    "model": Said("◌", "model"),
+}
+"""Where one sentence comes from, in a word."""
+POINTS = {
+    "challenge": Said("?", "A likely challenge"),
+    "contrary": Said("⇄", "A contrary precedent"),
+    "differs": Said("≠", "Differs from how we treated this before"),
+}
+STEPS = {
+    "submit": "Submitted for review",
+    "withdraw": "Withdrawn from review",
+    "return": "Returned with comments",
+    "approve": "Approved",
+    "issue": "Issued",
+}
 RESULTS = {"upheld": "upheld", "partly": "changed in part", "overturned": "overturned"}
 
 

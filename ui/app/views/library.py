@@ -119,7 +119,7 @@ def _line(card: Card) -> str:
     line = " · ".join(escape(part) for part in parts if part)
     relied = f" Relied on {escape(words.listed(card.exemptions))}." if card.exemptions else ""
     decided = card.kind in {"response", "review", "decision_notice", "tribunal"}
-    shown = [*([words.OUTCOMES[card.outcome]] if decided else []), *([source.EXAMPLE] if card.example else [])]
+    shown = [*([words.OUTCOMES[card.outcome]] if decided else []), *source.warnings(card)]
     return f'<p class="meta">{line}.{relied}</p>' + (markup.badges(*shown) if shown else "")
 
 

@@ -1,0 +1,65 @@
+"""Step 6 of a case: every step with who, when, before and after; drafts put aside; and the case as files."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from corpus.cases import CaseView
+from corpus.seal import Entry
+from retriever.desk import Desk
+from ui.app import markup, words
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LONGEST = 400
+
+
+def section(desk: Desk, view: CaseView) -> None:
+    st.header("Record", anchor=False)
+    bundle = desk.cases.bundle(view.case.id)
+    aside = [d for d in view.case.drafts if d.left]
+    if aside:
+        rows = [f"Draft {d.id}, made by {d.who} on {words.moment(d.when)}. Put aside because: {d.left}" for d in aside]
+        st.html(f"<h3>Drafts put aside</h3>{markup.bullets(rows)}")
+    st.html(
+        f'<p class="hint" role="status">{words.counted(len(bundle.entries), "entry", "entries")} in the journal. '
+        "Each is sealed to the one before it; <code>foi audit</code> checks them all.</p>"
+    )
+    heads = ["When", "Who", "What", "Before", "After", "Note"]
+    st.html(markup.table(heads, [_row(entry) for entry in reversed(bundle.entries)], "Every step, the last first"))
+    st.header("Take it away", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Download the whole case (JSON)",
+            data=bundle.model_dump_json(indent=2),
+            file_name=f"case-{view.case.id}.json",
+            mime="application/json",
+            on_click="ignore",
+            key="bundle",
+        )
+        if view.draft:
+            _files(desk, view, view.draft.id)
+
+
+def _files(desk: Desk, view: CaseView, draft: str) -> None:
+    approved = view.review is not None and view.review.approved_by is not None
+    letter = "Download the letter (Word)" if approved else "Download a working copy, marked as not approved (Word)"
+    for label, form, name in ((letter, "docx", "letter"), ("Download the officer’s annex (Word)", "annex", "annex")):
+        st.download_button(
+            label,
+            data=desk.letter(draft, "docx" if form == "docx" else "annex"),
+            file_name=f"case-{view.case.id}-{name}.docx",
+            mime=_WORD,
+            on_click="ignore",
+            key=f"case-{name}",
+        )
+
+
+def _row(entry: Entry) -> list[str]:
+    cells = [words.moment(entry.at), entry.who, entry.action, entry.before, entry.after, entry.note]
+    return [escape(_short(cell)).replace("\n", "<br>") for cell in cells]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

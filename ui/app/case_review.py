@@ -1,0 +1,151 @@
+"""Step 5 of a case: citations confirmed one by one, and the steps from the draft to the letter issued."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from corpus.cases import CaseStep, CaseView
+from corpus.drafts import Citation
+from corpus.errors import Invalid
+from retriever import changes
+from retriever.desk import Desk
+from ui.app import case_draft, case_pages, citations, faults, markup, review, source, words
+from ui.app.citations import Numbering
+
+
+def section(desk: Desk, view: CaseView, numbering: Numbering) -> None:
+    st.header("Review", anchor=False)
+    st.html(_where(view))
+    _remarks(desk, view)
+    if view.draft is None or view.review is None:
+        st.info("There is no draft to review yet.")
+        return
+    _citations(desk, view, numbering)
+    _steps(desk, view)
+    if view.review.approved_by:
+        st.header("The letter", anchor=False)
+        review.letter(desk, view.draft)
+    st.html(review.record(view.draft, view.review))
+
+
+def _where(view: CaseView) -> str:
+    second = (
+        "a second person, who had no hand in the wording, approves" if view.second_person else "one person may do both"
+    )
+    lacking = f"<p>Before the next step:</p>{markup.bullets(view.lacking)}" if view.lacking else ""
+    return (
+        f"{markup.badges(words.STATES[view.case.state])}"
+        f'<p class="hint">Draft, in review, returned or approved, issued: {second}.</p>{lacking}'
+    )
+
+
+def _remarks(desk: Desk, view: CaseView) -> None:
+    rows = [
+        f"{words.STEPS[r.step] + '. ' if r.step else ''}{r.text} ({r.who}, {words.moment(r.when)})"
+        for r in view.case.remarks
+    ]
+    if rows:
+        st.html(f"<h3>Comments</h3>{markup.bullets(rows)}")
+    with st.expander("Write a comment"):
+        st.text_area("Comment", key="comment", height=90, max_chars=5_000)
+        st.button("Add the comment", key="add-comment", on_click=_comment, args=(desk, view))
+
+
+def _comment(desk: Desk, view: CaseView) -> None:
+    with faults.remembered("case"):
+        text = case_pages.text_of("comment")
+        if not text:
+            raise Invalid("Write the comment first.")
+        desk.cases.change(view.case.id, changes.Comment(text=text), case_pages.named())
+        st.session_state["comment"] = ""
+
+
+def _citations(desk: Desk, view: CaseView, numbering: Numbering) -> None:
+    assert view.draft is not None  # noqa: S101  (the section ends before this without one)
+    total = len(case_draft.cited_of(view.draft))
+    left = view.unconfirmed
+    st.html(
+        f"<h3>Citations: {words.counted(len(left), 'to confirm', 'to confirm')} of {total}</h3>"
+        '<p class="hint">Read each at its place and confirm that it says what it is cited for. '
+        "A citation that nobody confirmed stands in the way of approval.</p>"
+    )
+    if view.case.state in ("approved", "issued"):
+        return
+    for cited in left:
+        with st.container(border=True, key=f"citation-{numbering.number(cited)}"):
+            _citation(desk, view, cited, numbering.number(cited))
+
+
+def _citation(desk: Desk, view: CaseView, cited: Citation, n: int) -> None:
+    doubted = [c for c in view.review.confirmations if c.citation == cited and c.doubt] if view.review else []
+    doubts = markup.bullets([f"Doubted by {c.who}: {c.doubt}" for c in doubted]) if doubted else ""
+    st.html(f"<h4>[{n}] {escape(source.name(desk, cited.document))}</h4>{markup.quotation(cited.quote)}{doubts}")
+    with st.container(horizontal=True, gap="small"):
+        citations.read_button(cited, f"Read [{n}]", f"citation-{n}")
+        st.button(f"Confirm \\[{n}\\]", key=f"confirm-{n}", on_click=case_draft.confirm, args=(desk, view, cited, ""))
+    with st.expander(f"Doubt [{n}]".replace("[", "\\[").replace("]", "\\]")):
+        st.text_input(f"What you doubt of {n}", key=f"doubt-{n}", max_chars=2_000)
+        st.button(
+            f"Record the doubt of {n}",
+            key=f"doubt-it-{n}",
+            on_click=case_draft.confirm,
+            args=(desk, view, cited, f"doubt-{n}"),
+        )
+
+
+def _steps(desk: Desk, view: CaseView) -> None:
+    st.header("Next step", anchor=False)
+    state = view.case.state
+    if state in ("draft", "returned"):
+        label = "Submit for review" if not view.lacking else f"Not yet: {', and '.join(view.lacking)}"
+        _button(desk, view, "submit", label, "", disabled=bool(view.lacking))
+    elif state == "in_review":
+        _in_review(desk, view)
+    elif state == "approved":
+        st.checkbox("Add the letter to the library as a precedent, marked as drafted with this tool", key="admit")
+        _button(desk, view, "issue", "Mark the letter as issued", "")
+    elif view.case.issued:
+        issued = view.case.issued
+        st.success(f"Issued on {words.day(issued.on)}, recorded by {faults.plain(issued.who)}.")
+        if issued.admitted:
+            st.page_link("views/library.py", label="Read it in the library", query_params={"document": issued.admitted})
+
+
+def _in_review(desk: Desk, view: CaseView) -> None:
+    faulty = bool(view.review and view.review.faults)
+    if view.review and faulty:
+        rows = "".join(f"<li>{escape(fault.message)}</li>" for fault in view.review.faults)
+        title = f"{words.counted(len(view.review.faults), 'fault')} still open"
+        st.html(f'<div class="ask"><p class="ask-title">{escape(title)}</p><ul>{rows}</ul></div>')
+        st.text_input("Why the draft may stand with these faults", key="step-reason", max_chars=2_000)
+    missing = [f"confirm {words.counted(len(view.unconfirmed), 'citation')}"] if view.unconfirmed else []
+    if faulty and not case_pages.text_of("step-reason"):
+        missing.append("mend the faults, or write why the draft may stand")
+    label = "Approve the draft" if not missing else f"Not yet: {', and '.join(missing)}"
+    _button(desk, view, "approve", label, "step-reason", disabled=bool(missing))
+    st.text_area("What has to change", key="return-comments", height=100, max_chars=5_000)
+    with st.container(horizontal=True, gap="small"):
+        _button(desk, view, "return", "Return with comments", "return-comments", kind="secondary")
+        _button(desk, view, "withdraw", "Withdraw from review", "", kind="secondary")
+
+
+def _button(
+    desk: Desk, view: CaseView, step: CaseStep, label: str, note: str, disabled: bool = False, kind: str = "primary"
+) -> None:
+    st.button(
+        label,
+        key=f"step-{step}",
+        disabled=disabled,
+        type="primary" if kind == "primary" else "secondary",
+        on_click=_take,
+        args=(desk, view, step, note),
+    )
+
+
+def _take(desk: Desk, view: CaseView, step: CaseStep, note: str) -> None:
+    with faults.remembered("case"):
+        said = case_pages.text_of(note) if note else ""
+        admit = step == "issue" and bool(st.session_state.get("admit"))
+        desk.cases.step(view.case.id, step, case_pages.named(), said, admit)
