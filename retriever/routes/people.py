@@ -24,7 +24,7 @@ def add(body: PersonBody, desk: AtDesk) -> Person:
 
 
 @router.post("/v1/people/changes", responses=refusals(404, 409, 415))
-def change(body: PersonBody, desk: AtDesk) -> Person:
+def change_person(body: PersonBody, desk: AtDesk) -> Person:
     """Put this in place of what was said of somebody."""
     return desk.people.change(body.person, body.who)
 
