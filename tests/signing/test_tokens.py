@@ -78,7 +78,8 @@ WRONG = {
     "signed by a stranger under our key's name": lambda p: p.token(key=STRANGER),
     "signed by a stranger under a name of their own": lambda p: p.token(key=STRANGER, headers={"kid": "theirs"}),
     "with the stranger's key inside": lambda p: p.token(
-        key=STRANGER, headers={"kid": "first", "jwk": json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(STRANGER.public_key()))}
+        key=STRANGER,
+        headers={"kid": "first", "jwk": json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(STRANGER.public_key()))},
     ),
     "with the stranger's keys at an address": lambda p: p.token(
         key=STRANGER, headers={"kid": "first", "jku": "http://127.0.0.1:1/keys"}
