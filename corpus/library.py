@@ -229,6 +229,12 @@ class Library:
             rows = session.scalars(select(DraftRow).order_by(DraftRow.created.desc(), DraftRow.id))
             return [d for d in map(Draft.model_validate, (r.record for r in rows)) if self._shows(session, d)]
 
+    def hides(self, drafts: Collection[str]) -> bool:
+        """Whether the caller may not see one of these drafts; one that is not there hides nothing."""
+        with self.store.transaction() as session:
+            rows = (session.get(DraftRow, id) for id in drafts)
+            return any(not self._shows(session, Draft.model_validate(row.record)) for row in rows if row)
+
     def shows(self, ids: Collection[str]) -> bool:
         """Whether the caller may see every one of these documents that is there, or was."""
         with self.store.transaction() as session:

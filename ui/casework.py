@@ -16,6 +16,7 @@ from corpus.cases import Case, CaseCard, CaseView, Content, Divergence, Person
 from corpus.drafts import Draft, Review
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.kept import Kept
+from corpus.library import Library
 from corpus.results import Contrary, Filters, Precedent
 from retriever.words import is_key
 from ui.finder import Finder
@@ -35,9 +36,13 @@ class Casework:
     def find(self, id: str) -> Case:
         """Raises NotFound."""
         found = self.kept.find(id) if is_key(id) else None
-        if found is None:
+        if found is None or not seen(found, self._shop.library):
             raise NotFound(f"There is no case {id!r}; `foi cases` lists them.")
         return found
+
+    def all(self, owner: str | None = None) -> list[Case]:
+        """The cases that the caller may see, of an owner or of everybody; the last begun first."""
+        return [case for case in self.kept.all(owner) if seen(case, self._shop.library)]
 
     def open(self, case: Case) -> Case:
         line = (subject(case.id), case.owner.name, "open", "", written(case.content), case.called)
@@ -145,6 +150,17 @@ class Casework:
             with suppress(Conflict):  # changed meanwhile: look again
                 self.kept.keep(id, with_hand(case, who), case.owner.id, instead_of=case)
         raise Conflict("the case is being changed by others; try again in a moment")
+
+
+def seen(case: Case, library: Library) -> bool:
+    """Whether the caller of this library may see all that a case holds: its drafts, and what was answered in it."""
+    if library.caller.collections is None:
+        return True
+    told = [one.answer for one in case.asked]
+    cited = {c.document for answer in told for one in answer.statements for c in one.citations}
+    cited |= {c.document for answer in told for one in answer.corrections for c in one.citations}
+    cited |= {card.id for answer in told for count in answer.counts for card in count.documents}
+    return not library.hides([draft.id for draft in case.drafts]) and library.shows(cited)
 
 
 def subject(id: str) -> str:

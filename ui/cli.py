@@ -11,7 +11,7 @@ import click
 
 from corpus.errors import FoiError
 from retriever.faults import place
-from ui.commands import argue, dates, evaluate, find, keeping, library, run, setup, sources, tools
+from ui.commands import argue, dates, evaluate, find, keeping, library, people, run, setup, sources, tools
 from ui.offline import keep_offline
 from ui.reach import Chosen, home_option
 
@@ -43,7 +43,18 @@ _COMMANDS: tuple[click.Command, ...] = (
     *(find.search, find.understand, find.precedents, find.suggest),
     *(argue.draft, argue.ask, argue.check),
     *(keeping.backup, keeping.restore),
-    *(sources.sources, dates.due, tools.mcp, evaluate.evaluate, setup.doctor, setup.keys, setup.settings),
+    *(
+        sources.sources,
+        dates.due,
+        tools.mcp,
+        evaluate.evaluate,
+        setup.doctor,
+        setup.keys,
+        people.people,
+        people.move,
+        people.collections,
+        setup.settings,
+    ),
 )
 for _command in _COMMANDS:
     foi.add_command(_command)

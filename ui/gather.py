@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.listings import IngestReport, IngestResult
-from corpus.origin import Found, Origin, Upload
+from corpus.origin import Found, Origin, Upload, offered
 from retriever.limits import Limits
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -62,6 +62,16 @@ def admit(batch: Sequence[Reading], ingest: Ingest) -> list[IngestResult]:
     refused = [IngestResult(source=r.source, status="refused", reason=r.refusal) for r in batch if r.refusal]
     order = {r.source: n for n, r in enumerate(batch)}
     return sorted([*taken, *refused], key=lambda result: order.get(result.source, len(order)))
+
+
+def into(collection: str, ingest: Ingest) -> Ingest:
+    """Reads what it is given into a collection."""
+
+    def ingest_there(uploads: Sequence[Upload]) -> IngestReport:
+        found = [offered(upload) for upload in uploads]
+        return ingest([replace(one, origin=replace(one.origin, collection=collection)) for one in found])
+
+    return ingest_there
 
 
 def succeeded(report: IngestReport) -> bool:

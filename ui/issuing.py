@@ -20,6 +20,9 @@ def admit(shop: Workshop, case: Case, reviews: Reviews) -> str:
     draft = shop.library.draft(case.draft or "")
     if draft is None:
         raise Conflict("the case has no draft to issue")
+    if len(draft.drawn_from) > 1:
+        named = " and ".join(draft.drawn_from)
+        raise Conflict(f"The letter draws on the collections {named}, so it can be added to neither; issue it only.")
     review = reviews.review(draft.id)
     origin = Origin(
         source=f"case/{case.id}.md",
@@ -29,6 +32,7 @@ def admit(shop: Workshop, case: Case, reviews: Reviews) -> str:
         title=case.content.title,
         received=case.content.received,
         date=now().date(),
+        collection=next(iter(draft.drawn_from), None),  # it goes no further than what it draws on
         extra={DRAFTED_HERE: now().date().isoformat(), "Case": case.id},
     )
     with shop.changing():

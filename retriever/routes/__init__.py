@@ -48,7 +48,6 @@ def needs(*roles: RoleName) -> Any:
     async def required(caller: Calling) -> None:
         caller.require(*roles)
 
-    required.roles = frozenset(roles)  # type: ignore[attr-defined]
     return Depends(required)
 
 
@@ -56,7 +55,6 @@ def _anyone() -> None:
     """Refuses nobody."""
 
 
-_anyone.roles = frozenset()  # type: ignore[attr-defined]
 EVERYBODY = Depends(_anyone)
 """For the few pages that tell of nothing but the service."""
 EVERY_ROLE = needs(*ROLES)

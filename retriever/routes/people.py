@@ -12,13 +12,13 @@ router = APIRouter(tags=["People"], responses=refusals(), dependencies=[needs("a
 
 
 @router.get("/v1/people")
-def people(desk: AtDesk) -> list[Person]:
+def list_people(desk: AtDesk) -> list[Person]:
     """Everybody who has been given a role here, by name."""
     return list(desk.people.all())
 
 
 @router.post("/v1/people", status_code=status.HTTP_201_CREATED, responses=refusals(409, 415))
-def add(body: PersonBody, desk: AtDesk) -> Person:
+def add_person(body: PersonBody, desk: AtDesk) -> Person:
     """Add somebody, known by their e-mail address or by the subject of their sign-in."""
     return desk.people.add(body.person, body.who)
 
@@ -30,6 +30,6 @@ def change_person(body: PersonBody, desk: AtDesk) -> Person:
 
 
 @router.post("/v1/people/removals", responses=refusals(404, 409, 415))
-def remove(body: RemovalBody, desk: AtDesk) -> Person:
+def remove_person(body: RemovalBody, desk: AtDesk) -> Person:
     """Take somebody off the list; they may do nothing here from now on."""
     return desk.people.remove(body.id, body.who)

@@ -56,3 +56,10 @@ HIDDEN = argued(
     authority=f"{MARKER} Homes",
     collection="housing",
 )
+SECOND = argued(
+    "second",
+    "Please send the lift maintenance contract and the prices paid for each lift in the housing blocks.",
+    "We hold the lift maintenance contract. Its prices are withheld under section 43(2) because disclosure would be "
+    "likely to prejudice the contractor's commercial interests when the lifts are put out to tender again.",
+    authority="Hale Council",
+)

@@ -8,19 +8,20 @@ from corpus.cases import CaseView
 from corpus.errors import Invalid
 from retriever.changes import Change
 from retriever.desk import Desk
-from ui.app import faults
+from ui.app import connect, faults
 
 _NAME = "officer"
 
 
 def name_box() -> None:
-    """The box for the name that every step is recorded under."""
-    st.text_input("Your name", key=_NAME, persist_state="session", max_chars=120)
+    """The box for the name that every step is recorded under, unless people sign in."""
+    if not connect.name():
+        st.text_input("Your name", key=_NAME, persist_state="session", max_chars=120)
 
 
 def named() -> str:
     """The name given. Raises Invalid for none."""
-    name = str(st.session_state.get(_NAME) or "").strip()
+    name = connect.name() or str(st.session_state.get(_NAME) or "").strip()
     if not name:
         raise Invalid("Write your name in the box at the top first: every step is recorded under a name.")
     return name

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from corpus.caller import ROLES, Caller, RoleName
-from ui.app import connect, faults, words
+from ui.app import connect, faults, signing, words
 
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0b0c0c"/>'
@@ -37,7 +37,9 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
     ),
     "Administration": (
         frozenset({"administrator"}),
-        [],
+        [
+            ("views/people.py", "People", "people"),
+        ],
     ),
     "Library and law": (
         _ANYONE,
@@ -52,9 +54,13 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
 
 def main() -> None:
     st.html(_HERE / "style.css")
-    pages = _pages(connect.caller())
-    page = st.navigation(pages, position="top")
+    caller = signing.arrived()
+    if caller is None:
+        return
+    page = st.navigation(_pages(caller), position="top")
     st.set_page_config(page_title=f"{page.title} – {words.PRODUCT}", page_icon=_ICON, layout="wide")
+    if connect.signs_in():
+        signing.line(caller)
     with faults.told():
         if "document" in st.query_params and page.url_path != "library":
             st.switch_page("views/library.py", query_params=st.query_params.to_dict())

@@ -9,7 +9,7 @@ import streamlit as st
 from corpus.drafts import Draft, Paragraph, ParagraphDecision, Review, Verdict
 from corpus.errors import Invalid
 from retriever.desk import Desk, LetterForm
-from ui.app import faults, markup, words
+from ui.app import connect, faults, markup, words
 
 _EDITING = "editing"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,12 +23,12 @@ MANY = 6
 
 
 def who() -> str:
-    return str(st.session_state.get("officer") or "").strip()
+    return connect.name() or str(st.session_state.get("officer") or "").strip()
 
 
 def officer(review: Review) -> None:
     """The box for the name every decision is recorded under."""
-    if not review.approved_by:
+    if not review.approved_by and not connect.name():
         st.text_input("Your name", key="officer", persist_state="session", max_chars=120)
         st.html('<p class="hint">Recorded with each decision, with the time and what changed.</p>')
 

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from corpus.listings import IngestReport
+from corpus.origin import Found, Origin
 from retriever.desk import Desk
 from ui.app import faults, markup, words
 
@@ -19,13 +20,22 @@ def section(desk: Desk) -> None:
         '<p class="hint">Letters, notices and guidance. Names and contact details of requesters are taken out '
         "before anything is stored.</p>"
     )
+    names = [one.name for one in desk.collections()]
+    seen_by = (
+        st.selectbox(
+            "Who may see them", [None, *names], format_func=lambda name: f"Collection {name}" if name else "Everybody"
+        )
+        if names
+        else None
+    )
     files = st.file_uploader("Files to add", type=FORMS, accept_multiple_files=True, max_upload_size=25, key="files")
     if st.button("Add to the library", key="add-files"):
         if not files:
             st.error("Choose at least one file first, then press Add to the library.")
             return
         with faults.told(), st.spinner("Reading the files"):
-            st.html(report(desk.ingest([(file.name, file.getvalue()) for file in files])))
+            chosen = [Found(Origin(file.name, collection=seen_by), file.getvalue()) for file in files]
+            st.html(report(desk.ingest(chosen)))
 
 
 def report(ingested: IngestReport) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from corpus.caller import collection_named
 from corpus.listings import IngestReport, IngestResult
 from ui import gather, reports, show
 from ui.commands import as_json, filters, filters_of, put
@@ -23,9 +24,12 @@ from ui.reach import Chosen, Command, bar, desk, wiring
 @click.option(
     "--watch", is_flag=True, help="Go on: read what is added to these folders or changed in them, until Ctrl-C."
 )
+@click.option("--collection", help="Put them in this collection: only who may see it finds them. Default: everybody.")
 @as_json
 @click.pass_obj
-def ingest(chosen: Chosen, paths: tuple[str, ...], report: str | None, watch: bool, as_json: bool) -> None:
+def ingest(
+    chosen: Chosen, paths: tuple[str, ...], report: str | None, watch: bool, collection: str | None, as_json: bool
+) -> None:
     """Read files, folders, archives and disclosure logs into the library.
 
     Safe to repeat, and to go on with after an interruption: what is there already stays as it is.
@@ -36,12 +40,14 @@ def ingest(chosen: Chosen, paths: tuple[str, ...], report: str | None, watch: bo
     offered = [offer for offer in offered if not gather.is_address(offer.source)]
     show_progress = bar()
     results: list[IngestResult] = []
+    named = collection_named(collection) if collection is not None else None
     with desk(chosen) as at:
+        take = gather.into(named, at.ingest) if named else at.ingest
         if addresses:
             fetching: Any = import_module("ui.fetching")
-            results += fetching.fetch(addresses, settings, at.ingest)
+            results += fetching.fetch(addresses, settings, take)
         for done, batch in gather.batches(offered, settings.limits):
-            results += gather.admit(batch, at.ingest)
+            results += gather.admit(batch, take)
             show_progress(done, len(offered), "Reading")
         made = IngestReport.of(results)
         if report:
@@ -49,9 +55,7 @@ def ingest(chosen: Chosen, paths: tuple[str, ...], report: str | None, watch: bo
         put(made, as_json, show.ingest(made))
         if watch:
             watching: Any = import_module("ui.watching")
-            watching.follow(
-                paths, at.ingest, settings.limits, lambda more: put(more, as_json, show.ingest(more)), report
-            )
+            watching.follow(paths, take, settings.limits, lambda more: put(more, as_json, show.ingest(more)), report)
     if not gather.succeeded(made):
         raise click.exceptions.Exit(1)
 

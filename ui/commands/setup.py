@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from corpus.caller import ROLES, RoleName, collection_named
 from retriever.keys import Keys
 from ui.commands import as_json
 from ui.home import prepare
@@ -62,12 +63,19 @@ def keys() -> None:
     """Keys that let other machines call the service."""
 
 
-@keys.command(example="foi keys add press-office")
+@keys.command(example="foi keys add case-system --role officer --collection housing")
 @click.argument("name")
+@click.option("--role", "roles", multiple=True, type=click.Choice(sorted(ROLES)), help="A role; repeat for more.")
+@click.option("--collection", "names", multiple=True, help="A collection it may see; repeat for more.")
+@click.option("--all-collections", "every", is_flag=True, help="It may see every collection.")
 @click.pass_obj
-def add(chosen: Chosen, name: str) -> None:
-    """Make a key and print it, once; only a hash of it is kept."""
-    secret = Keys(prepare(chosen.settings().home)).add(name)
+def add(chosen: Chosen, name: str, roles: tuple[RoleName, ...], names: tuple[str, ...], every: bool) -> None:
+    """Make a key and print it, once; only a hash of it is kept.
+
+    Without --role it has every role but the administrator's; without --collection it sees what everybody sees.
+    """
+    seen = None if every else [collection_named(one) for one in names]
+    secret = Keys(prepare(chosen.settings().home)).add(name, roles, seen)
     click.echo(secret)
     click.echo("This is the only time it is shown. Callers send it as: Authorization: Bearer KEY", err=True)
 
@@ -79,11 +87,12 @@ def list_keys(chosen: Chosen, as_json: bool) -> None:
     """List the keys by name and the day each was made."""
     held = Keys(chosen.settings().home).all()
     if as_json:
-        listed = [{"name": key.name, "made": key.made.isoformat()} for key in held]
+        listed = [key.model_dump(mode="json", exclude={"sha256"}) for key in held]
         click.echo(json.dumps({"keys": listed}, indent=2))
         return
     for key in held:
-        click.echo(f"{key.name}  made {key.made:%Y-%m-%d}")
+        seen = "all collections" if key.collections is None else ", ".join(key.collections) or "no collection"
+        click.echo(f"{key.name}  made {key.made:%Y-%m-%d}  {', '.join(key.roles)}; {seen}")
     if not held:
         click.echo("There are no keys: only this machine can call the service.")
 

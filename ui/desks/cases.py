@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from assistant import items, workflow
 from assistant.ask import Asker
@@ -50,6 +51,7 @@ from ui.bundle import bundle
 from ui.casework import Casework, now, with_hand
 from ui.changing import applied
 from ui.precedent_table import table
+from ui.telling import Telling
 from ui.workshop import Workshop
 
 _LONGEST_NAME, _LONGEST_NOTE = 300, 5_000
@@ -76,7 +78,7 @@ class CasesRoom:
         return self._work.view(self._opened(NewRequest(called=called, received=received, text=request), who))
 
     def bring(self, requests: Sequence[NewRequest], who: str) -> BroughtList:
-        there = {case.called: case.id for case in self._work.kept.all() if case.called}
+        there = {case.called: case.id for case in self._work.all() if case.called}
         results: list[Brought] = []
         for request in requests:
             if request.called and request.called in there:
@@ -109,7 +111,7 @@ class CasesRoom:
         )
 
     def list(self, whose: Whose = "all", state: CaseState | None = None, words: str = "") -> CaseList:
-        held = self._work.kept.all(self._caller.id if whose == "mine" else None)
+        held = self._work.all(self._caller.id if whose == "mine" else None)
         if whose == "to_review":
             held = [case for case in held if case.state == "in_review"]
         sought = words.casefold().split()
@@ -212,7 +214,9 @@ class CasesRoom:
         return self._shop.journal.audit()
 
     def entries(self, subject: str | None = None, after: int = 0, limit: int = 1000) -> Sequence[Entry]:
-        return [e for e in self._shop.journal.entries(subject) if e.seq > after][:limit]
+        told = Telling(self._shop.library)
+        lines = (e for e in self._shop.journal.entries(subject) if e.seq > after and told.of(e.subject))
+        return list(islice(lines, limit))
 
     def _remarked(self, case: Case, who: Person, text: str) -> Case:
         said, _ = mask_text(text)

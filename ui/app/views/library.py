@@ -33,7 +33,8 @@ def show(desk: Desk) -> None:
             _passages(desk, query.strip(), filters)
         else:
             _listing(desk, filters)
-    upload.section(desk)
+    if connect.has_role("officer", "administrator"):
+        upload.section(desk)
 
 
 def _number(name: str) -> int | None:
