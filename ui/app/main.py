@@ -33,7 +33,9 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
     ),
     "QA": (
         frozenset({"qa"}),
-        [],
+        [
+            ("views/check.py", "Check a response", "check"),
+        ],
     ),
     "Administration": (
         frozenset({"administrator"}),
@@ -56,7 +58,7 @@ def main() -> None:
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} – {words.PRODUCT}", page_icon=_ICON, layout="wide")
     with faults.told():
-        if "document" in st.query_params and page.url_path != "library":
+        if "document" in st.query_params and page.url_path not in ("library", "check"):
             st.switch_page("views/library.py", query_params=st.query_params.to_dict())
         page.run()
 
