@@ -17,7 +17,7 @@ from corpus.origin import Origin
 from corpus.records import Document
 from ingest.record import Reader
 from tests.assistant.small_source import SmallSource, count
-from tests.bench import spoiling
+from tests.bench import spoilers, spoiling
 
 LAW = Law.shipped()
 READER = Reader(LAW, count)
@@ -69,12 +69,12 @@ def spoilt() -> list[Case]:
     """The examples spoilt by hand, and one by its label for each rule that no hand has spoilt."""
     cases = [
         Case(rule, f"{letter.name} spoilt by hand", letter.raw, text, Path(letter.name).name)
-        for letter, text, rule, _ in spoiling.by_hand("tuning")
+        for letter, text, rule, _ in spoilers.by_hand("tuning")
         if (letter.name, rule) not in APART_FROM
     ]
     had = {case.rule for case in cases}
-    for letter in spoiling.cleans():
-        for text, rule in spoiling.by_label(letter):
+    for letter in spoilers.cleans():
+        for text, rule in spoilers.by_label(letter):
             if rule not in had:
                 had.add(rule)
                 cases.append(Case(rule, f"{letter.name} spoilt by its label", letter.raw, text, Path(letter.name).name))
