@@ -1,172 +1,93 @@
-"""Check one response letter against what a refusal notice must contain, without any model."""
+"""Check one response letter by the rules of `assistant.rules`, without any model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.rules import every
+from assistant.rules.letter import Left, Letter
+from assistant.rules.rule import Rule, Seen
+from assistant.source import PrecedentSource
 from assistant.statute import Statute
-from corpus.calendar import due
-from corpus.drafts import Finding
-from corpus.errors import FoiError
+from corpus.drafts import Citation, Finding
 from corpus.law import Law
-from corpus.provision import Provision
-from corpus.records import Document, Mention, Reliance
+from corpus.listings import AppliedRule, Findings, Tick
+from corpus.records import Document
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What came of it, with the places in the words as sent told from those in the letter as read."""
+
+    findings: Findings
+    in_written: frozenset[int]
+    """Which findings, by their number, are placed in the words as sent."""
 
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks a letter as read. Each rule is a function of the record; its source is a fact of law in the library."""
+    """Checks a letter as read; the source of each rule is a line of the library. `precedents` may be left out."""
 
     law: Law
     statute: Statute
+    precedents: PrecedentSource | None = None
+    rules: tuple[Rule, ...] = every
 
     def check(self, letter: Document) -> list[Finding]:
         """Findings in the order of the letter; none for a letter with no fault these rules know."""
-        rules: tuple[Callable[[Document], Iterator[Finding]], ...] = (
-            self._exemption_named, self._limb_named, self._test_done, self._test_not_due, self._likelihood_said,
-            self._bar_named, self._review_told, self._complaint_told, self._in_time, self._provisions_exist,
-        )  # fmt: skip
-        return sorted((f for rule in rules for f in rule(letter)), key=lambda f: (f.start or 0, f.rule))
+        return self.checked(letter).findings.findings
 
-    def _exemption_named(self, letter: Document) -> Iterator[Finding]:
-        if letter.outcome in ("withheld", "partly", "ncnd", "refused") and not letter.exemptions:
-            yield self._finding(
-                "exemption-named", "error", "information is withheld but no exemption is named", "foia-17", "specifies"
-            )
-
-    def _limb_named(self, letter: Document) -> Iterator[Finding]:
-        for relied in letter.exemptions:
-            ref = Provision.parse(relied.ref)
-            exemption = self.law.exemption(ref)
-            if exemption and len(ref.parts) == 1 and any("limb" in row for row in exemption.requires):
-                yield self._finding(
-                    "limb-named",
-                    "warning",
-                    f"{ref.spoken()} is relied on without naming its limb",
-                    "foia-17",
-                    "specifies",
-                    relied,
-                )
-
-    def _test_done(self, letter: Document) -> Iterator[Finding]:
-        for relied in letter.exemptions:
-            ref = Provision.parse(relied.ref)
-            if self.law.needs_public_interest_test(ref) and relied.outcome_of_test == "none":
-                yield self._finding(
-                    "public-interest-test",
-                    "error",
-                    f"{ref.spoken()} is qualified, but no balance of the public interest was found",
-                    "foia-17",
-                    "public interest",
-                    relied,
-                )
-
-    def _test_not_due(self, letter: Document) -> Iterator[Finding]:
-        roles = {p.role for p in letter.passages}
-        if (
-            letter.exemptions
-            and "balance" in roles
-            and not any(self.law.needs_public_interest_test(Provision.parse(e.ref)) for e in letter.exemptions)
-        ):
-            yield self._finding(
-                "test-not-due",
-                "warning",
-                "the public interest is balanced, but every exemption relied on is absolute",
-                "foia-2",
-                "absolute",
-            )
-
-    def _likelihood_said(self, letter: Document) -> Iterator[Finding]:
-        for relied in letter.exemptions:
-            exemption = self.law.exemption(Provision.parse(relied.ref))
-            if exemption and exemption.test.startswith("prejudice") and relied.likelihood is None:
-                yield self._finding(
-                    "likelihood-said",
-                    "warning",
-                    f"{Provision.parse(relied.ref).spoken()}: the letter does not say whether prejudice would, or would be likely to, occur",
-                    "ico-likelihood-default",
-                    "lower",
-                    relied,
-                )
-
-    def _bar_named(self, letter: Document) -> Iterator[Finding]:
-        for relied in letter.exemptions:
-            if Provision.parse("44(1)(a)") == Provision.parse(relied.ref) and not relied.bar:
-                yield self._finding(
-                    "bar-named",
-                    "error",
-                    "section 44(1)(a) is relied on without naming the enactment that prohibits disclosure",
-                    "foia-44",
-                    "enactment and section",
-                    relied,
-                )
-
-    def _review_told(self, letter: Document) -> Iterator[Finding]:
-        if _kept_back(letter) and "review" not in _closing(letter) and "complaints procedure" not in _closing(letter):
-            yield self._finding(
-                "review-told",
-                "error",
-                "the letter does not say how to ask for an internal review, or that there is none",
-                "foia-17",
-                "complaints",
-            )
-
-    def _complaint_told(self, letter: Document) -> Iterator[Finding]:
-        if _kept_back(letter) and not any(w in _closing(letter) for w in ("commissioner", "ico")):
-            yield self._finding(
-                "complaint-told",
-                "error",
-                "the letter does not tell the applicant of the right to complain to the Commissioner",
-                "foia-17",
-                "Commissioner",
-            )
-
-    def _in_time(self, letter: Document) -> Iterator[Finding]:
-        if letter.received and letter.date:
-            try:
-                last = due(letter.received, "EIR" if letter.regime == "EIR" else "FOIA").due
-            except FoiError:
-                return
-            if letter.date > last:
-                yield self._finding(
-                    "in-time",
-                    "warning",
-                    f"answered on {letter.date:%d %B %Y}, after the last day, {last:%d %B %Y}",
-                    "foia-10",
-                    "twentieth working day",
-                )
-
-    def _provisions_exist(self, letter: Document) -> Iterator[Finding]:
-        named_anywhere: list[Reliance | Mention] = [*letter.exemptions, *letter.mentioned]
-        for named in named_anywhere:
-            try:
-                ref = Provision.parse(named.ref)
-            except ValueError:
-                continue
-            if self.law.exemption(ref.section) and not self.law.knows(ref):
-                start, end = named.spans[0] if named.spans else (None, None)
-                yield Finding(
-                    rule="provision-exists",
-                    severity="error",
-                    message=f"there is no {ref.spoken()}",
-                    start=start,
-                    end=end,
-                )
-
-    def _finding(
-        self, rule: str, severity: str, message: str, source: str, words: str, relied: Reliance | None = None
-    ) -> Finding:
-        fact = self.statute.fact(source, words)
-        start, end = relied.spans[0] if relied and relied.spans else (None, None)
-        return Finding(
-            rule=rule, severity=severity, message=message, start=start, end=end, sources=fact[1] if fact else []
+    def checked(self, letter: Document, written: str = "", left: Sequence[Left] = ()) -> Checked:
+        """All of it: faults, what was found as it should be, and the rules. `written` are the words as sent, and `left`
+        what was masked in them of people.
+        """
+        read = Letter(letter, self.law, self.statute, written or letter.text, left, self.precedents)
+        seen = [(rule, list(rule.look(read))) for rule in self.rules]
+        cited = {rule.id: self._cited(rule) for rule in self.rules}
+        broken = sorted(
+            ((rule, one) for rule, found in seen for one in found if not one.kept),
+            key=lambda pair: (pair[1].span or (0, 0), pair[0].id),
+        )
+        return Checked(
+            Findings(
+                findings=[_finding(rule, one, cited[rule.id]) for rule, one in broken],
+                ticks=list(_ticks(seen)),
+                rules=[_applied(rule, bool(found), cited[rule.id]) for rule, found in seen],
+            ),
+            frozenset(n for n, (_, one) in enumerate(broken) if one.left),
         )
 
+    def _cited(self, rule: Rule) -> list[Citation]:
+        document, words = rule.source
+        fact = self.statute.fact(document, re.escape(words))
+        return fact[1] if fact else []
 
-def _kept_back(letter: Document) -> bool:
-    return letter.outcome in ("withheld", "partly", "ncnd", "refused")
+
+def _finding(rule: Rule, seen: Seen, cited: list[Citation]) -> Finding:
+    start, end = seen.span or (None, None)
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=seen.says,
+        start=start,
+        end=end,
+        sources=[*seen.beside, *cited],
+    )
 
 
-def _closing(letter: Document) -> str:
-    return " ".join(letter.quote(p.start, p.end) for p in letter.passages if p.role in ("next_steps", "other")).lower()
+def _ticks(seen: list[tuple[Rule, list[Seen]]]) -> Iterator[Tick]:
+    """One for each place where a rule is kept; none for a rule that is broken elsewhere and kept nowhere in particular."""
+    for rule, found in seen:
+        whole = all(one.kept for one in found)
+        for one in found:
+            if one.kept and (whole or one.span):
+                start, end = one.span or (None, None)
+                yield Tick(rule=rule.id, says=one.says, start=start, end=end)
+
+
+def _applied(rule: Rule, applied: bool, cited: list[Citation]) -> AppliedRule:
+    return AppliedRule(
+        id=rule.id, group=rule.group, severity=rule.severity, reason=rule.reason, applied=applied, sources=cited
+    )

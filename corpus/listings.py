@@ -8,12 +8,27 @@ from typing import Literal, Self
 
 from pydantic import Field
 
-from corpus.drafts import Finding
+from corpus.drafts import Citation, Finding
 from corpus.records import Card, CollectionName, Record
 
 IngestStatus = Literal["admitted", "unchanged", "replaced", "grouped", "refused"]
 Nature = Literal["absolute", "qualified", "mixed", "procedural"]
 Regulated = Literal["FOIA", "EIR"]
+Severity = Literal["error", "warning", "note"]
+RuleGroup = Literal[
+    "notice",
+    "exemption",
+    "elements",
+    "confirming",
+    "test",
+    "wording",
+    "time",
+    "rights",
+    "references",
+    "personal data",
+    "language",
+    "consistency",
+]
 
 
 class DocumentList(Record):
@@ -133,7 +148,32 @@ class SourceList(Record):
     worth_fetching: list[WorthFetching]
 
 
+class Tick(Record):
+    """A rule kept: the words that earned it, and what of the rule they meet."""
+
+    rule: str
+    says: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+class AppliedRule(Record):
+    """A rule a response was checked by: why it is there, what it rests on, and whether it had anything to bear on.
+
+    `sources` is empty where the library has no document of it.
+    """
+
+    id: str
+    group: RuleGroup
+    severity: Severity
+    reason: str
+    applied: bool
+    sources: list[Citation] = []
+
+
 class Findings(Record):
-    """What a check found, in the order of the text."""
+    """What a check found, in the order of the text; what it found as it should be; and every rule it went by."""
 
     findings: list[Finding]
+    ticks: list[Tick] = []
+    rules: list[AppliedRule] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     StrictBool,
     WithJsonSchema,
+    model_validator,
 )
 
 from corpus.caller import RoleName
@@ -186,10 +187,33 @@ class AskBody(Record):
     previous: Text | None = None
 
 
-class CheckBody(Record):
-    """The response to check. Findings are placed by character in this text as it was sent."""
+def _one_of(*fields: str) -> ConfigDict:
+    """A schema that says what is accepted: one of these fields, and not the others."""
 
-    text: Text
+    def one(schema: dict[str, Any]) -> None:
+        for field in fields:
+            schema["properties"][field] = schema["properties"][field]["anyOf"][0]
+        schema["oneOf"] = [{"required": [field]} for field in fields]
+
+    return ConfigDict(json_schema_extra=one)
+
+
+class CheckBody(Record):
+    """The response to check: its text, or the id of one in the library. Findings are placed by character in this text
+    as it was sent, or in the document's own. `notes` say how a file was read.
+    """
+
+    model_config = _one_of("text", "document")
+
+    text: Text | None = None
+    document: Label | None = None
+    notes: list[Label] = Field(default=[], max_length=20)
+
+    @model_validator(mode="after")
+    def _has_one(self) -> Self:
+        if len(self.model_fields_set & {"text", "document"}) != 1 or (self.text is None and self.document is None):
+            raise ValueError("give the text of a response, or the id of a document in the library: one of the two")
+        return self
 
 
 class DocumentsQuery(Narrowed):

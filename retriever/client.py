@@ -16,7 +16,6 @@ from corpus.listings import (
     DocumentList,
     ExemptionCard,
     ExemptionDetail,
-    Findings,
     IngestReport,
     IngestResult,
     Readiness,
@@ -121,7 +120,7 @@ class Client:
         return self._line.lines("/v1/ask/stream", Piece, asked)
 
     def check(self, text: str) -> list[Finding]:
-        return self._line.post("/v1/checks", Findings, {"text": text}).findings
+        return self.quality.check(text).findings
 
     def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
         return self._line.get("/v1/documents", DocumentList, {**_flat(filters), "offset": offset, "limit": limit})

@@ -29,10 +29,15 @@ def words(text: str | None, file: str | None, what: str) -> str:
 
 def of_file(file: str, what: str) -> str:
     """The text of a file: as it stands when it is UTF-8, through the readers when it is in another form."""
+    return read_file(file, what)[0]
+
+
+def read_file(file: str, what: str) -> tuple[str, list[str]]:
+    """The text of a file, and how it was read where a person should know."""
     if file == "-":
         content = _capped(sys.stdin.buffer, _MOST_BYTES, what)
         try:
-            return asked(_decoded(content), what)
+            return asked(_decoded(content), what), []
         except UnicodeDecodeError as error:
             raise Invalid(
                 f"The {what} on standard input is not UTF-8 text; save it in a file and name that."
@@ -40,11 +45,13 @@ def of_file(file: str, what: str) -> str:
     path = Path(file)
     bare = path.suffix.lower() in _PLAIN
     content = content_of(path, _MOST_BYTES if bare else _MOST_IN_A_FORM, what)
-    try:
-        text = _decoded(content) if bare else wiring().text_of(content, path.name)
-    except UnicodeDecodeError:  # an older encoding, which the readers recognise
-        text = wiring().text_of(content, path.name)
-    return asked(text, what)
+    if bare:
+        try:
+            return asked(_decoded(content), what), []
+        except UnicodeDecodeError:  # an older encoding, which the readers recognise
+            pass
+    text, notes = wiring().opened(content, path.name)
+    return asked(text, what), notes
 
 
 def content_of(path: Path, most: int, what: str) -> bytes:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.drafts import Answer, Citation, Draft, Finding
-from corpus.listings import DocumentList, IngestReport, SourceList
+from corpus.listings import DocumentList, Findings, IngestReport, SourceList
 from corpus.records import Card, Document
 from corpus.results import PassageText, PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
@@ -135,6 +135,15 @@ def findings(found: Sequence[Finding], quiet: bool = False) -> Lines:
         at = f" at {finding.start}-{finding.end}" if finding.start is not None else ""
         yield f"{finding.severity}: {_line(finding.message)} [{finding.rule}{at}]"
         yield from _sources(finding.sources)
+
+
+def checked(found: Findings) -> Lines:
+    """The faults, then how many rules bore on the letter and how many of them it keeps."""
+    yield from findings(found.findings)
+    broken = {finding.rule for finding in found.findings}
+    applied = [rule.id for rule in found.rules if rule.applied]
+    met = sum(rule not in broken for rule in applied)
+    yield f"{_count(len(found.rules), 'rule')}: {len(applied)} bear on this letter, and it keeps {met} of them."
 
 
 def answer(given: Answer) -> Lines:

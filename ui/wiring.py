@@ -8,9 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from assistant.ask import Asker
-from assistant.check import Checker
 from assistant.review import Reviews
-from assistant.statute import Statute
 from assistant.understand import Intake
 from corpus.caller import LOCAL, Caller, collection_named
 from corpus.drafts import Answer, Draft, Finding, Review, Verdict
@@ -27,7 +25,7 @@ from ingest.mask import mask_text
 from retriever.client import Client
 from retriever.desk import EVERYTHING, Desk, LetterForm
 from retriever.words import asked, at_most, is_key
-from ui import cards, finder, reading, rewording
+from ui import cards, finder, rewording
 from ui.desks.cases import CasesRoom
 from ui.desks.lessons import LessonsRoom
 from ui.desks.office import OfficeRoom
@@ -36,12 +34,12 @@ from ui.desks.quality import QualityRoom
 from ui.drafting import drafted, faults
 from ui.finder import Finder, model_folder
 from ui.letters import file_of
-from ui.reading import record_of, text_of
+from ui.reading import opened, record_of
 from ui.settings import Settings
 from ui.shipped import Progress
 from ui.workshop import Embeds, Workshop
 
-__all__ = ["Workbench", "model_folder", "open_desk", "record_of", "text_of"]
+__all__ = ["Workbench", "model_folder", "open_desk", "opened", "record_of"]
 
 _LOADING_SECONDS = 300.0  # a service that reads the shipped documents for the first time takes a while
 _LONGEST_NAME, _LONGEST_NOTE = 300, 5_000
@@ -170,10 +168,7 @@ class Workbench:
         return pieces(self.ask(question, request, previous))
 
     def check(self, text: str) -> list[Finding]:
-        text = asked(text, "response")
-        letter_read = reading.record_of(text.encode(), "response.txt", self.settings)
-        findings = Checker(self._law, Statute(self, self._law)).check(letter_read)
-        return reading.placed(findings, letter_read, text)
+        return self.quality.check(text).findings
 
     def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
         self.load_shipped()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from corpus.listings import Findings
 from retriever.line import Line
 
 
@@ -10,3 +13,7 @@ class QualityClient:
 
     def __init__(self, line: Line) -> None:
         self._line = line
+
+    def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:
+        given = {"text": text, "document": document, "notes": list(notes)}
+        return self._line.post("/v1/checks", Findings, {name: value for name, value in given.items() if value})

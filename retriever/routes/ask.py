@@ -26,7 +26,7 @@ def answering(asked: AskBody, desk: AtDesk) -> StreamingResponse:
     return in_lines(desk.answering(asked.question, asked.request, asked.previous))
 
 
-@router.post("/v1/checks")
+@router.post("/v1/checks", responses=refusals(404, 415))
 def check(asked: CheckBody, desk: AtDesk) -> Findings:
-    """Faults and remarks on one response."""
-    return Findings(findings=desk.check(asked.text))
+    """Faults and remarks on one response, what earned each tick, and the rules it was checked by."""
+    return desk.quality.check(asked.text, asked.document, asked.notes)

@@ -59,6 +59,55 @@ def made_up() -> Document:
     )
 
 
+class SmallQuality:
+    """Two rules: no section 99, and a word of the Commissioner. The made-up letter is said to differ from a precedent."""
+
+    RULES = (
+        ("no-99", "references", "There is no section 99.", "section 99"),
+        ("commissioner", "rights", "A notice tells of the right to complain.", "Commissioner"),
+    )
+
+    def __init__(self, desk: SmallDesk) -> None:
+        self._desk = desk
+
+    def check(
+        self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()
+    ) -> listings.Findings:
+        told = self._desk.document(document).text if document else str(text)
+        law = Citation(document="ic-347414-p2w0", start=0, end=6, quote=self._desk.held["ic-347414-p2w0"].text[:6])
+        found, ticks = [], []
+        at = told.find("section 99")
+        if at >= 0:
+            beside = Citation(document="example-rotas", start=0, end=6, quote="We ask")
+            found.append(
+                drafts.Finding(
+                    rule="no-99",
+                    severity="error",
+                    message="there is no <b>section 99</b>",
+                    start=at,
+                    end=at + 10,
+                    sources=[beside, law],
+                )
+            )
+        at = told.find("Commissioner")
+        if at >= 0:
+            ticks.append(listings.Tick(rule="commissioner", start=at, end=at + len("Commissioner")))
+        else:
+            found.append(drafts.Finding(rule="commissioner", severity="note", message="no word of the Commissioner"))
+        rules = [
+            listings.AppliedRule(
+                id=id,
+                group=group,
+                severity="error",
+                reason=reason,
+                applied=id != "no-99" or "section 99" in told,
+                sources=[law],
+            )
+            for id, group, reason, _ in self.RULES
+        ]
+        return listings.Findings(findings=found, ticks=ticks, rules=rules)
+
+
 class SmallDesk:
     """Two documents, three suggestions, three paragraphs."""
 
@@ -67,6 +116,7 @@ class SmallDesk:
         self.kept: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
         self.asked: list[tuple[str, str | None]] = []
+        self.quality = SmallQuality(self)
 
     def cite(self, quote: str, document: str = "ic-347414-p2w0") -> Citation:
         start = self.held[document].text.index(quote)

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from assistant.check import Checker
+from assistant.statute import Statute
 from corpus.judged import Judged
 from corpus.law import Law
 from corpus.origin import Origin
@@ -26,6 +28,7 @@ from tests.bench.extraction import extraction
 from tests.bench.fooling import Fooling
 from tests.bench.masking import masking
 from tests.bench.premising import premising
+from tests.bench.spoiling import spoiling
 from ui.offline import keep_offline
 from ui.settings import Settings
 from ui.wiring import Workbench
@@ -113,6 +116,15 @@ def gate(desk: Workbench) -> dict[str, object]:
         return Fooling(found, law, "report").measure() | {"premises": premising(found, law)}
 
 
+def checking(desk: Workbench) -> dict[str, object]:
+    """Letters spoilt on purpose, and how many of the faults the check finds, and what else it says."""
+    with desk.finding() as found:
+        law = Law.shipped()
+        reader = Reader(law, Tokens(default_model()).count)
+        statute = Statute(found, law)
+        return spoiling(reader, Checker(law, statute), Checker(law, statute, found))
+
+
 def main() -> None:
     keep_offline(os.environ)
     with tempfile.TemporaryDirectory() as home:
@@ -135,6 +147,7 @@ def main() -> None:
                 "masking": masking(),
                 "finding": evaluation(desk),
                 "gate": gate(desk),
+                "checking": checking(desk),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()

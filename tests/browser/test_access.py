@@ -66,6 +66,21 @@ def _exemption(page: Page, url: str) -> None:
     settled(page)
 
 
+def _check(page: Page, url: str) -> None:
+    page.goto(f"{url}/check")
+    expect(page.get_by_role("heading", level=1, name="Check a response")).to_be_visible()
+    settled(page)
+
+
+def _checked(page: Page, url: str) -> None:
+    page.goto(f"{url}/check?document=WMP/FOI/2025/0788")
+    expect(page.get_by_role("heading", level=2, name="Faults and remarks")).to_be_visible()
+    page.get_by_role("button", name="Show the words of finding 1", exact=True).click()
+    expect_quoted_in_view(page)
+    page.get_by_text("Review and complaint:").click()
+    settled(page)
+
+
 def _about(page: Page, url: str) -> None:
     page.goto(f"{url}/about")
     expect(page.get_by_role("heading", level=1, name="About")).to_be_visible()
@@ -80,6 +95,8 @@ STATES: list[tuple[Callable[[Page, str], None], str]] = [
     (_document, "IC-347414-P2W0"),
     (_exemptions, "Exemptions"),
     (_exemption, "Exemptions"),
+    (_check, "Check a response"),
+    (_checked, "Check a response"),
     (_about, "About"),
 ]
 

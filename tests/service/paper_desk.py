@@ -10,14 +10,17 @@ from corpus.caller import LOCAL, Caller
 from corpus.drafts import Answer, Citation, Draft, Finding, Paragraph, ParagraphDecision, Review, Statement, Verdict
 from corpus.errors import Conflict, Invalid, NotFound, Unavailable
 from corpus.listings import (
+    AppliedRule,
     CollectionCard,
     DocumentList,
     ExemptionCard,
     ExemptionDetail,
+    Findings,
     IngestReport,
     IngestResult,
     LimbText,
     Readiness,
+    Tick,
 )
 from corpus.origin import Upload, offered
 from corpus.people import Person
@@ -40,6 +43,25 @@ from retriever.desk import EVERYTHING, LetterForm
 
 WHEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 TEXT = "You asked for the minutes. The minutes are withheld under section 31(1)(g)."
+
+
+class PaperQuality:
+    """Finds fault with any section 99, and with nothing in what the library holds."""
+
+    def __init__(self, desk: PaperDesk) -> None:
+        self._desk = desk
+
+    def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:
+        if (text is None) == (document is None):
+            raise Invalid("Give a text or a document.")
+        told = text if text is not None else self._desk.document(str(document)).text
+        at = told.find("section 99")
+        rule = AppliedRule(id="provision", group="references", severity="error", reason="It exists.", applied=True)
+        if at < 0:
+            return Findings(findings=[], ticks=[Tick(rule="provision", says="nothing amiss")], rules=[rule])
+        message = "There is no section 99."
+        fault = Finding(rule="provision", severity="error", message=message, start=at, end=at + len("section 99"))
+        return Findings(findings=[fault], rules=[rule])
 
 
 class PaperRoom:
@@ -93,7 +115,8 @@ class PaperDesk:
         self.held = {"letter-1": self.letter_held}
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
-        self.cases = self.quality = self.lessons = self.office = PaperRoom()
+        self.cases = self.lessons = self.office = PaperRoom()
+        self.quality = PaperQuality(self)
         self.people = PaperPeople()
         self.loaded = True
 
@@ -216,11 +239,7 @@ class PaperDesk:
         return Answer(abstained=False, statements=[Statement(text="It was relied on.", citations=[cited])])
 
     def check(self, text: str) -> list[Finding]:
-        at = text.find("section 99")
-        if at < 0:
-            return []
-        message = "There is no section 99."
-        return [Finding(rule="provision", severity="error", message=message, start=at, end=at + len("section 99"))]
+        return self.quality.check(text).findings
 
     def documents(self, filters: Filters = EVERYTHING, offset: int = 0, limit: int = 50) -> DocumentList:
         passing = [card for card in map(Card.of, self.held.values()) if filters.admit(card)]

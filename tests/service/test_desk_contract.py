@@ -108,6 +108,22 @@ def test_checks_are_placed_in_the_text_as_sent(desk: Desk) -> None:
         assert finding.start is None or text[finding.start : finding.end].strip()
 
 
+def test_a_check_says_what_it_went_by(desk: Desk) -> None:
+    found = desk.quality.check("We withhold the minutes under section 99(4) of the Act.")
+    broken = {finding.rule for finding in found.findings}
+    applied = {rule.id for rule in found.rules if rule.applied}
+    assert broken
+    assert broken <= applied
+    assert {tick.rule for tick in found.ticks} <= applied
+
+
+def test_a_stored_response_is_checked_where_it_stands(desk: Desk) -> None:
+    held = next(c for c in desk.documents(limit=100).documents if c.kind == "response")
+    text = desk.document(held.id).text
+    for tick in desk.quality.check(document=held.id).ticks:
+        assert tick.start is None or text[tick.start : tick.end].strip()
+
+
 def test_documents_come_in_pages(desk: Desk) -> None:
     whole = desk.documents(limit=100)
     first, second = desk.documents(limit=2), desk.documents(offset=2, limit=2)
@@ -195,6 +211,9 @@ REFUSED = [
     ("a reference that is none", lambda desk: desk.exemption("frogs"), Invalid),
     ("a section with no exemption", lambda desk: desk.exemption("99"), NotFound),
     ("nothing to check", lambda desk: desk.check(""), Invalid),
+    ("neither a text nor a document to check", lambda desk: desk.quality.check(), Invalid),
+    ("both a text and a document to check", lambda desk: desk.quality.check("a", "letter-1"), Invalid),
+    ("a document to check that is not there", lambda desk: desk.quality.check(document="none-such"), NotFound),
     ("a name that is no text", lambda desk: desk.approve(desk.draft("minutes").id, "\ud800"), Invalid),
     ("a name without end", lambda desk: desk.approve(desk.draft("minutes").id, "A" * 301), Invalid),
     ("no question", lambda desk: desk.ask(""), Invalid),

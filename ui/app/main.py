@@ -33,7 +33,9 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
     ),
     "QA": (
         frozenset({"qa"}),
-        [],
+        [
+            ("views/check.py", "Check a response", "check"),
+        ],
     ),
     "Administration": (
         frozenset({"administrator"}),
@@ -62,7 +64,7 @@ def main() -> None:
     if connect.signs_in():
         signing.line(caller)
     with faults.told():
-        if "document" in st.query_params and page.url_path != "library":
+        if "document" in st.query_params and page.url_path not in ("library", "check"):
             st.switch_page("views/library.py", query_params=st.query_params.to_dict())
         page.run()
 

@@ -52,6 +52,7 @@ export default function ({ data, parentElement }) {
     const hidden = !line || line.top < (header?.offsetHeight ?? 0) || line.top > window.innerHeight - 40;
     if (hidden) pane.scrollIntoView({ block: "start" });
   };
+  if (data.quiet) return;
   bringIntoView();
   requestAnimationFrame(bringIntoView);
   (quoted ?? pane).focus({ preventScroll: true });
@@ -61,7 +62,7 @@ export default function ({ data, parentElement }) {
 _component = st.components.v2.component("source_pane", html=_HTML, js=_SCRIPT, isolate_styles=False)
 
 
-def show(document: Document, start: int | None, end: int | None, opened: str, key: str) -> None:
-    """Draw the box. It scrolls and takes the focus only when `opened` is not what it was."""
+def show(document: Document, start: int | None, end: int | None, opened: str, key: str, quiet: bool = False) -> None:
+    """Draw the box. It scrolls and takes the focus only when `opened` is not what it was, and never when `quiet`."""
     label = f"Text of {document.reference or document.title}"
-    _component(data={"label": label, "opened": opened, "parts": parts(document, start, end)}, key=key)
+    _component(data={"label": label, "opened": opened, "quiet": quiet, "parts": parts(document, start, end)}, key=key)

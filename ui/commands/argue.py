@@ -8,11 +8,10 @@ from typing import BinaryIO
 
 import click
 
-from corpus.listings import Findings
 from retriever.desk import LetterForm
 from ui import show
 from ui.commands import Reference, as_json, from_file, put
-from ui.inputs import of_file, words
+from ui.inputs import of_file, read_file, words
 from ui.reach import Chosen, Command, desk
 
 
@@ -77,16 +76,19 @@ def ask(chosen: Chosen, text: str, request: str | None, as_json: bool) -> None:
     put(given, as_json, show.answer(given))
 
 
-@click.command(cls=Command, example="foi check response.md")
-@click.argument("file")
+@click.command(cls=Command, example="foi check response.docx")
+@click.argument("file", required=False)
+@click.option("--document", metavar="ID", help="Check this response of the library instead of a file.")
 @as_json
 @click.pass_obj
-def check(chosen: Chosen, file: str, as_json: bool) -> None:
-    """Check one response for faults."""
-    text = of_file(file, "response")
+def check(chosen: Chosen, file: str | None, document: str | None, as_json: bool) -> None:
+    """Check one response for faults, alone and against precedents."""
+    if (file is None) == (document is None):
+        raise click.UsageError("Name a file to check, or a response of the library with --document ID.")
+    text, notes = read_file(file, "response") if file else (None, [])
     with desk(chosen) as at:
-        found = at.check(text)
-    put(Findings(findings=found), as_json, show.findings(found))
+        found = at.quality.check(text, document, notes)
+    put(found, as_json, show.checked(found))
 
 
 def _form_of(output: str | None) -> LetterForm:
