@@ -96,7 +96,7 @@ class Reader(Record):
     verified: bool
 
 
-class Person(Record):
+class Who(Record):
     """Somebody at this desk, as others may see them."""
 
     id: str
@@ -106,8 +106,8 @@ class Person(Record):
 class Mentoring(Record):
     """A trainee's word that a mentor may see how they are coming on."""
 
-    trainee: Person
-    mentor: Person
+    trainee: Who
+    mentor: Who
 
 
 class Learned(Record):
@@ -137,8 +137,8 @@ class Tried(Record):
 class Progress(Record):
     """How one trainee is coming on: element by element, what is due again, and what was tried."""
 
-    trainee: Person
-    mentor: Person | None
+    trainee: Who
+    mentor: Who | None
     learned: list[Learned]
     due: list[str]
     tried: list[Tried]

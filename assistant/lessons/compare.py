@@ -19,7 +19,9 @@ from corpus.results import Filters
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 _APART = 90
 """Days from which two dates are far enough apart to be worth naming."""
-_LOOKED_AT, _TRIED = 10, 16
+_CLOSE = 0.6
+"""Likelihood of helping from which two requests are taken to be on one subject."""
+_LOOKED_AT, _TRIED = 10, 24
 _SIDES = {
     "partly": "partly",
     "withheld": "withheld",
@@ -78,7 +80,7 @@ def _opposite(card: Card, source: PrecedentSource, examples: bool) -> Card | Non
     if not request.strip():
         return None
     found = source.precedents(request, _LOOKED_AT, Filters(kind=["response", "review"], examples=examples))
-    others = [p.document for p in found.precedents] + [c.document for c in found.contrary]
+    others = [p.document for p in found.precedents if p.score >= _CLOSE]
     mine = _SIDES.get(card.outcome)
     return next((o for o in others if o.id != card.id and _SIDES.get(o.outcome, mine) != mine), None)
 

@@ -11,7 +11,7 @@ from assistant.lessons.tally import verdicts
 from corpus.caller import Caller
 from corpus.errors import Invalid, NotFound
 from corpus.kept import Kept
-from corpus.learning import Comparison, Learned, Mentoring, Person, Progress, Tried
+from corpus.learning import Comparison, Learned, Mentoring, Who, Progress, Tried
 from corpus.lessons import Attempt, Given, Mark
 from corpus.store import Store
 
@@ -26,11 +26,11 @@ class Ledger:
         self._begun = Kept(store, "lesson-begun", Given)
         self._learned = Kept(store, "lesson-learned", Learned)
         self._mentoring = Kept(store, "lesson-mentoring", Mentoring)
-        self._mentors = Kept(store, "lesson-mentor", Person)
+        self._mentors = Kept(store, "lesson-mentor", Who)
 
     @property
-    def me(self) -> Person:
-        return Person(id=self._caller.id, name=self._caller.name or "The user of this machine")
+    def me(self) -> Who:
+        return Who(id=self._caller.id, name=self._caller.name or "The user of this machine")
 
     def begun(self, exercise: str) -> Given | None:
         return self._begun.find(_key(self._caller.id, exercise))
@@ -75,7 +75,7 @@ class Ledger:
         if not self._may_see(of):
             raise NotFound(f"There is no trainee {of!r} who has named you as mentor.")
         named = self._mentoring.find(_key(of))
-        who = self.me if of == self._caller.id else named.trainee if named else Person(id=of, name=of)
+        who = self.me if of == self._caller.id else named.trainee if named else Who(id=of, name=of)
         learned = sorted(self._learned.all(of), key=lambda one: (one.due, one.about))
         return Progress(
             trainee=who,
@@ -85,7 +85,7 @@ class Ledger:
             tried=_tried(self._attempts.all(of), self._comparisons.all(of)),
         )
 
-    def mentors(self) -> list[Person]:
+    def mentors(self) -> list[Who]:
         """Those who act as mentors; a mentor is one from the first time they look for their trainees."""
         if "mentor" in self._caller.roles:
             self._mentors.keep(_key(self._caller.id), self.me, self._caller.id)
@@ -105,7 +105,7 @@ class Ledger:
             )
         self._mentoring.keep(_key(self._caller.id), Mentoring(trainee=self.me, mentor=mentor), mentor.id)
 
-    def trainees(self) -> list[Person]:
+    def trainees(self) -> list[Who]:
         """Those who named the caller as their mentor."""
         self.mentors()
         return sorted((m.trainee for m in self._mentoring.all(self._caller.id)), key=lambda p: (p.name, p.id))

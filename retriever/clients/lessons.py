@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.learning import Aspect, Comparison, Pair, Person, Progress, Reader
+from corpus.learning import Aspect, Comparison, Pair, Who, Progress, Reader
 from corpus.lessons import Attempt, Exercise, ExerciseCard, Given, Option
 from retriever.line import Line, as_, part
 
@@ -66,14 +66,14 @@ class LessonsClient:
     def progress(self, trainee: str | None = None) -> Progress:
         return self._line.get(f"{_AT}/progress", Progress, _said(trainee=trainee))
 
-    def mentors(self) -> list[Person]:
-        return self._line.get(f"{_AT}/mentors", list[Person])
+    def mentors(self) -> list[Who]:
+        return self._line.get(f"{_AT}/mentors", list[Who])
 
     def name_mentor(self, mentor: str | None) -> Progress:
         return as_(Progress, self._line.call("PUT", f"{_AT}/mentor", json={"mentor": mentor}))
 
-    def trainees(self) -> list[Person]:
-        return self._line.get(f"{_AT}/trainees", list[Person])
+    def trainees(self) -> list[Who]:
+        return self._line.get(f"{_AT}/trainees", list[Who])
 
 
 def _said(**wanted: Any) -> dict[str, Any]:

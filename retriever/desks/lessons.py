@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from corpus.learning import Aspect, Comparison, Pair, Person, Progress, Reader
+from corpus.learning import Aspect, Comparison, Pair, Who, Progress, Reader
 from corpus.lessons import Attempt, Exercise, ExerciseCard, Given, Option
 
 
@@ -58,11 +58,11 @@ class Lessons(Protocol):
     def progress(self, trainee: str | None = None) -> Progress:
         """The caller's own, or that of a trainee who named the caller as mentor. Raises NotFound."""
 
-    def mentors(self) -> list[Person]:
+    def mentors(self) -> list[Who]:
         """Those a trainee can name."""
 
     def name_mentor(self, mentor: str | None) -> Progress:
         """Let one of them see the caller's progress; None takes it back. Raises Invalid."""
 
-    def trainees(self) -> list[Person]:
+    def trainees(self) -> list[Who]:
         """Those who named the caller as mentor. For mentors."""

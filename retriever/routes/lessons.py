@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response, status
 
-from corpus.learning import Comparison, Pair, Person, Progress, Reader
+from corpus.learning import Comparison, Pair, Who, Progress, Reader
 from corpus.lessons import Attempt, Exercise, ExerciseCard, Given, Option
 from retriever.bodies import Label, ReferenceInPath
 from retriever.lesson_bodies import ComparisonBody, GivenBody, MentorBody, NextQuery, WantedQuery
@@ -101,7 +101,7 @@ def lesson_progress(desk: AtDesk, trainee: Annotated[Label | None, Query()] = No
 
 
 @router.get("/mentors")
-def lesson_mentors(desk: AtDesk) -> list[Person]:
+def lesson_mentors(desk: AtDesk) -> list[Who]:
     """Those a trainee can name as mentor."""
     return desk.lessons.mentors()
 
@@ -113,6 +113,6 @@ def lesson_name_mentor(named: MentorBody, desk: AtDesk) -> Progress:
 
 
 @router.get("/trainees", dependencies=[needs("mentor")])
-def lesson_trainees(desk: AtDesk) -> list[Person]:
+def lesson_trainees(desk: AtDesk) -> list[Who]:
     """Those who named the caller as mentor."""
     return desk.lessons.trainees()

@@ -14,7 +14,7 @@ from assistant.lessons.neutral import hidden, kind_of_body
 from assistant.lessons.school import School
 from corpus.caller import Caller
 from corpus.errors import Invalid, NotFound
-from corpus.learning import Aspect, Comparison, Pair, Person, Progress, Reader
+from corpus.learning import Aspect, Comparison, Pair, Who, Progress, Reader
 from corpus.lessons import LONGEST_NOTE, Attempt, Exercise, ExerciseCard, Given, Option
 from corpus.provision import Provision
 from corpus.records import Card
@@ -145,7 +145,7 @@ class LessonsRoom:
         self._admit()
         return self._ledger.progress(_key(trainee, "trainee") if trainee is not None else None, _now())
 
-    def mentors(self) -> list[Person]:
+    def mentors(self) -> list[Who]:
         self._admit()
         return self._ledger.mentors()
 
@@ -154,7 +154,7 @@ class LessonsRoom:
         self._ledger.name_mentor(mentor)
         return self._ledger.progress(None, _now())
 
-    def trainees(self) -> list[Person]:
+    def trainees(self) -> list[Who]:
         self._caller.require("mentor")
         return self._ledger.trainees()
 
