@@ -85,7 +85,9 @@ class LettersSource:
             )
             for card in self.cards(filters)[:k]
         ]
-        return PrecedentsResult(took_ms=0, precedents=found, outcomes=dict(Counter(p.outcome for p in found)), contrary=[])
+        return PrecedentsResult(
+            took_ms=0, precedents=found, outcomes=dict(Counter(p.outcome for p in found)), contrary=[]
+        )
 
     def likeness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
         words = [[set(text.lower().split()) for text in texts] for texts in (ones, others)]

@@ -11,7 +11,7 @@ from assistant.lessons.tally import verdicts
 from corpus.caller import Caller
 from corpus.errors import Invalid, NotFound
 from corpus.kept import Kept
-from corpus.learning import Comparison, Learned, Mentoring, Who, Progress, Tried
+from corpus.learning import Comparison, Learned, Mentoring, Progress, Tried, Who
 from corpus.lessons import Attempt, Given, Mark
 from corpus.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.learning import Aspect, Comparison, Pair, Who, Progress, Reader
+from corpus.learning import Aspect, Comparison, Pair, Progress, Reader, Who
 from corpus.lessons import Attempt, Exercise, ExerciseCard, Given, Option
 from retriever.line import Line, as_, part
 

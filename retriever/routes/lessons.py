@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response, status
 
-from corpus.learning import Comparison, Pair, Who, Progress, Reader
+from corpus.learning import Comparison, Pair, Progress, Reader, Who
 from corpus.lessons import Attempt, Exercise, ExerciseCard, Given, Option
 from retriever.bodies import Label, ReferenceInPath
 from retriever.lesson_bodies import ComparisonBody, GivenBody, MentorBody, NextQuery, WantedQuery

@@ -21,7 +21,9 @@ ALL = [REAL] + sorted(
     for path in (CORPUS / "examples").glob("*/*")
     if path.suffix in {".md", ".txt", ".html", ".eml"}
 )
-OUTCOMES = re.compile(r"\b(?:withh[eo]ld\w*|disclosed|refused|neither confirm\w*|not held|exempt\w*|overturned|upheld)\b", re.I)
+OUTCOMES = re.compile(
+    r"\b(?:withh[eo]ld\w*|disclosed|refused|neither confirm\w*|not held|exempt\w*|overturned|upheld)\b", re.I
+)
 
 
 @pytest.fixture(scope="module")

@@ -86,7 +86,13 @@ OTHERS = [
     ("both, for one", Given(regime="both"), (ORCHARD,), "regime", [("part", "the Regulations")]),
     ("nothing said", Given(), (REAL,), "regime", [("missed", "the Act")]),
     ("a test is due for 31", Given(tested=True), (REAL,), "public interest test", [("right", "due")]),
-    ("none is due where all is given", Given(tested=True), (OPEN_FORCE,), "public interest test", [("wrong", "not due")]),
+    (
+        "none is due where all is given",
+        Given(tested=True),
+        (OPEN_FORCE,),
+        "public interest test",
+        [("wrong", "not due")],
+    ),
     ("not said", Given(), (REAL,), "public interest test", [("missed", "due")]),
     (
         "the lower threshold",
@@ -136,8 +142,16 @@ def test_factors_by_side() -> None:
 
 def test_the_notice_of_each_law() -> None:
     for files, there, not_there in (
-        ((REAL,), "Each exemption by section, subsection and paragraph", "The exception by paragraph, or regulation 13"),
-        ((ORCHARD,), "The exception by paragraph, or regulation 13", "Each exemption by section, subsection and paragraph"),
+        (
+            (REAL,),
+            "Each exemption by section, subsection and paragraph",
+            "The exception by paragraph, or regulation 13",
+        ),
+        (
+            (ORCHARD,),
+            "The exception by paragraph, or regulation 13",
+            "Each exemption by section, subsection and paragraph",
+        ),
     ):
         school, made = set_of(*files)
         ids = {p.text: p.id for p in made.notice.values()}

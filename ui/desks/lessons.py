@@ -14,7 +14,7 @@ from assistant.lessons.neutral import hidden, kind_of_body
 from assistant.lessons.school import School
 from corpus.caller import Caller
 from corpus.errors import Invalid, NotFound
-from corpus.learning import Aspect, Comparison, Pair, Who, Progress, Reader
+from corpus.learning import Aspect, Comparison, Pair, Progress, Reader, Who
 from corpus.lessons import LONGEST_NOTE, Attempt, Exercise, ExerciseCard, Given, Option
 from corpus.provision import Provision
 from corpus.records import Card
