@@ -7,7 +7,7 @@ from typing import get_args
 
 from assistant import quote
 from assistant.lessons.neutral import hidden, kind_of_body
-from assistant.lessons.split import decisive
+from assistant.lessons.split import CLOSE, decisive
 from assistant.source import PrecedentSource
 from corpus.drafts import Citation
 from corpus.learning import Aspect, Difference, Pair, Side
@@ -19,8 +19,6 @@ from corpus.results import Filters
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 _APART = 90
 """Days from which two dates are far enough apart to be worth naming."""
-_CLOSE = 0.6
-"""Likelihood of helping from which two requests are taken to be on one subject."""
 _LOOKED_AT, _TRIED = 10, 24
 _SIDES = {
     "partly": "partly",
@@ -80,7 +78,7 @@ def _opposite(card: Card, source: PrecedentSource, examples: bool) -> Card | Non
     if not request.strip():
         return None
     found = source.precedents(request, _LOOKED_AT, Filters(kind=["response", "review"], examples=examples))
-    others = [p.document for p in found.precedents if p.score >= _CLOSE]
+    others = [p.document for p in found.precedents if p.score >= CLOSE]
     mine = _SIDES.get(card.outcome)
     return next((o for o in others if o.id != card.id and _SIDES.get(o.outcome, mine) != mine), None)
 

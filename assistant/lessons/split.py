@@ -14,6 +14,8 @@ from corpus.provision import Provision
 from corpus.records import Card, Document, Later, Likelihood, Role
 from corpus.results import Filters
 
+CLOSE = 0.6
+"""Likelihood of helping from which two requests are taken to be on one subject."""
 _LOOKED_AT, _MOST = 10, 2
 _ARGUES: tuple[Role, ...] = ("exemption", "prejudice", "decision")
 
@@ -44,7 +46,7 @@ class Split:
             return {}
         found = self._source.precedents(request, _LOOKED_AT, Filters(examples=self._document.example))
         own = {later.reference for later in self.later}
-        others = [p.document for p in found.precedents] + [c.document for c in found.contrary]
+        others = [p.document for p in found.precedents if p.score >= CLOSE]
         return {card.id: card for card in others if card.id != self._document.id and card.reference not in own}
 
     def relying(self, ref: Provision) -> list[Backing]:

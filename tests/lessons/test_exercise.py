@@ -16,11 +16,8 @@ from corpus.named import provisions
 from corpus.provision import Provision
 from corpus.records import Card
 
-ALL = [REAL] + sorted(
-    str(path.relative_to(CORPUS))
-    for path in (CORPUS / "examples").glob("*/*")
-    if path.suffix in {".md", ".txt", ".html", ".eml"}
-)
+LETTERS = [path for path in (CORPUS / "examples").glob("*/*") if path.suffix in {".md", ".txt", ".html", ".eml"}]
+ALL = [REAL, *sorted(str(path.relative_to(CORPUS)) for path in LETTERS)]
 OUTCOMES = re.compile(
     r"\b(?:withh[eo]ld\w*|disclosed|refused|neither confirm\w*|not held|exempt\w*|overturned|upheld)\b", re.I
 )

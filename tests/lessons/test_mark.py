@@ -240,7 +240,8 @@ def test_a_page_to_learn_section_31_from() -> None:
     page = reader(exemption, LAW, source, examples=True)
     assert any("qualified" in line.quote for line in page.plain)
     assert len(page.elements) == len(exemption.requires)
-    assert [m.document.example for m in page.models if m.role == "prejudice"][0] is False, "real before made up"
+    first = next(m for m in page.models if m.role == "prejudice")
+    assert not first.document.example, "real before made up"
     assert all(source.document(m.document.id).text[m.quote.start : m.quote.end] == m.quote.quote for m in page.models)
     assert letter(CAMERAS).id not in {m.document.id for m in page.models}, "a letter with a known fault is no model"
     assert {m.kind for m in page.mistakes} >= {"said at review", "seen in a letter"}

@@ -34,6 +34,11 @@ def leave() -> None:
     st.query_params.clear()
 
 
+def go(what: str, id: str) -> None:
+    """Open something of this page at an address of its own."""
+    st.query_params.from_dict({what: id})
+
+
 def _options(desk: Desk) -> dict[str, Option]:
     """Every provision that can be chosen; the law does not change while the app runs."""
     if "lesson_options" not in st.session_state:
@@ -109,7 +114,7 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
 
 
 def _said(option: Option) -> str:
-    return source.plain(f"{option.ref} {option.title}" + (f": {option.says}" if option.says else ""))
+    return f"{option.ref} {option.title}" + (f": {option.says}" if option.says else "")
 
 
 def _likelihood(ref: str, before: Likelihood | None, at: str) -> Likelihood | None:
@@ -130,7 +135,7 @@ def _factors(label: str, exercise: Exercise, begun: list[str], side: str) -> lis
         label,
         list(texts),
         default=[id for id in begun if id in texts],
-        format_func=lambda id: source.plain(texts[id]),
+        format_func=texts.__getitem__,
         key=f"{side}-{exercise.id}",
         placeholder="Choose any",
     )

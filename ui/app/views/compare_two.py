@@ -44,7 +44,7 @@ def _list(desk: Desk) -> None:
     st.html(f'<p class="hint" role="status">{words.counted(len(pairs), "pair")} found</p>')
     for pair in pairs:
         label = " ".join(pair.subject.split())[:110]
-        st.page_link("views/compare_two.py", label=source.plain(label), query_params={"pair": pair.id})
+        st.button(source.plain(label), key=f"pair-{pair.id}", on_click=lesson_answer.go, args=("pair", pair.id))
         bodies = " and ".join(escape(s.document.authority or "a public body") for s in (pair.one, pair.other))
         made_up = any(s.document.example for s in (pair.one, pair.other))
         st.html(f'<p class="meta">{bodies}</p>{lesson_words.example(made_up)}')

@@ -76,7 +76,7 @@ def _mentor(desk: Desk, mine: Progress) -> None:
         st.button(f"Take it back from {source.plain(mine.mentor.name)}", on_click=_name, args=(desk, None))
     elif others:
         chosen = st.selectbox(
-            "Your mentor", others, index=None, format_func=lambda who: source.plain(who.name), placeholder="Choose one"
+            "Your mentor", others, index=None, format_func=lambda who: who.name, placeholder="Choose one"
         )
         st.button("Name as my mentor", on_click=_name, args=(desk, chosen), disabled=chosen is None)
     else:
@@ -94,7 +94,7 @@ def _trainees(desk: Desk) -> None:
     if not trainees:
         st.html('<p class="hint">Nobody has named you as mentor.</p>')
     for who in trainees:
-        st.page_link("views/learned.py", label=source.plain(who.name), query_params={"trainee": who.id})
+        st.button(source.plain(who.name), key=f"trainee-{who.id}", on_click=lesson_answer.go, args=("trainee", who.id))
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def _start(desk: Desk) -> None:
         "Exemption",
         list(exemptions),
         index=None,
-        format_func=lambda ref: source.plain(f"{ref} {exemptions[ref].title}"),
+        format_func=lambda ref: f"{ref} {exemptions[ref].title}",
         placeholder="Any: choosing one gives part of the answer away",
         key="lesson_exemption",
         persist_state="session",
@@ -77,7 +77,7 @@ def _earlier(desk: Desk) -> None:
     st.header("Your last answers", anchor=False)
     for one in tried:
         label = " ".join(one.title.split())[:90]
-        st.page_link("views/lessons.py", label=source.plain(label), query_params={"attempt": one.id})
+        st.button(source.plain(label), key=f"attempt-{one.id}", on_click=lesson_answer.go, args=("attempt", one.id))
         made_up = " · made-up example" if one.example else ""
         st.html(
             f'<p class="meta">{words.moment(one.when)} · level {one.level}{made_up} · {lesson_words.tally(one.verdicts)}</p>'

@@ -13,7 +13,7 @@ from corpus.law.say import UNVERIFIED
 from corpus.learning import Mistake, Reader
 from corpus.provision import Provision
 from retriever.desk import Desk
-from ui.app import connect, faults, lesson_words, markup, source
+from ui.app import connect, faults, lesson_words, markup
 
 _KINDS = {
     "taken for granted": "Taken for granted, and not so",
@@ -30,7 +30,7 @@ def show(desk: Desk) -> None:
         "Exemption",
         list(cards),
         index=None,
-        format_func=lambda ref: source.plain(f"{ref} {cards[ref].title}"),
+        format_func=lambda ref: f"{ref} {cards[ref].title}",
         placeholder="Choose one, or type part of its name",
         key="reader_exemption",
         on_change=_address,
