@@ -6,16 +6,12 @@ The model takes seconds to load, so one workbench serves a whole run; tests that
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
+from real_server import serving
 
 from retriever.access import Access
-from retriever.addresses import listen, url
 from retriever.running import Running, leave_note, remove_note
 from retriever.service import create_app
 from ui.offline import keep_offline
@@ -23,21 +19,6 @@ from ui.settings import Settings
 from ui.wiring import Workbench
 
 keep_offline(os.environ)
-
-
-@contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """The address of a real server for `app` on a free port of this machine."""
-    with listen("127.0.0.1", 0) as listening:
-        config = uvicorn.Config(app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=5)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        try:
-            yield url("127.0.0.1", listening.getsockname()[1])
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from datetime import UTC, datetime
+
+from small_lessons import FEW, SmallSchool
 
 from corpus.caller import LOCAL, Caller
 from corpus.drafts import Answer, Citation, Draft, Finding, Paragraph, ParagraphDecision, Review, Statement, Verdict
@@ -115,13 +118,17 @@ class PaperDesk:
         self.held = {"letter-1": self.letter_held}
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
-        self.cases = self.lessons = self.office = PaperRoom()
+        self.cases = self.office = PaperRoom()
         self.quality = PaperQuality(self)
+        self.school = SmallSchool(":memory:", FEW)
+        self.lessons = self.school.room(LOCAL)
         self.people = PaperPeople()
         self.loaded = True
 
     def seen_by(self, caller: Caller) -> PaperDesk:
-        return self
+        seen = copy(self)
+        seen.lessons = self.school.room(caller)
+        return seen
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         if not set(query.casefold().split()) & set(TEXT.casefold().split()) or not filters.admit(self._card()):

@@ -29,7 +29,12 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
     ),
     "Trainee": (
         frozenset({"trainee", "mentor"}),
-        [],
+        [
+            ("views/lessons.py", "Practise", "practise"),
+            ("views/compare_two.py", "Compare two", "compare-two"),
+            ("views/reader.py", "Learn an exemption", "learn"),
+            ("views/learned.py", "Progress", "progress"),
+        ],
     ),
     "QA": (
         frozenset({"qa"}),
