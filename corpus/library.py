@@ -54,6 +54,9 @@ class Library:
     def close(self) -> None:
         self.store.close()
 
+    def changed(self) -> None:
+        """Forget what is kept at hand: the database was written to by other means."""
+
     def admit(self, document: Document, *, source: str, digest: str, reading: str = "", given: str = "") -> Admission:
         """Keep a document found at `source`, whose file's digest is `digest`.
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from paper_office import PaperOffice
+
 from corpus.caller import LOCAL, Caller
 from corpus.drafts import Answer, Citation, Draft, Finding, Paragraph, ParagraphDecision, Review, Statement, Verdict
 from corpus.errors import Conflict, Invalid, NotFound, Unavailable
@@ -93,7 +95,8 @@ class PaperDesk:
         self.held = {"letter-1": self.letter_held}
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
-        self.cases = self.quality = self.lessons = self.office = PaperRoom()
+        self.cases = self.quality = self.lessons = PaperRoom()
+        self.office = PaperOffice()
         self.people = PaperPeople()
         self.loaded = True
 
