@@ -75,7 +75,6 @@ def restore_open(home: Path, file: Path, who: str, library: Library, progress: P
             source.backup(target)
         if (staged / MARK).exists():
             os.replace(staged / MARK, home / MARK)
-        library.changed()
         _say(library, who, manifest)
     except sqlite3.Error as error:
         raise Unavailable(f"the library could not be written over ({error}); it is as it was") from error

@@ -104,7 +104,6 @@ class OfficeRoom:
         count = self._shop.admitter().reader.count
         with self._shop.changing() as found:
             there, receipt = erasure.erase(library.store, wanted, who, why, count)
-            library.changed()
             library.store.compact()
             shutil.rmtree(self._shop.home / fetching.CACHE, ignore_errors=True)
             found.forget(everything=any(place.part == "id" for place in there.places))
