@@ -37,7 +37,14 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
     ),
     "Administration": (
         frozenset({"administrator"}),
-        [],
+        [
+            ("views/adding.py", "Add documents", "add"),
+            ("views/sources.py", "Sources", "sources"),
+            ("views/settings.py", "Settings", "settings"),
+            ("views/health.py", "Health", "health"),
+            ("views/backups.py", "Back-ups", "backups"),
+            ("views/retention.py", "Retention and erasure", "retention"),
+        ],
     ),
     "Library and law": (
         _ANYONE,
