@@ -25,6 +25,7 @@ from retriever.tokens import Tokens
 from tests.bench.extraction import extraction
 from tests.bench.fooling import Fooling
 from tests.bench.masking import masking
+from tests.bench.paging import pages
 from tests.bench.premising import premising
 from ui.offline import keep_offline
 from ui.settings import Settings
@@ -135,6 +136,7 @@ def main() -> None:
                 "masking": masking(),
                 "finding": evaluation(desk),
                 "gate": gate(desk),
+                "pages": pages(letters=2_000),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ LETTER = (
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, workbench: Workbench) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory, workbench: Workbench) -> Path:
     """A home of its own with the shipped documents and one letter that names somebody, indexed, and a draft about it."""
     found = tmp_path_factory.mktemp("erasing") / "home"
     with Workbench.open(Settings.load({}, home=str(found))) as bench:
@@ -29,7 +28,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, workbench: Workbench) -> Iter
         draft = bench.draft("What is the chief executive paid?", ["40(2)"])
         part = draft.paragraphs[0].id
         bench.decide(draft.id, part, "edit", "Sam Field", f"{NAME} is paid 90,000 pounds.", f"{NAME} agreed")
-    yield found
+    return found
 
 
 def _left(home: Path) -> list[str]:
