@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from corpus.caller import ROLES, Caller, RoleName
-from ui.app import connect, faults, skip, words
+from ui.app import connect, faults, words
 
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0b0c0c"/>'
@@ -59,7 +59,6 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
 
 def main() -> None:
     st.html(_HERE / "style.css")
-    skip.link()
     pages = _pages(connect.caller())
     page = st.navigation(pages, position="top")
     st.set_page_config(page_title=f"{page.title} – {words.PRODUCT}", page_icon=_ICON, layout="wide")
