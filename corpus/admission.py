@@ -50,9 +50,7 @@ def admit(session: Session, offer: Offer) -> Admission:
     """Keep the document, or say why nothing new is to be kept."""
     erased = session.get(KeptRow, (ERASED_FILE, offer.digest))
     if erased:
-        return Admission(
-            "unchanged", erased.record["document"], "somebody's data were erased from it; the file has them still"
-        )
+        return _erased(session, str(erased.record["document"]), offer)
     known = _known(session, offer) or _named_before(session, offer)
     if known is None:
         return _kept(session, offer)
@@ -86,6 +84,14 @@ def _known(session: Session, offer: Offer) -> SourceRow | None:
     inside = place_of(offer.source, "a")[:-1]
     moved = select(SourceRow).where(SourceRow.source.startswith(inside, autoescape=True)).order_by(SourceRow.source)
     return next((row for row in session.scalars(moved) if offer.meets(source_of(row.source)[1])), None)
+
+
+def _erased(session: Session, id: str, offer: Offer) -> Admission:
+    """A file that holds what was erased of somebody: it is not read again."""
+    row = session.get(DocumentRow, id)
+    seen = row is not None and offer.caller.sees(collection_of(row))
+    said = "somebody's data were erased from this; the file has them still"
+    return Admission("unchanged", id, said) if seen else Admission("refused", "", said)
 
 
 def _named_before(session: Session, offer: Offer) -> SourceRow | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from corpus import family, following, retiring
+from corpus import choosing, family, following, retiring
 from corpus.admission import Admission, admit
 from corpus.caller import LOCAL, Caller
 from corpus.drafts import Draft
@@ -121,19 +121,18 @@ class Library:
                 row = next((one for one in session.scalars(named) if self.caller.sees(collection_of(one))), None)
             return Document.model_validate(row.record) if row else None
 
-    def documents(self, filters: Filters | None = None, offset: int = 0, limit: int | None = None) -> list[Card]:
-        """Documents that pass the filters, newest first, as `Filters.admit` means them."""
-        passed = [card for card in self.cards() if filters is None or filters.admit(card)]
-        passed.sort(key=lambda c: (c.date is not None, c.date, c.id), reverse=True)
-        shown = passed[offset : None if limit is None else offset + limit]
+    def documents(
+        self, filters: Filters | None = None, offset: int = 0, limit: int | None = None, example: bool | None = None
+    ) -> list[Card]:
+        """Documents that pass the filters, newest first, as `Filters.admit` means them; `example` keeps only such."""
+        with self.store.transaction() as session:
+            shown = choosing.page(session, self.caller, filters, offset, limit, example)
         followed = self.followed([card.id for card in shown])
         return [card.model_copy(update={"later": followed.get(card.id, [])}) for card in shown]
 
-    def count(self, filters: Filters | None = None) -> int:
-        if filters is not None or self.caller.collections is not None:
-            return sum(1 for card in self.cards() if filters is None or filters.admit(card))
+    def count(self, filters: Filters | None = None, example: bool | None = None) -> int:
         with self.store.transaction() as session:
-            return session.scalar(select(func.count()).select_from(DocumentRow)) or 0
+            return choosing.count(session, self.caller, filters, example)
 
     def cards(self) -> list[Card]:
         """Every live document without its text, by id; what happened later is left out."""

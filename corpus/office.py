@@ -131,6 +131,17 @@ class Sought(Record):
         return sum(place.count for place in self.places)
 
 
+class Erased(Record):
+    """What was erased. Keep `receipt` with the request: with the words, it proves which were erased.
+
+    `backups` are those made before, which hold it still.
+    """
+
+    found: Sought
+    receipt: str
+    backups: list[str] = []
+
+
 class Expired(Record):
     """Something kept longer than the rule for its kind allows."""
 

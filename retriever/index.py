@@ -93,6 +93,17 @@ class Index:
                 progress(done, len(new))
         return SyncReport(len(new), len(gone), len(want) - len(new))
 
+    def empty(self) -> None:
+        """Hold nothing, down to the bytes: the next sync makes it all again."""
+        self.vectors.close()
+        self._clear()
+        self._open()
+        self._record(Manifest(self._space))
+
+    def tidy(self) -> None:
+        """Write the words afresh, so that none of a removed passage are left on the disk."""
+        self.lexical.tidy()
+
     def passage_ids(self, documents: Iterable[str] | None = None, roles: Collection[Role] = ()) -> set[str]:
         """The passages of these documents that have one of these roles; of all documents, any role, by default."""
         return self.manifest.passages(documents, roles)
@@ -115,10 +126,7 @@ class Index:
             self._record(replace(self.manifest, unsure=()))
         whole = len(self.vectors) == len(self.lexical) == self.manifest.count
         if self.manifest.space != self._space or not whole:
-            self.vectors.close()
-            self._clear()
-            self._open()
-            self._record(Manifest(self._space))
+            self.empty()
 
     def _drop(self, documents: list[str]) -> None:
         rest = {id: held for id, held in self.manifest.documents.items() if id not in set(documents)}

@@ -85,6 +85,22 @@ class LexicalIndex:
                 "the words of the index cannot be written: is the disk full, or another foi running on this home?"
             ) from error
 
+    def tidy(self) -> None:
+        """Write everything afresh, and delete the files of what was there before. Raises Unavailable."""
+        try:
+            self._index.reload()
+            kept = self._all(self._index.searcher())
+            writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
+            writer.delete_all_documents()
+            for document in kept:
+                writer.add_document(document)
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+            self._index.writer(heap_size=_MEMORY, num_threads=1).garbage_collect_files()
+        except (OSError, ValueError) as error:
+            raise Unavailable("the words of the index cannot be written afresh: is the disk full?") from error
+
     def search(
         self,
         words: str,

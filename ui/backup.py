@@ -137,7 +137,7 @@ def _gathered(home: Path, copy: Path, made: datetime, with_index: bool) -> tuple
 def beside(home: Path) -> Iterator[Path]:
     """The small files beside the library that belong to it: the keys, the people, and what was shipped into it."""
     for path in sorted(home.iterdir()):
-        mine = path.is_file() and not path.is_symlink() and not path.name.startswith((".", LIBRARY))
+        mine = path.is_file() and not path.is_symlink() and not path.name.startswith(".") and ".sqlite" not in path.name
         if mine and path.name not in _PASSING and path.stat().st_size <= _LARGEST_BESIDE:
             yield path
 

@@ -23,10 +23,9 @@ def card(exemption: Exemption) -> ExemptionCard:
     )
 
 
-def detail(exemption: Exemption, relying: Sequence[Card], most: int) -> ExemptionDetail:
-    """An exemption in full, with the newest decisions that relied on it, at most so many of each: real, then made up."""
-    newest = sorted(relying, key=lambda card: (card.date is not None, card.date, card.id), reverse=True)
-    real, examples = [c for c in newest if not c.example], [c for c in newest if c.example]
+def detail(exemption: Exemption, newest: Sequence[Sequence[Card]], counts: Sequence[int]) -> ExemptionDetail:
+    """An exemption in full, with the newest decisions that relied on it, and how many did: real, then made up."""
+    real, examples = newest
     return ExemptionDetail(
         **card(exemption).model_dump(),
         kind=exemption.kind,
@@ -42,7 +41,7 @@ def detail(exemption: Exemption, relying: Sequence[Card], most: int) -> Exemptio
         source=exemption.source,
         verified=exemption.verified,
         note=exemption.note,
-        documents=[*real[:most], *examples[:most]],
-        relied_on=len(real),
-        relied_on_in_examples=len(examples),
+        documents=[*real, *examples],
+        relied_on=counts[0],
+        relied_on_in_examples=counts[1],
     )

@@ -42,7 +42,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     *(library.ingest, library.read, library.document, library.documents, library.retire),
     *(find.search, find.understand, find.precedents, find.suggest),
     *(argue.draft, argue.ask, argue.check),
-    *(keeping.backup, keeping.restore),
+    *(keeping.backup, keeping.restore, keeping.retain, keeping.erase),
     *(
         sources.sources,
         dates.due,

@@ -1,31 +1,53 @@
-"""Addresses given to `foi ingest`: fetched politely, a few at a time, and read like any file."""
+"""Addresses: those worth fetching, and those given, fetched politely, a few at a time, and read like any file."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Sequence
+from importlib import resources
 from urllib.parse import urlsplit
 
-from corpus.errors import FoiError
-from corpus.listings import IngestResult
+from corpus.errors import FoiError, Invalid
+from corpus.listings import IngestResult, SourceCard, SourceList, WorthFetching
 from corpus.origin import Found
 from ingest.sources import SOURCES, source_for
 from ingest.web import Web
 from ui import gather
-from ui.reach import bar
+from ui.reach import Progress, bar
 from ui.settings import Settings
 
-__all__ = ["SOURCES", "fetch"]
+__all__ = ["CACHE", "fetch", "group", "listed"]
 
+CACHE = "fetched"
+"""The folder of a home where what was fetched is kept for a day."""
 _AT_ONCE = 20
 
 
-def fetch(addresses: Sequence[gather.Offer], settings: Settings, ingest: gather.Ingest) -> list[IngestResult]:
+def listed() -> SourceList:
+    """The kinds of address that can be fetched, and the addresses worth fetching."""
+    table = tomllib.loads(resources.files("corpus").joinpath("sources.toml").read_text("utf-8"))
+    cards = [SourceCard(name=s.name, what=s.what, example=s.example) for s in SOURCES]
+    return SourceList(sources=cards, worth_fetching=[WorthFetching(**row) for row in table["source"]])
+
+
+def group(name: str) -> list[gather.Offer]:
+    """The addresses of a group of those worth fetching. Raises Invalid, naming the groups there are."""
+    worth = listed().worth_fetching
+    found = [gather.Offer(one.url) for one in worth if one.group == name]
+    if not found:
+        raise Invalid(f"there is no group {name!r}; there are {', '.join(sorted({one.group for one in worth}))}")
+    return found
+
+
+def fetch(
+    addresses: Sequence[gather.Offer], settings: Settings, ingest: gather.Ingest, progress: Progress | None = None
+) -> list[IngestResult]:
     """Fetch the addresses, politely, and read what is behind them, a few at a time."""
     if not addresses:
         return []
     hosts = frozenset(urlsplit(offer.source).hostname or "" for offer in addresses)
-    web = Web(settings.home / "fetched", named=hosts)
-    show_progress, results, batch = bar(), list[IngestResult](), list[gather.Reading]()
+    web = Web(settings.home / CACHE, named=hosts)
+    show_progress, results, batch = progress or bar(), list[IngestResult](), list[gather.Reading]()
     try:
         for done, offer in enumerate(addresses, 1):
             for reading in _fetched(offer, web):

@@ -91,6 +91,12 @@ class Finder:
         held = self.index.manifest.documents
         return sum(len(held[id].passages) for id in self.shelf.cards() if id in held)
 
+    def forget(self, everything: bool = False) -> None:
+        """Have the next sync look at what is there afresh; with `everything`, have it make the whole index again."""
+        self.shelf.forget()
+        if everything:
+            self.index.empty()
+
     def close(self) -> None:
         self.index.close()
 

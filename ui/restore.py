@@ -18,11 +18,13 @@ from corpus.library import Library
 from corpus.migrate import VERSION
 from corpus.office import BACKUP_FORMAT, Counts, Manifest, Member, Restored
 from retriever.keys import write_private
-from ui.backup import INDEX, LIBRARY, MANIFEST, RESTORING, counts, digest, manifest_of
+from ui.backup import INDEX, LIBRARY, MANIFEST, RESTORING, back_up, counts, digest, manifest_of
 from ui.home import HomeLock, prepare, require_none_running
 from ui.reach import Progress
+from ui.shipped import MARK
 
 _STAGED, _ASIDE = ".restoring", "before-restore"
+_PATIENCE = 15.0
 _WITH_LIBRARY = (f"{LIBRARY}-wal", f"{LIBRARY}-shm")
 ERASED = "erase"
 """The action of a journal entry that says a person's data were erased."""
@@ -53,6 +55,32 @@ def restore(home: Path, file: Path, who: str, progress: Progress, keep_old: bool
         if not keep_old:
             shutil.rmtree(home / aside, ignore_errors=True)
     return Restored(manifest=manifest, before=before, erasures=erasures, aside=aside if keep_old else None)
+
+
+def restore_open(home: Path, file: Path, who: str, library: Library, progress: Progress) -> Restored:
+    """The same for the library that this process has open: it is written over in one transaction.
+
+    The keys and people stay as they are. What was there is backed up first, and that back-up is named as `aside`.
+    """
+    staged = home / _STAGED
+    try:
+        manifest = staged_from(file, staged, progress)
+        before, erasures = _what_was(home, manifest)
+        safe = back_up(home, None, progress)
+        with (
+            closing(sqlite3.connect(staged / LIBRARY)) as source,
+            closing(sqlite3.connect(home / LIBRARY, timeout=_PATIENCE)) as target,
+        ):
+            source.execute("PRAGMA journal_mode=DELETE")
+            source.backup(target)
+        if (staged / MARK).exists():
+            os.replace(staged / MARK, home / MARK)
+        _say(library, who, manifest)
+    except sqlite3.Error as error:
+        raise Unavailable(f"the library could not be written over ({error}); it is as it was") from error
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    return Restored(manifest=manifest, before=before, erasures=erasures, aside=safe.name)
 
 
 def recover(home: Path) -> bool:
@@ -173,10 +201,13 @@ def _swap(home: Path, staged: Path) -> str:
 def _opened(home: Path, who: str, manifest: Manifest) -> None:
     """See that the library opens where it now is, and have its journal say who restored it."""
     library = Library.open(home / LIBRARY)
-    Journal(library.store).append(
-        "library", who, "restore", "", manifest.seal, f"as it was on {manifest.made:%d %B %Y}"
-    )
+    _say(library, who, manifest)
     library.close()
+
+
+def _say(library: Library, who: str, manifest: Manifest) -> None:
+    when = f"as it was on {manifest.made:%d %B %Y at %H:%M UTC}"
+    Journal(library.store).append("library", who, "restore", "", manifest.seal, when)
 
 
 def _remove(path: Path) -> None:

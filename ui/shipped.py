@@ -19,7 +19,7 @@ from ingest.admit import Admitter
 Progress = Callable[[int, int, str], None]
 _FOLDERS = ("responses", "examples", "guidance")
 _ENDINGS = (".md", ".txt", ".eml", ".html")
-_MARK = "shipped"  # the file of a home that says which shipped documents it has
+MARK = "shipped"  # the file of a home that says which shipped documents it has
 _LABEL = "Reading the shipped documents"
 
 
@@ -49,7 +49,7 @@ class Shipped:
     def lacking(self, home: Path, library: Library) -> bool:
         """True for an empty library, and for one that last saw other shipped documents than these."""
         try:
-            seen = (home / _MARK).read_text(encoding="ascii").strip()
+            seen = (home / MARK).read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             seen = ""
         return seen != self.digest or not library.count()
@@ -68,7 +68,7 @@ class Shipped:
         for result in admitter.admit_all(self.files):
             results.append(result)
             progress(len(results), total, _LABEL)
-        (home / _MARK).write_text(self.digest, encoding="ascii")
+        (home / MARK).write_text(self.digest, encoding="ascii")
         return IngestReport.of(results)
 
 

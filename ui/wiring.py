@@ -174,9 +174,9 @@ class Workbench:
         self.load_shipped()
         limit = at_most(limit, "number of documents")
         narrowed = filters if self.settings.examples else filters.model_copy(update={"examples": False})
-        passing = [card for card in self._library.cards() if narrowed.admit(card)]
         shown = self._library.documents(narrowed, max(offset, 0), limit)
-        return DocumentList(documents=shown, total=len(passing), examples=sum(card.example for card in passing))
+        total, examples = self._library.count(narrowed), self._library.count(narrowed, example=True)
+        return DocumentList(documents=shown, total=total, examples=examples)
 
     def document(self, key: str) -> Document:
         self.load_shipped()
@@ -197,8 +197,9 @@ class Workbench:
             raise NotFound(f"There is no exemption at {ref}; `foi documents --kind legislation` lists the law held.")
         relying = Filters(exemption=[str(exemption.section)], examples=self.settings.examples)
         self.load_shipped()
-        held = [card for card in self._library.cards() if relying.admit(card)]
-        return cards.detail(exemption, held, _CITING)
+        shown = [self._library.documents(relying, limit=_CITING, example=example) for example in (False, True)]
+        counts = [self._library.count(relying, example=example) for example in (False, True)]
+        return cards.detail(exemption, shown, counts)
 
     def ingest(self, uploads: Sequence[Upload]) -> IngestReport:
         self.load_shipped()

@@ -19,6 +19,7 @@ from ingest.parallel import Readers
 from retriever.embed import Embedder
 from ui import reading
 from ui.backup import LIBRARY
+from ui.errand import Errand
 from ui.finder import Finder
 from ui.home import HomeLock, prepare
 from ui.restore import recover
@@ -27,6 +28,7 @@ from ui.shipped import Progress, Shipped
 from ui.turns import Turns
 
 _VIEWS = 16
+_FETCHING_SECONDS = 5.0  # that a fetch has to end; one that is ended goes on where it was when it is begun again
 Embeds = Callable[[Settings], Embedder]
 
 
@@ -54,6 +56,7 @@ class Workshop:
         self.vocabulary = Vocabulary.shipped()
         self.caller = LOCAL
         self._views: OrderedDict[frozenset[str], Finder] = OrderedDict()
+        self.errand = Errand()
         self._building = threading.RLock()
         self._turns = Turns()
         self._stocked = False
@@ -85,6 +88,7 @@ class Workshop:
         self._stopping.set()
 
     def close(self) -> None:
+        self.errand.wait(_FETCHING_SECONDS)
         self._readers.close()
         if self._found is not None:
             self._found.close()
@@ -147,7 +151,7 @@ class SeenWorkshop(Workshop):
     def __init__(self, shop: Workshop, caller: Caller) -> None:
         self._shop = shop
         self.settings, self.home, self.journal = shop.settings, shop.home, shop.journal
-        self.law, self.vocabulary = shop.law, shop.vocabulary
+        self.law, self.vocabulary, self.errand = shop.law, shop.vocabulary, shop.errand
         self.caller = caller
         self.library = shop.library.seen_by(caller)
 

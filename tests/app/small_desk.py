@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from paper_office import PaperOffice
+
 from corpus import drafts, listings, results
 from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Review, Sentence, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
+from corpus.origin import Upload, offered
 from corpus.records import Card, Document, Mention, Reliance
 from corpus.request import items
 from corpus.results import Filters, PassageText
@@ -117,6 +120,7 @@ class SmallDesk:
         self.reviews: dict[str, Review] = {}
         self.asked: list[tuple[str, str | None]] = []
         self.quality = SmallQuality(self)
+        self.office = PaperOffice()
 
     def cite(self, quote: str, document: str = "ic-347414-p2w0") -> Citation:
         start = self.held[document].text.index(quote)
@@ -319,15 +323,18 @@ class SmallDesk:
             documents=[Card.of(self.held["ic-347414-p2w0"])],
         )
 
-    def ingest(self, uploads: Sequence[tuple[str, bytes]]) -> listings.IngestReport:
+    def ingest(self, uploads: Sequence[Upload]) -> listings.IngestReport:
         return listings.IngestReport.of(
             [
-                listings.IngestResult(source=name, status="refused", reason="The file is empty.")
-                if not content
-                else listings.IngestResult(source=name, status="admitted", id=name)
-                for name, content in uploads
+                listings.IngestResult(source=found.origin.source, status="admitted", id=found.origin.source)
+                if found.content
+                else listings.IngestResult(source=found.origin.source, status="refused", reason="The file is empty.")
+                for found in map(offered, uploads)
             ]
         )
+
+    def collections(self) -> list[listings.CollectionCard]:
+        return [listings.CollectionCard(name="closed", documents=0)]
 
     def retire(self, id: str, who: str, why: str) -> Document:
         return self.held.pop(id)

@@ -27,6 +27,7 @@ from retriever.tokens import Tokens
 from tests.bench.extraction import extraction
 from tests.bench.fooling import Fooling
 from tests.bench.masking import masking
+from tests.bench.paging import pages
 from tests.bench.premising import premising
 from tests.bench.spoiling import spoiling
 from ui.offline import keep_offline
@@ -148,6 +149,7 @@ def main() -> None:
                 "finding": evaluation(desk),
                 "gate": gate(desk),
                 "checking": checking(desk),
+                "pages": pages(letters=2_000),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()

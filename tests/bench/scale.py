@@ -79,12 +79,12 @@ def scale(letters: int) -> dict[str, object]:
     """Fill a library with so many letters and measure."""
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home)
-        pool, known = _pool(folder / "shipped")
+        held, known = pool(folder / "shipped")
         library = Library.open(folder / "library.sqlite")
         made = random.Random(7)
         began = time.perf_counter()
         for n in range(letters):
-            document = _letter(n, pool, made)
+            document = letter(n, held, made)
             library.admit(document, source=f"letter {n}", digest=str(n))
         admitted = time.perf_counter() - began
         embedder = Moved(MiniLMEmbedder(), known)
@@ -93,7 +93,7 @@ def scale(letters: int) -> dict[str, object]:
         index.sync(library)
         synced = time.perf_counter() - began
         for n in range(letters, letters + 100):
-            library.admit(_letter(n, pool, made), source=f"letter {n}", digest=str(n))
+            library.admit(letter(n, held, made), source=f"letter {n}", digest=str(n))
         began = time.perf_counter()
         index.sync(library)
         more = time.perf_counter() - began
@@ -156,7 +156,7 @@ def _percentiles(work: Callable[[str], object], times: int = 12) -> dict[str, fl
     return {"p50_ms": round(statistics.median(taken), 2), "p99_ms": round(taken[int(0.99 * len(taken))], 2)}
 
 
-def _pool(home: Path) -> tuple[list[tuple[Passage, str, Document]], dict[str, Vectors]]:
+def pool(home: Path) -> tuple[list[tuple[Passage, str, Document]], dict[str, Vectors]]:
     """The passages of the shipped decisions with their words and documents, and their vectors by what they say."""
     with Workbench.open(Settings.load({}, home=home)) as desk, desk.load().finding() as found:
         held = [found.shelf.document(id) for id, card in found.shelf.cards().items() if card.kind in DECISIONS]
@@ -165,7 +165,7 @@ def _pool(home: Path) -> tuple[list[tuple[Passage, str, Document]], dict[str, Ve
         return pool, {_stem(words): row for (_, words, _), row in zip(pool, rows, strict=True)}
 
 
-def _letter(n: int, pool: Sequence[tuple[Passage, str, Document]], made: random.Random) -> Document:
+def letter(n: int, pool: Sequence[tuple[Passage, str, Document]], made: random.Random) -> Document:
     chosen = made.sample(pool, _EACH)
     text, passages, relied = "", [], []
     for at, (passage, words, document) in enumerate(chosen, start=1):

@@ -87,6 +87,22 @@ def _about(page: Page, url: str) -> None:
     settled(page)
 
 
+OFFICE = {
+    "add": "Add documents",
+    "sources": "Sources",
+    "settings": "Settings",
+    "health": "Health",
+    "backups": "Back-ups",
+    "retention": "Retention and erasure",
+}
+
+
+def _open(page: Page, url: str, at: str) -> None:
+    page.goto(f"{url}/{at}")
+    expect(page.get_by_role("heading", level=1, name=OFFICE[at])).to_be_visible()
+    settled(page)
+
+
 STATES: list[tuple[Callable[[Page, str], None], str]] = [
     (_start, "Answer a request"),
     (_found, "Answer a request"),
@@ -153,3 +169,51 @@ def test_at_twice_the_size_nothing_is_cut_off_and_sources_come_into_view(page: P
     page.get_by_role("button", name="[1]").first.click()
     expect_quoted_in_view(page)
     snap(page, "page-twice-the-size")
+
+
+@pytest.mark.parametrize("at", OFFICE)
+def test_each_page_of_administration_is_sound(page: Page, site: Site, at: str) -> None:
+    """As every page is; and neither at 1280 wide nor at twice the size does it scroll sideways."""
+    _open(page, site.url, at)
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in violations if v["impact"] in GRAVE] == []
+    assert page.title().startswith(OFFICE[at])
+    levels = page.evaluate(HEADINGS)
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
+    for width, height in ((1280, 900), (640, 512)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+    snap(page, f"page-{at}")
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_menu(page: Page, site: Site) -> None:
+    _open(page, site.url, "settings")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Skip to main content")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stMain")).to_be_focused()
+
+
+def test_going_back_leads_to_the_page_before(page: Page, site: Site) -> None:
+    _open(page, site.url, "settings")
+    page.get_by_role("button", name="Administration").click()
+    page.get_by_role("menuitem", name="Health").or_(page.get_by_role("link", name="Health")).first.click()
+    expect(page.get_by_role("heading", level=1, name="Health")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Settings")).to_be_visible()
+
+
+def test_a_back_up_is_made_and_restored_in_the_browser(page: Page, site: Site) -> None:
+    _open(page, site.url, "backups")
+    page.get_by_role("button", name="Back up now").click()
+    expect(page.get_by_text("Backed up as")).to_be_visible()
+    settled(page)
+    page.get_by_label("Your name, for the journal").fill("Kim Marsh")
+    page.get_by_text("What was written since this back-up may be put aside").click()
+    page.get_by_role("button", name="Restore this back-up").click()
+    expect(page.get_by_text("Restored:")).to_be_visible()
+    settled(page)
+    snap(page, "page-restored")

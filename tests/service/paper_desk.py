@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copy import copy
 from datetime import UTC, datetime
 
+from paper_office import PaperOffice
 from small_lessons import FEW, SmallSchool
 
 from corpus.caller import LOCAL, Caller
@@ -118,7 +119,8 @@ class PaperDesk:
         self.held = {"letter-1": self.letter_held}
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
-        self.cases = self.office = PaperRoom()
+        self.cases = PaperRoom()
+        self.office = PaperOffice()
         self.quality = PaperQuality(self)
         self.school = SmallSchool(":memory:", FEW)
         self.lessons = self.school.room(LOCAL)

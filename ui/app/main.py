@@ -46,6 +46,12 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
         frozenset({"administrator"}),
         [
             ("views/people.py", "People", "people"),
+            ("views/adding.py", "Add documents", "add"),
+            ("views/sources.py", "Sources", "sources"),
+            ("views/settings.py", "Settings", "settings"),
+            ("views/health.py", "Health", "health"),
+            ("views/backups.py", "Back-ups", "backups"),
+            ("views/retention.py", "Retention and erasure", "retention"),
         ],
     ),
     "Library and law": (

@@ -1,0 +1,83 @@
+"""Choosing documents in the database as `Filters.admit` means them, so that a page of a list reads a page and no more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from corpus.caller import Caller
+from corpus.provision import Provision
+from corpus.records import Card
+from corpus.results import Filters
+from corpus.tables import DocumentRow
+
+_COLLECTION = DocumentRow.card["collection"].as_string()
+_RELIED = DocumentRow.card["exemptions"].as_string()
+"""The exemptions of a card, as the text of a JSON list: a library has few different ones."""
+
+
+def page(
+    session: Session, caller: Caller, filters: Filters | None, offset: int, limit: int | None, example: bool | None
+) -> list[Card]:
+    """Newest first, those without a date last; `example` keeps only the made-up or only the real."""
+    wanted = _chosen(select(DocumentRow.card), session, caller, filters, example)
+    dated = DocumentRow.date.is_(None)
+    ordered = wanted.order_by(dated, DocumentRow.date.desc(), DocumentRow.id.desc()).offset(offset)
+    return [Card.model_validate(card) for card in session.scalars(ordered if limit is None else ordered.limit(limit))]
+
+
+def count(session: Session, caller: Caller, filters: Filters | None, example: bool | None = None) -> int:
+    wanted = select(func.count()).select_from(DocumentRow)
+    return session.scalar(_chosen(wanted, session, caller, filters, example)) or 0
+
+
+def _chosen(
+    wanted: Select[Any], session: Session, caller: Caller, filters: Filters | None, example: bool | None
+) -> Select[Any]:
+    conditions: list[ColumnElement[bool]] = []
+    if caller.collections is not None:
+        open_to_all = or_(_COLLECTION.is_(None), _COLLECTION == "")
+        conditions.append(or_(open_to_all, _COLLECTION.in_(sorted(caller.collections))))
+    if example is not None:
+        conditions.append(DocumentRow.example.is_(example))
+    return wanted.where(*conditions, *(_of(session, filters) if filters else ()))
+
+
+def _of(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.kind:
+        conditions.append(DocumentRow.kind.in_(filters.kind))
+    if filters.outcome:
+        conditions.append(DocumentRow.outcome.in_(filters.outcome))
+    if not filters.examples:
+        conditions.append(DocumentRow.example.is_(False))
+    if filters.since:
+        conditions.append(DocumentRow.date >= filters.since)
+    if filters.until:
+        conditions.append(DocumentRow.date <= filters.until)
+    if filters.authority:
+        conditions.append(DocumentRow.authority.in_(_bodies(session, filters.authority)))
+    if filters.exemption:
+        conditions.append(_RELIED.in_(_relying(session, filters.exemption)))
+    return conditions
+
+
+def _bodies(session: Session, names: Sequence[str]) -> list[str]:
+    """The bodies of these names, in any case, as they are written: a database does not know every alphabet's cases."""
+    wanted = {name.casefold() for name in names}
+    held = session.scalars(select(DocumentRow.authority).distinct())
+    return [name for name in held if name and name.casefold() in wanted]
+
+
+def _relying(session: Session, refs: Sequence[str]) -> list[str]:
+    """The lists of exemptions, as they are written, that have one which these cover."""
+    wanted = [Provision.parse(ref) for ref in refs]
+
+    def relied(written: str) -> bool:
+        return any(one.covers(Provision.parse(ref)) for ref in json.loads(written) for one in wanted)
+
+    return [written for written in session.scalars(select(_RELIED).distinct()) if written and relied(written)]
