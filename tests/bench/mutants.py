@@ -44,8 +44,6 @@ UNSUPPORTED = (
     "The minister asked that none of this be made public.",
     "Ambulance waiting times rose sharply after the last release.",
 )
-
-
 GIVING_AWAY = (
     "We do hold what you asked for, but cannot release it.",
     "We do not hold this information.",
@@ -74,6 +72,10 @@ class Mutant:
     paragraph: str
     draft: Draft
     said: str = ""
+
+    @property
+    def part(self) -> Paragraph:
+        return next(p for p in self.draft.paragraphs if p.id == self.paragraph)
 
 
 @dataclass(frozen=True)
