@@ -88,7 +88,7 @@ class Drafter:
         """One exemption: the law, why it applies step by step, and the public interest if due."""
         name = one.ref.spoken()
         paragraphs.add(f"{name[0].upper()}{name[1:]}: {one.title}", list(self._law_of(one)), str(one.ref))
-        self._steps(one).write(paragraphs, self._reasons(one, "reasons"))
+        Steps(one, self._statute, self._law, self._source).write(paragraphs, self._reasons(one, "reasons"))
         if self._law.needs_public_interest_test(one.ref, self._authority):
             for side in ground.SIDES:
                 written = self._reasons(one, side) or self._general(one, side)
@@ -96,9 +96,6 @@ class Drafter:
 
     def _reasons(self, one: Ground, side: str) -> list[Written]:
         return reasons(one, side, self._known, self._source.likeness, denies=self._law.denies(one.ref))
-
-    def _steps(self, one: Ground) -> Steps:
-        return Steps(one, self._statute, self._law, self._source)
 
     def _law_of(self, one: Ground) -> Iterator[Written]:
         documents = list(one.precedents)
@@ -136,11 +133,9 @@ class Drafter:
         return [(blank, "officer", "for_officer", [])]
 
     def _asks(self, one: Ground) -> list[OfficerQuestion]:
-        """The questions of the exemption, of the bar behind it, and of its steps, that concern this limb."""
+        """The questions of the exemption, and of the bar behind it, that concern this limb."""
         bar = self._law.bar(str(one.bar)) if one.bar else None
-        asks = [] if self._law.denies(one.ref) else self._law.asks(one.ref, bar)
-        asks = [*asks, *self._steps(one).questions()]
-        return [OfficerQuestion(question=a.question, why=a.why, ref=str(one.ref)) for a in asks]
+        return [OfficerQuestion(question=a.question, why=a.why, ref=str(one.ref)) for a in self._law.asks(one.ref, bar)]
 
     def _questions(self, chosen: list[Ground]) -> Iterator[OfficerQuestion]:
         held = self._statute.fact("foia-1", "to be told in writing")

@@ -32,7 +32,10 @@ class Sentence(Record):
 
 
 class Paragraph(Record):
-    """A paragraph of the draft. Its `origin` is that of its weakest sentence; `ref` the exemption it argues."""
+    """A paragraph of the draft. Its `origin` is that of its weakest sentence; `ref` the exemption it argues.
+
+    `asks` are the questions that the officer answers in it, `elements` those of the law's elements that it is about.
+    """
 
     id: str
     heading: str
@@ -42,6 +45,8 @@ class Paragraph(Record):
     citations: list[Citation] = []
     sentences: list[Sentence] = []
     ref: str | None = None
+    asks: list[str] = []
+    elements: list[str] = []
 
 
 class ProposedDecision(Record):

@@ -151,10 +151,18 @@ class Law:
         return "qualified" if self.needs_public_interest_test(ref) else "absolute"
 
     def asks(self, ref: Provision, bar: Bar | None = None) -> list[OfficerAsk]:
-        """What only the officer can know where `ref` is relied on, through a bar where there is one."""
-        exemption = self.exemption(ref)
-        all_asks = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
-        return [a for a in all_asks if a.ref is None or a.ref.touches(ref)]
+        """What only the officer can know where `ref` is relied on, through a bar where there is one.
+
+        A step with a question of its own asks that instead of those on its elements; of what may not be confirmed
+        nothing else is asked.
+        """
+        exemption, steps = self.exemption(ref), self.steps_of(ref)
+        asked = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
+        own = [step for step in steps if step.asks]
+        replaced = {element for step in own for element in step.elements}
+        mine = (a for a in asked if (a.ref is None or a.ref.touches(ref)) and a.why not in replaced)
+        kept = [] if self.denies(ref) else list(mine)
+        return [*kept, *(OfficerAsk(step.asks, (*step.elements, *step.says)[0], ref) for step in own)]
 
     def exclusive(self, one: Provision, other: Provision) -> str:
         """Why the two cannot both cover the same information, as the law data says it; empty where they can."""
