@@ -28,8 +28,9 @@ def asked(paragraphs: Paragraphs, asked: list[RequestItem]) -> None:
     paragraphs.add(REQUEST, written, separator="\n")
 
 
-def decided(paragraphs: Paragraphs, proposed: list[ProposedDecision]) -> None:
-    """One sentence for each outcome and set of exemptions, in the order of the items."""
+def decided(paragraphs: Paragraphs, proposed: list[ProposedDecision], withheld: str = "") -> None:
+    """One sentence for each outcome and set of exemptions, in the order of the items; `withheld` is how a body says so."""
+    said = _SAID | ({"withheld": withheld} if withheld else {})
     together: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for decision in proposed:
         together.setdefault((decision.outcome, tuple(decision.exemptions)), []).append(decision.n)
@@ -37,7 +38,7 @@ def decided(paragraphs: Paragraphs, proposed: list[ProposedDecision]) -> None:
     written: list[Written] = [
         (sentence, origin, "for_officer", [])
         for (outcome, refs), numbers in together.items()
-        for sentence in _sentences(outcome, refs, _numbered(numbers))
+        for sentence in _sentences(said, outcome, refs, _numbered(numbers))
     ]
     paragraphs.add(DECISION, written)
     given = [n for d, numbers in together.items() if d[0] in ("disclosed", "partly") for n in numbers]
@@ -46,11 +47,13 @@ def decided(paragraphs: Paragraphs, proposed: list[ProposedDecision]) -> None:
         paragraphs.add("What we are providing", [(blank, origin, "for_officer", [])])
 
 
-def _sentences(outcome: str, refs: tuple[str, ...], items: str) -> list[str]:
+def _sentences(said: dict[str, str], outcome: str, refs: tuple[str, ...], items: str) -> list[str]:
     """The decision on some items; where some of it is kept back, that it is held comes first."""
     held = [_HELD.format(items=items)] if outcome in ("withheld", "partly") else []
-    said = _SAID["not_held_under" if outcome == "not_held" and refs else outcome]
-    return [*held, said.format(items=items, refs=_relied(refs))]
+    form = said["not_held_under" if outcome == "not_held" and refs else outcome]
+    what = f"the information you asked for in {items}"
+    decision = form.format(items=items, refs=_relied(refs), what=what)
+    return [*held, decision[:1].upper() + decision[1:]]
 
 
 def _numbered(numbers: list[int]) -> str:

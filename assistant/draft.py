@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from assistant import closing, decided, decisions, elements, ground, grounds, spot
+from assistant import closing, decided, decisions, elements, ground, grounds, spot, style
+from assistant.denial import REQUEST
 from assistant.ground import Gate
 from assistant.grounds import Ground
 from assistant.paragraphs import Paragraphs, Written
@@ -59,8 +60,13 @@ class Drafter:
         chosen = [replace(one, asked=grounds.concerned(one.ref, of)) for one in chosen] if of and exemptions else chosen
         proposed = decisions.propose(asked, chosen, similar, self._source, self._law)
         paragraphs = Paragraphs()
+        phrases = style.learn(self._source, self._authority, "\n".join(i.text for i in asked))
+        own = {phrase.use: phrase for phrase in phrases}
+        denies = any(self._law.denies(one.ref) for one in chosen)
+        if "opening" in own:
+            paragraphs.add(REQUEST, style.written(own["opening"], denies=denies))
         decided.asked(paragraphs, asked)
-        decided.decided(paragraphs, proposed)
+        decided.decided(paragraphs, proposed, own["decision"].text if "decision" in own else "")
         for one in chosen:
             self._argue(paragraphs, one)
         closing.write(
@@ -70,6 +76,8 @@ class Drafter:
             [one.ref for one in chosen],
             environmental=all(spot.ENVIRONMENT.search(i.text) for i in asked),
         )
+        if "closing" in own:
+            paragraphs.add(closing.HEADING, style.written(own["closing"], denies=denies))
         made = Draft(
             id=uuid.uuid4().hex[:12],
             created=datetime.now(UTC),
@@ -78,6 +86,7 @@ class Drafter:
             paragraphs=paragraphs.written,
             for_officer=list(self._questions(chosen)),
             checks=[],
+            phrasing=phrases,
             arguments=[
                 elements.argument(one, paragraphs.written, self._statute, self._law, self._source) for one in chosen
             ],
