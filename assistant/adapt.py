@@ -30,7 +30,7 @@ _COMMON = frozenset(
     "some any all section sections regulation regulations act foia eir gdpr uk dpa information freedom environmental data protection "
     "parliament government public authority commissioner ico commissioner's commissioner’s article part schedule england wales "
     "scotland ireland northern britain british united kingdom disclosure disclosing releasing there such where when under having "
-    "release further once both each no not factors factor arguments considerations stakeholders organisations bidders officers "
+    "please thank you should release further once both each no not factors factor arguments considerations stakeholders organisations bidders officers "
     "individuals members people public suppliers contractors authorities staff witnesses victims companies businesses".split()
 )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant import argue, bears, quote, restates
+from assistant import argue, bears, denial, quote, restates
 from assistant.bears import Evidence, Fault
 from assistant.premise import irrelevant, nonexistent
 from assistant.review import BLANK
@@ -48,9 +48,10 @@ class Claim:
 class Gate:
     """Holds drafts and answers against the documents of a source and the law."""
 
-    def __init__(self, source: PrecedentSource, law: Law) -> None:
+    def __init__(self, source: PrecedentSource, law: Law, authority: str = "") -> None:
         self._source = source
         self._law = law
+        self._authority = authority
         self._statute = Statute(source, law)
 
     def draft(self, draft: Draft) -> list[Finding]:
@@ -59,6 +60,7 @@ class Gate:
         found = [f for p in draft.paragraphs for f in self.paragraph(p, request)]
         found += self._of_tests(draft)
         found += self._of_decisions(draft)
+        found += [_finding(part, "ncnd", message) for part, message in denial.faults(draft, self._law)]
         order = ("error", "warning", "note")
         return sorted(found, key=lambda f: order.index(f.severity))
 
@@ -83,6 +85,8 @@ class Gate:
                 yield _finding(part, rule, message)
         if ref and (named := list(provisions(part.heading))) and not any(ref.touches(n) for n in named):
             yield _finding(part, "heading", f"its heading names another provision than {ref.spoken()}")
+        if ref and self._law.denies(ref):
+            yield from (_finding(part, "ncnd", message) for message in denial.told(part))
         if BLANK.search(part.text):
             yield _finding(part, "blank", "a blank is left for the officer to fill in", "note")
 
@@ -170,7 +174,7 @@ class Gate:
             provision = Provision.parse(ref)
             mine = [p for p in draft.paragraphs if p.ref == ref]
             sides = {side for p in mine for side in SIDES if side in p.heading.lower()}
-            if self._law.needs_public_interest_test(provision):
+            if self._law.needs_public_interest_test(provision, self._authority):
                 for missing in (s for s in SIDES if s not in sides):
                     message = f"{ref} is qualified: the {missing} of its public interest test are missing"
                     yield _finding(mine[0], "public-interest-test", message)

@@ -47,9 +47,17 @@ def choose(
     if exemptions:
         refs = list(dict.fromkeys(law.require(e) for e in exemptions))
     else:
-        best = [s for s in suggestions if s.score >= ENOUGH and not s.instead_of]
-        refs = [Provision.parse(s.ref) for s in best][:MOST_GROUNDS]
+        refs = _unasked([s for s in suggestions if s.score >= ENOUGH and not s.instead_of], law)[:MOST_GROUNDS]
     return [_ground(ref, asked, suggestions, similar, source, law) for ref in refs]
+
+
+def _unasked(suggestions: list[Suggestion], law: Law) -> list[Provision]:
+    """What to argue though nobody named it. To deny that anything is held, and to argue why it is kept back, cannot both
+    be: unless all that is suggested denies, denying is left to the officer to choose.
+    """
+    refs = [Provision.parse(s.ref) for s in suggestions]
+    stating = [ref for ref in refs if not law.denies(ref)]
+    return stating or refs
 
 
 def _ground(

@@ -19,7 +19,15 @@ class Paragraphs:
     def __init__(self) -> None:
         self.written: list[Paragraph] = []
 
-    def add(self, heading: str, sentences: Sequence[Written], ref: str | None = None, separator: str = " ") -> None:
+    def add(
+        self,
+        heading: str,
+        sentences: Sequence[Written],
+        ref: str | None = None,
+        separator: str = " ",
+        asks: Sequence[str] = (),
+        elements: Sequence[str] = (),
+    ) -> None:
         """Add a paragraph of sentences; with none, nothing is written."""
         if not sentences:
             return
@@ -39,5 +47,7 @@ class Paragraphs:
                 citations=cited,
                 sentences=made,
                 ref=ref,
+                asks=list(asks),
+                elements=list(elements),
             )
         )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from assistant import argue, ground, quote
+from assistant import argue, denial, ground, quote
 from assistant.adapt import Adapted, adapt
 from assistant.grounds import Ground
+from assistant.merge import Likeness, Reason, alike
 from assistant.paragraphs import Written
 from assistant.says import content
-from corpus.drafts import Citation
 from corpus.law import Law
 from corpus.law.render import documents
 from corpus.records import Document, Role
@@ -61,35 +60,30 @@ def _stems(text: str) -> frozenset[str]:
     return content(text)
 
 
-def reasons(one: Ground, side: str, general: frozenset[str]) -> list[Written]:
+def reasons(
+    one: Ground, side: str, general: frozenset[str], likeness: Likeness, *, denies: bool = False
+) -> list[Written]:
     """Sentences of the precedents for a side of the argument, the most general ones first to be taken.
 
-    Those with blanks, facts, or several words that neither the request nor `general` has are for the officer.
+    Those with blanks, facts, or several words that neither the request nor `general` has are for the officer. Where a
+    letter `denies`, only those on confirming or denying are taken, and none that gives away what is held.
     """
     known = general | content(one.request)
-    merged: dict[str, _Reason] = {}
+    found: dict[str, Reason] = {}
     for document in one.precedents:
-        for start, end in _spans(document, one, side):
+        for start, end in _spans(document, one, side, denies=denies):
             adapted = adapt(document.quote(start, end), document, one.request)
             key = " ".join(re.findall(r"[a-z]+", adapted.text.lower()))
-            reason = merged.setdefault(key, _Reason(adapted.text, _particular(adapted, known)))
+            reason = found.setdefault(key, Reason(adapted.text, _particular(adapted, known)))
             reason.cited.append(quote.at(document, start, end))
-    taken = sorted(merged.values(), key=lambda r: r.particular)[: _MOST[side]]
+    merged = alike(list(found.values()), likeness)
+    taken = sorted(merged, key=lambda r: r.particular)[: _MOST[side]]
     decides = side == ground.BALANCE
     return [
         (r.text, "precedent", "for_officer" if decides or r.particular >= _OPEN else "supported", r.cited)
-        for r in merged.values()
+        for r in merged
         if r in taken
     ]
-
-
-@dataclass
-class _Reason:
-    """A precedents' sentence; `particular` counts what in it belongs to their case."""
-
-    text: str
-    particular: int
-    cited: list[Citation] = field(default_factory=list)
 
 
 def _particular(adapted: Adapted, known: frozenset[str]) -> int:
@@ -97,10 +91,11 @@ def _particular(adapted: Adapted, known: frozenset[str]) -> int:
     return tied + len(content(adapted.text) - known)
 
 
-def _spans(document: Document, one: Ground, side: str) -> list[tuple[int, int]]:
+def _spans(document: Document, one: Ground, side: str, *, denies: bool) -> list[tuple[int, int]]:
     """Harm first: where a letter argues prejudice, that is its reason; else its account of the exemption is."""
     for role in _ROLES[side]:
-        if found := [s for s in argue.sentences(document, one.ref, role) if _usable(document.quote(*s))]:
+        said = [(s, document.quote(*s)) for s in argue.sentences(document, one.ref, role)]
+        if found := [s for s, words in said if _usable(words) and (not denies or denial.speaks(words))]:
             return found
     return []
 

@@ -10,6 +10,7 @@ from corpus.records import Card, Outcome, Record, RequestItem
 Origin = Literal["statute", "precedent", "guidance", "officer", "model"]
 Status = Literal["supported", "unsupported", "for_officer"]
 Verdict = Literal["accept", "edit", "reject"]
+Use = Literal["opening", "decision", "closing"]
 
 
 class Citation(Record):
@@ -32,7 +33,10 @@ class Sentence(Record):
 
 
 class Paragraph(Record):
-    """A paragraph of the draft. Its `origin` is that of its weakest sentence; `ref` the exemption it argues."""
+    """A paragraph of the draft. Its `origin` is that of its weakest sentence; `ref` the exemption it argues.
+
+    `asks` are the questions that the officer answers in it, `elements` those of the law's elements that it is about.
+    """
 
     id: str
     heading: str
@@ -42,6 +46,8 @@ class Paragraph(Record):
     citations: list[Citation] = []
     sentences: list[Sentence] = []
     ref: str | None = None
+    asks: list[str] = []
+    elements: list[str] = []
 
 
 class ProposedDecision(Record):
@@ -116,6 +122,16 @@ class Provenance(Record):
     prompts: list[str] = []
 
 
+class Phrase(Record):
+    """A sentence as a body's own letters put it, with everything particular left blank: `letters` of its `of` use it."""
+
+    use: Use
+    text: str
+    letters: int
+    of: int
+    citations: list[Citation] = []
+
+
 class Draft(Record):
     """`drawn_from` are the collections that anything found for it came from, cited in the end or not.
 
@@ -131,6 +147,7 @@ class Draft(Record):
     for_officer: list[OfficerQuestion]
     checks: list[Finding]
     arguments: list[Argument] = []
+    phrasing: list[Phrase] = []
     made_by: Provenance | None = None
     drawn_from: list[str] = []
 

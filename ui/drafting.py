@@ -12,6 +12,7 @@ from corpus.drafts import Draft, Finding
 from ingest.mask import mask_text
 from retriever.words import asked
 from ui import rewording
+from ui.finder import Finder
 from ui.noted import Noted
 from ui.provenance import made_by
 from ui.workshop import Workshop
@@ -26,13 +27,18 @@ def drafted(
     model = rewording.model(shop.settings) if reword else None
     with shop.finding() as found:
         source = Noted(found)
-        made = Drafter(source, shop.law).draft(request, chosen, of)
+        made = Drafter(source, shop.law, shop.settings.authority.strip()).draft(request, chosen, of)
         by = made_by(made, shop.law, shop.settings, found.index.embedder.name, shop.library.document)
         made = made.model_copy(update={"made_by": by, "drawn_from": sorted(source.collections)})
-        return Rewording(model, Gate(found, shop.law)).reword(made) if model else made
+        return Rewording(model, gate(shop, found)).reword(made) if model else made
+
+
+def gate(shop: Workshop, found: Finder) -> Gate:
+    """The gate, as it holds this body's drafts."""
+    return Gate(found, shop.law, shop.settings.authority.strip())
 
 
 def faults(shop: Workshop, draft: Draft) -> list[Finding]:
     """Every fault of a draft's wording."""
     with shop.finding() as found:
-        return Gate(found, shop.law).draft(draft)
+        return gate(shop, found).draft(draft)

@@ -24,12 +24,13 @@ from corpus.law.rows import (
     exemption_of,
 )
 from corpus.law.sections import Section
+from corpus.law.steps import Step
 from corpus.provision import FOIA, Provision
 
-__all__ = ["Bar", "Exemption", "Law", "Limb", "Objection", "OfficerAsk", "Premise", "Row", "Section"]
+__all__ = ["Bar", "Exemption", "Law", "Limb", "Objection", "OfficerAsk", "Premise", "Row", "Section", "Step"]
 
 Nature = Literal["absolute", "qualified", "procedural"]
-_FILES = "about bars calendar cases challenges changes checklists duties eir exceptions exemptions premises questions regulator sections".split()
+_FILES = "about bars calendar cases challenges changes checklists duties eir exceptions exemptions premises questions regulator sections steps".split()
 _REMEMBERED = 10_000
 _WHERE = "FOIA has them in sections 12, 14, 21 to 24 and 26 to 44, the EIR in regulations 12 and 13"
 
@@ -56,6 +57,7 @@ class Law:
     changes: tuple[Change, ...]
     premises: tuple[Premise, ...]
     objections: tuple[Objection, ...]
+    steps: tuple[Step, ...]
     _looked_up: dict[Provision, Exemption | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -80,6 +82,7 @@ class Law:
             changes=tuple(map(Change.of, tables["changes"]["change"])),
             premises=tuple(map(Premise.of, tables["premises"]["premise"])),
             objections=tuple(map(Objection.of, tables["challenges"]["challenge"])),
+            steps=tuple(map(Step.of_row, tables["steps"]["step"])),
         )
 
     def exemption(self, ref: Provision) -> Exemption | None:
@@ -114,16 +117,29 @@ class Law:
             raise Invalid(section.missing(ref))
         return ref
 
-    def needs_public_interest_test(self, ref: Provision) -> bool:
-        """Whether section 2(2)(b) of FOIA, or regulation 12(1)(b) of the EIR, applies.
+    def needs_public_interest_test(self, ref: Provision, authority: str = "") -> bool:
+        """Whether section 2(2)(b) of FOIA, or regulation 12(1)(b) of the EIR, applies; in the hands of an authority.
 
         A reference that says no more is read in its ordinary sense: 40(2) under its first condition, without a test;
         37 with one; regulation 12 with one, as every exception in it has.
         """
         exemption = self.exemption(ref)
+        if exemption and authority.casefold() in (name.casefold() for name in exemption.absolute_for):
+            return False
         if exemption is None:
             return any(e.tested for e in self.exemptions if ref.covers(e.section))
         return exemption.tested != any(p.covers(ref) for p in exemption.tested_otherwise)
+
+    def denies(self, ref: Provision) -> bool:
+        """Whether `ref` is a provision on neither confirming nor denying that information is held."""
+        exemption = self.exemption(ref)
+        return exemption is not None and any(own.covers(ref) for own in exemption.ncnd_refs)
+
+    def steps_of(self, ref: Provision) -> list[Step]:
+        """The steps in which a letter sets out a refusal under `ref`, in their order."""
+        exemption, denies = self.exemption(ref), self.denies(ref)
+        mine = (step for step in self.steps if exemption and exemption.id in step.of and step.ncnd == denies)
+        return [step for step in mine if not step.refs or any(own.touches(ref) for own in step.refs)]
 
     def nature(self, ref: Provision) -> Nature:
         """absolute, qualified, or procedural (sections 12 and 14). Raises Invalid where there is no exemption."""
@@ -135,10 +151,18 @@ class Law:
         return "qualified" if self.needs_public_interest_test(ref) else "absolute"
 
     def asks(self, ref: Provision, bar: Bar | None = None) -> list[OfficerAsk]:
-        """What only the officer can know where `ref` is relied on, through a bar where there is one."""
-        exemption = self.exemption(ref)
-        all_asks = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
-        return [a for a in all_asks if a.ref is None or a.ref.touches(ref)]
+        """What only the officer can know where `ref` is relied on, through a bar where there is one.
+
+        A step with a question of its own asks that instead of those on its elements; of what may not be confirmed
+        nothing else is asked.
+        """
+        exemption, steps = self.exemption(ref), self.steps_of(ref)
+        asked = [*(bar.ask_officer if bar else ()), *(exemption.ask_officer if exemption else ())]
+        own = [step for step in steps if step.asks]
+        replaced = {element for step in own for element in step.elements}
+        mine = (a for a in asked if (a.ref is None or a.ref.touches(ref)) and a.why not in replaced)
+        kept = [] if self.denies(ref) else list(mine)
+        return [*kept, *(OfficerAsk(step.asks, (*step.elements, *step.says)[0], ref) for step in own)]
 
     def exclusive(self, one: Provision, other: Provision) -> str:
         """Why the two cannot both cover the same information, as the law data says it; empty where they can."""

@@ -89,7 +89,8 @@ class Exemption:
     """A Part II exemption, a procedural refusal of Part I, or an EIR exception.
 
     `tested` is whether the public interest test applies in the ordinary case; `tested_otherwise` are the limbs
-    where it is the other way, and `but` a case no reference tells apart. `also` are other ways of citing it.
+    where it is the other way, and `but` a case no reference tells apart, `absolute_for` the authorities of that case.
+    `also` are other ways of citing it, `ncnd_refs` its provisions on neither confirming nor denying.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Exemption:
     factors_for_maintaining: tuple[str, ...]
     factors_verified: bool
     ncnd: str
+    ncnd_refs: tuple[Provision, ...]
     statutory_words: tuple[str, ...]
     guidance_url: str | None
     source: str
@@ -113,6 +115,7 @@ class Exemption:
     tested: bool
     tested_otherwise: tuple[Provision, ...]
     but: str
+    absolute_for: tuple[str, ...]
     also: tuple[Provision, ...]
     ask_officer: tuple[OfficerAsk, ...]
     row: Row = field(repr=False, compare=False)
@@ -126,7 +129,7 @@ class Exemption:
 class Bar:
     """A statutory prohibition on disclosure, behind section 44(1)(a); its elements and gateways each in one line.
 
-    `refs` are the sections it stands in; `ref` is the first of them.
+    `refs` are the sections it stands in; `ref` is the first of them. `standing` are the gateways to go through.
     """
 
     id: str
@@ -135,6 +138,7 @@ class Bar:
     forbids: str
     elements: tuple[str, ...]
     gateways: tuple[str, ...]
+    standing: tuple[str, ...]
     source: str
     verified: bool
     ask_officer: tuple[OfficerAsk, ...]
@@ -165,6 +169,7 @@ def exemption_of(row: Row, asks: Asks) -> Exemption:
         factors_for_maintaining=tuple(row.get("factors_for_maintaining", ())),
         factors_verified=row.get("factors_verified", False),
         ncnd=row.get("ncnd", ""),
+        ncnd_refs=tuple(Provision.parse(p, instrument) for p in row.get("ncnd_refs", ())),
         statutory_words=tuple(row[k] for k in ("statutory_words", "statutory_words_2") if k in row),
         guidance_url=row.get("guidance_url"),
         source=row["source"],
@@ -174,6 +179,7 @@ def exemption_of(row: Row, asks: Asks) -> Exemption:
         tested=interest["default"],
         tested_otherwise=tuple(Provision.parse(p, instrument) for p in interest["exceptions"]),
         but=interest.get("but", ""),
+        absolute_for=tuple(row.get("absolute_for", ())),
         also=tuple(Provision.parse(p, instrument) for p in row.get("also_cited_as", ())),
         ask_officer=tuple(asks.get(row["id"], ())),
         row=row,
@@ -196,6 +202,7 @@ def bar_of(row: Row, asks: Asks) -> Bar:
         forbids=row["forbids"],
         elements=tuple(_said(part) for part in row.get("elements", [])),
         gateways=tuple(_said(part) for part in row.get("gateways", [])),
+        standing=_standing(row),
         source=row["source"],
         verified=row["verified"],
         ask_officer=tuple(asks.get(row["id"], ())),
@@ -206,6 +213,12 @@ def bar_of(row: Row, asks: Asks) -> Bar:
 def _said(part: Row | str) -> str:
     """An element or gateway in one line: its reference, where it has one, and what it says."""
     return part if isinstance(part, str) else f"{part['ref']}: {part['says']}"
+
+
+def _standing(row: Row) -> tuple[str, ...]:
+    """The gateways to go through: none that is repealed, and none of a bar whose gateways FOIA does not look to."""
+    parts = row.get("gateways", []) if row.get("gateways_count", True) else []
+    return tuple(_said(part) for part in parts if isinstance(part, str) or not part.get("repealed", False))
 
 
 def asks_of(rows: list[Row]) -> Asks:

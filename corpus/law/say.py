@@ -38,6 +38,8 @@ def of_exemption(exemption: Exemption, law: Law) -> Iterator[Line]:
         yield "factors_against_disclosure", f"A factor for withholding{general}: {factor}."
     if until := exemption.row.get("historical_limit"):
         yield "exemption", f"Historical records: {until}."
+    for step in (step for step in law.steps if exemption.id in step.of and not step.document):
+        yield from (("other", words) for words in step.says)
     for note in (exemption.note, exemption.row.get("review_limit"), exemption.row.get("verified_note")):
         if note:
             yield "other", note

@@ -84,7 +84,7 @@ def test_what_only_the_officer_knows_is_asked():
     assert "Was this information provided to you by the organisations in the course of your functions?" in questions
     assert all(q.why for q in DRAFT.for_officer)
     assert "to be told in writing whether the information described is held" in DRAFT.for_officer[0].why
-    blank = [p for p in of("44(1)(a)") if p.origin == "officer"]
+    blank = [p for p in of("31(1)(g)") if p.origin == "officer"]
     assert len(blank) == 1
     assert blank[0].text.startswith("[Say what is particular to this case.")
     assert blank[0].status == "for_officer"

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from assistant.ask import Asker
+from assistant.denial import REQUEST
 from assistant.draft import Drafter
 from assistant.ground import Gate
 from assistant.source import overturned
@@ -81,6 +82,7 @@ class Fooling:
             "as_written": self._caught(as_written, slips),
             "in_own_words": self._caught(own, slips),
             "answers_altered": self._caught(asked, slips),
+            "neither_confirm_nor_deny": self._denying(drafter, slips),
             "false_alarms": {
                 "as_written": _alarms(as_written, slips),
                 "in_own_words": _alarms(own, slips),
@@ -90,6 +92,24 @@ class Fooling:
                 "answers": _alarms(asked, slips),
             },
         }
+
+    def _denying(self, drafter: Drafter, slips: list[tuple[str, str]] | None) -> dict[str, Any]:
+        """The same requests answered by neither confirming nor denying, each with a sentence that gives it away."""
+        made = found = wrong = drafts = 0
+        for query in self._requests:
+            exemption = next((self._law.exemption(Provision.parse(r)) for r in self._relied_on(query)), None)
+            if exemption is None or not exemption.ncnd_refs:
+                continue
+            draft = drafter.draft(query.text, [str(exemption.ncnd_refs[0])])
+            drafts += 1
+            wrong += bool(_errors(self._gate.draft(draft)))
+            for mutant in self._mutator.giving_away(draft, REQUEST):
+                made += 1
+                if any(f.rule == "ncnd" for f in self._gate.draft(mutant.draft)):
+                    found += 1
+                elif slips is not None:
+                    slips.append((mutant.kind, mutant.said))
+        return {"drafts": drafts, "with_faults": wrong, "mutants": made, "caught": _share(found, made)}
 
     def _relied_on(self, query: Judged) -> list[str]:
         """The exemptions of the decisions that answer a request best, as an officer would tick them."""

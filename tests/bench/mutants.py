@@ -44,6 +44,24 @@ UNSUPPORTED = (
     "The minister asked that none of this be made public.",
     "Ambulance waiting times rose sharply after the last release.",
 )
+GIVING_AWAY = (
+    "We do hold what you asked for, but cannot release it.",
+    "We do not hold this information.",
+    "The information you asked for is sensitive.",
+    "The documents were created during an inquiry.",
+    "We have looked at the file and it names several people.",
+    "We found no record of this.",
+    "The report was written by one of our officers.",
+    "Nothing is held on this subject.",
+    "We have decided to withhold all of it.",
+    "These e-mails would identify a source.",
+    "Publishing the list would put people at risk.",
+    "We are sending you part of it.",
+    "A search of our systems returned three entries.",
+    "The operation you ask about took place last year.",
+    "[Say why the minutes are sensitive and who attended.]",
+    "The material in our possession is confidential.",
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +71,11 @@ class Mutant:
     kind: str
     paragraph: str
     draft: Draft
+    said: str = ""
+
+    @property
+    def part(self) -> Paragraph:
+        return next(p for p in self.draft.paragraphs if p.id == self.paragraph)
 
 
 @dataclass(frozen=True)
@@ -108,6 +131,25 @@ class Mutator:
                         yield Mutant(kind, part.id, replaced(draft, place, *made))
             if any(s.citations for s in part.sentences):
                 yield Mutant("unsupported", part.id, added(draft, part, self._chance.choice(UNSUPPORTED)))
+
+    def giving_away(self, draft: Draft, asked: str) -> Iterator[Mutant]:
+        """A draft that neither confirms nor denies, with one sentence more that tells whether something is held; or with its
+        denial made a statement. What stands under the heading `asked` is the applicant's.
+        """
+        for part in (p for p in draft.paragraphs if p.heading != asked):
+            for text in GIVING_AWAY:
+                yield Mutant("gives away", part.id, _with_sentence(draft, part, text), text)
+            for n in range(len(part.sentences)):
+                place = Place(part, n)
+                for denial in (
+                    "neither confirm nor deny whether we hold",
+                    "whether or not any such information is held",
+                ):
+                    for plain in ("hold", "do not hold") if denial in place.text else ():
+                        text = place.text.replace(denial, plain)
+                        yield Mutant(
+                            "gives away", part.id, replaced(draft, place, text, list(place.sentence.citations)), text
+                        )
 
     def _misquoted(self, place: Place, chance: random.Random) -> tuple[str, list[Citation]] | None:
         """One word of the words cited is another, in the citation and wherever the sentence has them too."""
@@ -258,6 +300,15 @@ def added(draft: Draft, part: Paragraph, text: str) -> Draft:
     last = next(s for s in reversed(part.sentences) if s.citations)
     start = len(part.text) + 1
     more = last.model_copy(update={"start": start, "end": start + len(text)})
+    return with_part(
+        draft, part.model_copy(update={"text": f"{part.text} {text}", "sentences": [*part.sentences, more]})
+    )
+
+
+def _with_sentence(draft: Draft, part: Paragraph, text: str) -> Draft:
+    """The draft with one sentence of the officer's more at the end of a paragraph."""
+    start = len(part.text) + 1
+    more = Sentence(start=start, end=start + len(text), origin="officer", status="for_officer")
     return with_part(
         draft, part.model_copy(update={"text": f"{part.text} {text}", "sentences": [*part.sentences, more]})
     )

@@ -1,0 +1,108 @@
+"""How a body writes, learnt from its own letters: the sentences it uses most, with everything particular left blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from assistant import quote
+from assistant.adapt import adapt
+from assistant.denial import gives_away
+from assistant.paragraphs import Written
+from assistant.says import REFERENCE
+from assistant.source import PrecedentSource
+from corpus.drafts import Citation, Phrase, Use
+from corpus.records import Document
+from corpus.results import Filters
+from corpus.sentences import spans
+
+ENOUGH = 5
+"""Letters of its own from which a body has a style; a phrase is its own where two of them or more use it."""
+_AGREE, _FIRST = 2, 12
+_OPENING = re.compile(
+    r"^(?:thank you for|we (?:have )?received|your request (?:was|has been|of)|i am writing|we are writing|we write)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"^(?:if you|please|thank you|we hope|should you|you (?:may|can))\b", re.IGNORECASE)
+_OF_LAW = re.compile(
+    r"\b(?:review|complain\w*|appeal|commissioner|tribunal|days?|weeks?|months?|act|regulations?|sections?|dissatisfied|"
+    r"unhappy|satisfied|content)\b", re.IGNORECASE,
+)  # fmt: skip
+"""What is told in the law's own words, whatever a body's letters say of it."""
+_WHAT = re.compile(
+    r"\b(?:the|this) (?:requested )?information(?: that)?(?: you)?(?: (?:have )?(?:asked for|requested))?(?: (?:in|at) (?:part|item|question)s? \d+)?",
+    re.IGNORECASE,
+)  # fmt: skip
+_WITHHELD = re.compile(r"\bwithh(?:eld|old|olding)\b", re.IGNORECASE)
+_ACT = re.compile(
+    r"\{refs\},? (?:of|under) (?:the )?(?:Freedom of Information Act|FOIA|FOI Act)(?: 2000)?(?: \(.{2,20}\))?"
+)
+
+
+def learn(source: PrecedentSource, authority: str, request: str) -> list[Phrase]:
+    """The phrases that most letters of a body agree on; none where it has not enough letters of its own."""
+    mine = source.cards(Filters(authority=[authority], kind=["response"])) if authority else []
+    if len(mine) < ENOUGH:
+        return []
+    letters = [source.document(card.id) for card in mine]
+    patterns: dict[Use, Callable[[Document, str], Iterator[tuple[str, Citation]]]] = {
+        "opening": _openings, "decision": _decisions, "closing": _closings,
+    }  # fmt: skip
+    found = (_most(use, letters, lambda d, find=find: find(d, request)) for use, find in patterns.items())
+    return [phrase for phrase in found if phrase]
+
+
+def written(phrase: Phrase, *, denies: bool) -> list[Written]:
+    """The phrase as a sentence of a letter; nothing where the letter denies and it would give away what is held."""
+    if denies and gives_away(phrase.text):
+        return []
+    return [(phrase.text, "precedent", "for_officer" if "[" in phrase.text else "supported", phrase.citations)]
+
+
+def _most(
+    use: Use, letters: list[Document], find: Callable[[Document], Iterator[tuple[str, Citation]]]
+) -> Phrase | None:
+    used: dict[str, list[Citation]] = {}
+    for letter in letters:
+        for text, cited in dict(reversed(list(find(letter)))).items():
+            used.setdefault(text, []).append(cited)
+    text, cited = max(used.items(), key=lambda entry: len(entry[1]), default=("", []))
+    return (
+        Phrase(use=use, text=text, letters=len(cited), of=len(letters), citations=cited)
+        if len(cited) >= _AGREE
+        else None
+    )
+
+
+def _openings(letter: Document, request: str) -> Iterator[tuple[str, Citation]]:
+    for start, end in spans(letter.text)[:_FIRST]:
+        words = letter.quote(start, end)
+        if _OPENING.match(words) and words.endswith("."):
+            yield adapt(words, letter, request).text, quote.at(letter, start, end)
+
+
+def _closings(letter: Document, request: str) -> Iterator[tuple[str, Citation]]:
+    """What comes with the steps to take next, or after them, and states no law."""
+    steps = next((p.start for p in letter.passages if p.role == "next_steps"), len(letter.text))
+    for start, end in spans(letter.text, steps):
+        words = letter.quote(start, end)
+        adapted = adapt(words, letter, request)
+        if _CLOSING.match(words) and words.endswith(".") and not _OF_LAW.search(words):
+            if set(adapted.blanks) <= {"[reference]"}:
+                yield adapted.text, quote.at(letter, start, end)
+
+
+def _decisions(letter: Document, request: str) -> Iterator[tuple[str, Citation]]:
+    """How it says that information is withheld, with places for the items and for the provisions."""
+    for part in (p for p in letter.passages if p.role in ("decision", "exemption")):
+        for start, end in spans(letter.text, part.start, part.end):
+            words = letter.quote(start, end)
+            named, what = list(REFERENCE.finditer(words)), _WHAT.search(words)
+            if not (
+                words.endswith(".") and _WITHHELD.search(words) and named and what and what.end() <= named[0].start()
+            ):
+                continue
+            pattern = f"{words[: what.start()]}{{what}}{words[what.end() : named[0].start()]}{{refs}}{words[named[0].end() :]}"
+            pattern = _ACT.sub("{refs}", pattern)
+            if not adapt(pattern, letter, "").blanks and not REFERENCE.search(pattern) and "(" not in pattern:
+                yield pattern, quote.at(letter, start, end)
