@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from assistant.asking.question import read
+from assistant.asking.weigh import has
 from assistant.says import content
-from assistant.source import PrecedentSource
+from assistant.source import PrecedentSource, overturned
 from corpus.drafts import Count
 from corpus.law import Law
 from corpus.named import provisions
@@ -32,6 +34,8 @@ _SAID = {
 }
 _OUTCOMES: tuple[tuple[re.Pattern[str], list[Outcome]], ...] = (
     (re.compile(r"\b(?:in full|fully|everything)\b", re.IGNORECASE), ["disclosed"]),
+    (re.compile(r"\bnothing (?:was |is )?held\b|\bheld nothing\b", re.IGNORECASE), ["not_held"]),
+    (re.compile(r"\bvexatious\b|\brepeat", re.IGNORECASE), []),
     (
         re.compile(r"\b(?:refus|withh[eo]ld|turned down|rejected|kept back)", re.IGNORECASE),
         ["withheld", "partly", "ncnd", "refused"],
@@ -39,10 +43,14 @@ _OUTCOMES: tuple[tuple[re.Pattern[str], list[Outcome]], ...] = (
     (re.compile(r"\b(?:releas|disclos|published|handed over)", re.IGNORECASE), ["disclosed", "partly"]),
 )
 """What people mean by refusing, and by releasing: each takes in releasing a part."""
+_REVIEWS = re.compile(r"\bhow many (?:internal )?reviews\b|\bin how many (?:internal )?reviews\b", re.IGNORECASE)
+_OVERTURNED = re.compile(r"\boverturned\b|\breversed\b", re.IGNORECASE)
 _ASIDE = content(
     "many often times number count share proportion decision request response case letter refusal review precedent library "
     "rely relied reliance use used cite apply applied exemption section regulation year make made reject withhold withheld "
-    "refuse refused release released disclose disclosed grant part full deny confirm hold held authority body rest ever total"
+    "refuse refused release released disclose disclosed grant part full deny confirm hold held authority body rest ever total "
+    "everything entirely whole internal review library overturned upheld answer answered nothing vexatious repeated made keep "
+    "kept information available ask asked receive received get got handle handled since before after during"
 )
 _MOST = 100
 
@@ -59,29 +67,43 @@ class Counter:
         """The number asked for; None where the question asks for none, or for one of something else than decisions."""
         if not _ASKS.search(question):
             return None
+        asked = read(question, self._law, self._source.cards())
         named = [p for p in provisions(question) if self._law.exemption(p.section)]
         refs = named or [p for p in self._vocabulary.meant(question) if self._law.exemption(p.section)]
-        outcomes = next((o for said, o in _OUTCOMES if said.search(question)), self._vocabulary.decided(question))
+        fallen = bool(_OVERTURNED.search(question))
         since, until = _years(question)
         all_of_them = Filters(kind=_DECIDED, since=since, until=until)
-        wanted = all_of_them.model_copy(update={"exemption": [str(p) for p in refs], "outcome": outcomes})
-        subject = content(question) - _ASIDE - content(" ".join(p.spoken() for p in refs))
-        if not (refs or outcomes or subject):
+        wanted = all_of_them.model_copy(
+            update={
+                "exemption": [str(p) for p in refs],
+                "outcome": [] if fallen else self._outcomes(question),
+                "authority": list(asked.bodies),
+                "kind": ["review"] if _REVIEWS.search(question) and not fallen else _DECIDED,
+            }
+        )
+        subject = content(question) - _ASIDE - asked.of_bodies - content(" ".join(p.spoken() for p in refs))
+        if not (wanted != all_of_them or fallen or subject or since or until):
             return None
         found = self._of_subject(question, subject, wanted) if subject else self._source.cards(wanted)
+        if fallen:
+            found = [card for card in found if overturned(self._source, card.id)]
         among = self._source.cards(all_of_them)
         return Count(
-            says=_said(len(found), len(among), wanted, sorted(subject), found),
+            says=_said(len(found), len(among), wanted, sorted(subject), found, fallen),
             n=len(found),
             of=len(among),
             documents=found,
         )
 
+    def _outcomes(self, question: str) -> list[Outcome]:
+        return next((o for said, o in _OUTCOMES if said.search(question)), self._vocabulary.decided(question))
+
     def _of_subject(self, question: str, subject: frozenset[str], wanted: Filters) -> list[Card]:
         """Decisions whose request has every word of the subject, in any form."""
         hits = self._source.search(question, k=_MOST, filters=wanted).results
         cards = {hit.document.id: hit.document for hit in hits}
-        return [card for id, card in cards.items() if subject <= content(_asked(self._source.document(id)))]
+        said = {id: content(_asked(self._source.document(id))) for id in cards}
+        return [card for id, card in cards.items() if all(has(said[id], stem) for stem in subject)]
 
 
 def _asked(document: Document) -> str:
@@ -101,13 +123,16 @@ def _years(question: str) -> tuple[date | None, date | None]:
     return date(years[0], 1, 1), date(years[-1], 12, 31)
 
 
-def _said(n: int, of: int, wanted: Filters, subject: list[str], found: list[Card]) -> str:
+def _said(n: int, of: int, wanted: Filters, subject: list[str], found: list[Card], fallen: bool) -> str:
     when = (
         f", dated {wanted.since or 'the beginning'} to {wanted.until or 'now'}" if wanted.since or wanted.until else ""
     )
     did = [f"rely on {' or '.join(Provision.parse(e).spoken() for e in wanted.exemption)}"] if wanted.exemption else []
     did += [" or ".join(_SAID.get(o, o) for o in wanted.outcome)] if wanted.outcome else []
     did += ["answer requests with the words asked about"] if subject else []
+    did += [f"are by {' or '.join(wanted.authority)}"] if wanted.authority else []
+    did += ["are reviews"] if wanted.kind == ["review"] else []
+    did += ["were later overturned"] if fallen else []
     examples = sum(card.example for card in found)
     made_up = f" {examples} of them {'are' if examples != 1 else 'is'} made-up examples." if examples else ""
-    return f"{n} of {of} decisions in the library{when} {' and '.join(did)}.{made_up}"
+    return " ".join(f"{n} of {of} decisions in the library{when} {' and '.join(did)}".split()) + f".{made_up}"

@@ -17,6 +17,7 @@ from retriever.embed import Embedder, default_model
 from retriever.index import Index
 from retriever.minilm import MiniLMEmbedder
 from retriever.precedents import Precedents
+from retriever.remember import Remembered
 from retriever.search import Searcher
 from retriever.sentence import SentenceTransformerEmbedder
 from retriever.shelf import Shelf
@@ -57,6 +58,7 @@ class Finder:
         vocabulary = Vocabulary.shipped()
         self.index = Index(settings.home / "index", embeds, Tokens(model_folder(settings), embeds.limit))
         self.shelf = Shelf(library)
+        self._sentences = Remembered(embeds)
         self.searcher = Searcher(self.index, self.shelf, vocabulary)
         self.finds = Precedents(self.searcher, vocabulary, law, settings.authority.strip())
         self.suggester = Suggester(self.finds, self.searcher, law, vocabulary)
@@ -92,7 +94,7 @@ class Finder:
             return []
 
     def likeness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
-        vectors = self.index.embedder.passages([*ones, *others])
+        vectors = self._sentences.passages([*ones, *others])
         cosines: list[list[float]] = (vectors[: len(ones)] @ vectors[len(ones) :].T).tolist()
         return cosines
 
