@@ -97,7 +97,8 @@ class Asker:
 
     def _of_decisions(self, asked: Question, most: int, body: str | None = None) -> Iterator[Statement]:
         least = _CASE - _OF_A_BODY * bool(body or asked.bodies)
-        found = [w for w in self._decisions.found(asked, body) if w.score >= least]
+        refs = self._rules.meant(asked) if asked.ever else ()
+        found = [w for w in self._decisions.found(asked, asked.refs or refs, body) if w.near >= least]
         for one in chosen(found, most, _WITHIN) if found else ():
             yield told(self._source, one.document, one.span)
 

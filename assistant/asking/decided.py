@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.asking.question import Question
 from assistant.asking.telling import answers, best
 from assistant.asking.weigh import Place, Weighed, weigh
 from assistant.says import REFERENCE
 from assistant.source import PrecedentSource
+from corpus.provision import Provision
 from corpus.records import ANSWERING, Document, Kind, Passage
 from corpus.results import Filters
 from corpus.sentences import spans
 
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
-_DECIDING, _REASONING, _REVIEWED, _NAMING, _COUNTING = 0.06, 0.04, 0.1, 0.12, 0.06
+_DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING = 0.06, 0.15, 0.04, 0.1, 0.12, 0.06, 0.12
+_MORE = 40
+_RELEASED = re.compile(r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?rel\w+|\bdecided against\b", re.IGNORECASE)
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
 _LONGEST = 600
@@ -28,13 +31,17 @@ class Decisions:
     def __init__(self, source: PrecedentSource) -> None:
         self._source = source
 
-    def found(self, question: Question, body: str | None = None) -> list[Weighed]:
-        """The sentences of decisions that come nearest, nearest first: of one body's, or of those the question names."""
-        bodies = [body] if body else list(question.bodies)
-        wanted = self._places(question, bodies)
-        return weigh(question, wanted, self._source)
+    def found(
+        self, question: Question, refs: Sequence[Provision] = (), body: str | None = None
+    ) -> list[Weighed]:
+        """The sentences of decisions that come nearest, nearest first: of one body's, or of those the question names.
 
-    def _places(self, question: Question, bodies: list[str]) -> list[Place]:
+        `refs` are the provisions that a question on what was ever done speaks of.
+        """
+        bodies = [body] if body else list(question.bodies)
+        return weigh(question, self._places(question, bodies, refs), self._source)
+
+    def _places(self, question: Question, bodies: list[str], refs: Sequence[Provision]) -> list[Place]:
         passages: dict[str, dict[str, Passage]] = {}
         filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=[b]) for b in bodies]
         for n, only in enumerate(filters):
@@ -45,18 +52,28 @@ class Decisions:
                     )
         for precedent in self._source.precedents(question.core or question.text, k=_SIMILAR).precedents:
             passages.setdefault(precedent.document.id, {})
+        more = [Filters(kind=_DECIDED, authority=bodies)] * bool(bodies)
+        more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in refs])] * bool(refs)
+        for card in [card for only in more for card in self._source.cards(only)[:_MORE]]:
+            passages.setdefault(card.id, {})
         places = []
         for id, found in passages.items():
             document = self._source.document(id)
             if not bodies or any(of(document, b) for b in bodies):
-                places += _of_document(document, found, question)
+                places += _of_document(document, found, question, refs)
         return places
 
 
 def chosen(weighed: list[Weighed], most: int, within: float) -> list[Weighed]:
     """The best sentence of each of the best decisions, those of real ones first."""
-    near = [w for w in weighed if w.score >= weighed[0].score - within]
-    return sorted(best(near, most, 1), key=lambda w: w.document.example)
+    nearest: dict[str, float] = {}
+    for w in weighed:
+        nearest[w.document.id] = max(nearest.get(w.document.id, 0.0), w.near)
+    least = max(nearest.values()) - within
+    kept = [w for w in weighed if nearest[w.document.id] >= least]
+    kept.sort(key=lambda w: -nearest[w.document.id])
+    alone = len({w.document.id for w in kept}) == 1
+    return sorted(best(kept, most, 1 + alone), key=lambda w: w.document.example)
 
 
 def of(document: Document, body: str) -> bool:
@@ -65,15 +82,28 @@ def of(document: Document, body: str) -> bool:
     return document.authority == body or (document.authority is None and first.casefold() in document.text.casefold())
 
 
-def _of_document(document: Document, found: dict[str, Passage], question: Question) -> Iterator[Place]:
+def _relies(question: Question, document: Document, refs: Sequence[Provision]) -> float:
+    """What speaks for a decision that relied on what a question means, or considered it in vain, as it asks."""
+    refused = any(Provision.parse(e.ref).touches(ref) for e in document.exemptions for ref in refs)
+    rejected = any(m.status == "rejected" and Provision.parse(m.ref).touches(ref) for m in document.mentioned for ref in refs)
+    if _RELEASED.search(question.text):
+        return _RELYING * rejected
+    return _RELYING * refused
+
+
+def _of_document(
+    document: Document, found: dict[str, Passage], question: Question, refs: Sequence[Provision]
+) -> Iterator[Place]:
     """The words that decided each item, and the sentences of the passages found."""
-    about = " ".join(r.text for r in document.requests)[:_LONGEST] or document.title
+    asked = [document.quote(p.start, p.end) for p in document.passages if p.role == "request"]
+    about = " ".join(asked or [r.text for r in document.requests])[:_LONGEST] or document.title
     around = f"{document.title} {document.authority or ''}"
-    reviewed = _REVIEWED if document.kind == "review" and _ON_REVIEW.search(question.text) else 0.0
+    fit = _REVIEWED if document.kind == "review" and _ON_REVIEW.search(question.text) else 0.0
+    fit += _relies(question, document, refs)
     deciding = [s for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)]
     for span in dict.fromkeys(deciding):
         if answers(document.quote(*span)):
-            yield Place(document, span, around, about, reviewed + _apt(question, document.quote(*span), True, False))
+            yield Place(document, span, around, about, _apt(question, document.quote(*span), True, False), fit)
     for passage in found.values():
         if passage.role not in ANSWERING:
             continue
@@ -81,14 +111,14 @@ def _of_document(document: Document, found: dict[str, Passage], question: Questi
         near = f"{around} {passage.heading or ''} {document.quote(passage.start, passage.end)}"
         for span in spans(document.text, passage.start, passage.end):
             if span not in deciding and answers(document.quote(*span)):
-                yield Place(document, span, near, about, reviewed + _apt(question, document.quote(*span), False, reasons))
+                yield Place(document, span, near, about, _apt(question, document.quote(*span), False, reasons), fit)
 
 
 def _apt(question: Question, words: str, decides: bool, reasons: bool) -> float:
     """What speaks for a sentence beside what it says: deciding words, reasons, an exemption or a number as asked."""
     asked_how = not (question.why or question.number)
     return (
-        _DECIDING * (decides and asked_how)
+        (_HANDLED if question.handled else _DECIDING) * (decides and asked_how)
         + _REASONING * (reasons and question.why)
         + _NAMING * (question.kind == "which" and bool(REFERENCE.search(words)))
         + _COUNTING * (question.number and bool(re.search(r"\d", REFERENCE.sub(" ", words))))

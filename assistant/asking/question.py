@@ -49,6 +49,14 @@ _DECIDED = re.compile(
 _OWED = re.compile(r"\bha(?:s|ve|d) (?:we |i |you )?(?:got )?to\b", re.IGNORECASE)
 _WHY = re.compile(r"\bwhy\b|\breasons?\b|\bgrounds?\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\bhow (?:many|much|long|often|far|old)\b|\bwhat (?:rate|number|share|percentage|time|cost)\b|\bhourly\b|\bcosts?\b|\bpa(?:y|id)\b|\bmean (?!by)", re.IGNORECASE)
+_HANDLED = re.compile(
+    r"\bhow (?:did|have|has|had|was|were)\b.{0,80}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed|s)?|deal|dealt|respon(?:d|ded|ses?))\b|"
+    r"\bwhat (?:happened|was decided|did .{1,40} (?:do|say|decide))\b",
+    re.IGNORECASE,
+)
+_EVER = re.compile(
+    r"\b(?:ever|(?:have|did) we|has (?:any\w*|some\w*|a|an|the)|have (?:any|bodies|forces|councils|police))\b", re.IGNORECASE
+)
 _EIR = re.compile(r"\bEIRs?\b|\benvironmental\b|\bregulation \d", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"^\W*(?:and|but|or|also|what about|how about|which ones?|what if)\b|^\W*(?:why|when|who)(?: not)?\W*$|"
@@ -85,6 +93,8 @@ class Question:
     kind: Kind
     decided: bool
     why: bool
+    handled: bool
+    ever: bool
     number: bool
     environmental: bool
     refs: tuple[Provision, ...]
@@ -115,6 +125,8 @@ def read(text: str, law: Law, cards: Iterable[Card]) -> Question:
         kind=kind,
         decided=bool(bodies) or bool(_DECIDED.search(plain)),
         why=bool(_WHY.search(text)),
+        handled=bool(_HANDLED.search(text)),
+        ever=bool(_EVER.search(text)),
         number=bool(_NUMBER.search(text)),
         environmental=bool(_EIR.search(text)),
         refs=tuple(references(text, law)),

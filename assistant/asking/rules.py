@@ -45,7 +45,8 @@ _FOR = re.compile(r"\bdisclos|\breleas|\bfavour", re.IGNORECASE)
 _AGAINST = re.compile(r"\bwithh|\bmaintain|\brefus|\bagainst", re.IGNORECASE)
 _SIDE = re.compile(r"^A factor for (?P<side>disclosure|withholding)")
 _BONUS, _OTHER_LAW, _FIGURE = 0.08, 0.06, 0.06
-_ON_TOPIC, _LATER, _TOPICS = 0.2, 0.02, 5
+_ON_TOPIC, _TOPICS = 0.25, 8
+_NAME = re.compile(r"^Guidance note: |^What the Information Commissioner expects$|^(?:Freedom|Environmental) [A-Za-z ]+ \d{4}[,:] ")
 _A_NUMBER = re.compile(r"\d|\b(?:twentieth|three|six|ten|twenty|forty|sixty)\b", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ class Rules:
             yield from self._between(question, refs)
         for ref in refs:
             if question.kind in ("mistakes", "factors", "show"):
-                yield from self._lines(question, ref, most=3)
+                yield from self._lines(question, ref, most=4)
                 yield from self._of_note(question, ref, most=2)
             else:
                 yield from self._about(question, ref)
@@ -72,14 +73,16 @@ class Rules:
     def meant(self, question: Question) -> tuple[Provision, ...]:
         """The provisions that a question speaks of without naming them, of the law it is about."""
         spoken_of = [p for p in self._vocabulary.meant(question.text) if self._law.exemption(p)]
-        return tuple(p for p in spoken_of if (p.instrument == EIR) == question.environmental)
+        looked_up = documents_on(question.text)
+        spoken_of += [e.section for e in self._law.exemptions if document_id(e.section) in looked_up]
+        return tuple(dict.fromkeys(p for p in spoken_of if (p.instrument == EIR) == question.environmental))
 
     def found(self, question: Question) -> list[Weighed]:
         """The lines of law and the sentences of guidance that come nearest, nearest first."""
         hits = self._source.search(question.text, k=_FOUND, filters=_KINDS).results
         found = {hit.passage.id: (self._source.document(hit.document.id), 0.0) for hit in hits}
-        for n, document in enumerate(self._on_topic(question)):
-            found |= {p.id: (document, _ON_TOPIC - n * _LATER) for p in document.passages}
+        for document in self._on_topic(question):
+            found |= {p.id: (document, _ON_TOPIC) for p in document.passages}
         places = [
             place
             for id, (document, bonus) in found.items()
@@ -135,7 +138,7 @@ class Rules:
         if note is None or heading is None:
             return
         places = [
-            Place(note, span, p.heading or "", note.title)
+            Place(note, span, p.heading or "", f"{note.title}: {p.heading}")
             for p in note.passages
             if p.heading and heading.search(p.heading)
             for span in spans(note.text, p.start, p.end)
@@ -144,21 +147,22 @@ class Rules:
         for one in best(weigh(question, places, self._source), most, most):
             yield told(self._source, note, one.span)
 
-    def _places(self, document: Document, passage: Passage, question: Question, bonus: float) -> Iterator[Place]:
+    def _places(self, document: Document, passage: Passage, question: Question, on_topic: float) -> Iterator[Place]:
         """What may be said of a passage: whole lines of the law data, sentences of a note."""
         if passage.heading == "Sources":
             return
         heading = _HEADINGS.get(question.kind)
-        bonus += _BONUS if heading and passage.heading and heading.search(passage.heading) else 0.0
+        bonus = _BONUS if heading and passage.heading and heading.search(passage.heading) else 0.0
         if (document.regime == "EIR" or "egulation" in document.title) != question.environmental:
             bonus -= _OTHER_LAW
         of_data = document.id.startswith("ico-") or document.kind == "legislation"
         inside = _lines(document, passage) if of_data else spans(document.text, passage.start, passage.end)
+        about = ": ".join(dict.fromkeys(filter(None, [_NAME.sub("", document.title), passage.heading])))
         around = f"{passage.heading or ''} {document.quote(passage.start, passage.end)}"
         for span in inside:
             if answers(document.quote(*span)):
                 figure = _FIGURE if question.number and _A_NUMBER.search(document.quote(*span)) else 0.0
-                yield Place(document, span, around, document.title, bonus + figure)
+                yield Place(document, span, around, about, bonus + figure, on_topic)
 
     def _of_law(self, ref: Provision) -> Document | None:
         exemption = self._law.exemption(ref)

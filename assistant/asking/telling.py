@@ -10,9 +10,10 @@ from assistant.asking.weigh import Weighed, stems_of
 from assistant.restates import OVERTURNED, named
 from assistant.source import PrecedentSource, overturned
 from assistant.statute import Fact
-from corpus.drafts import Statement
+from corpus.drafts import Citation, Statement
 from corpus.law.say import LICENCE, UNVERIFIED
 from corpus.records import Document, Span
+from corpus.sentences import spans
 
 _NAMES_ITSELF = re.compile(r"^(?:Sections?|Regulations?) \d")
 _NO_ANSWER = re.compile(
@@ -25,11 +26,30 @@ _LEAST_WORDS, _SAME = 4, 0.8
 
 def told(source: PrecedentSource, document: Document, span: Span) -> Statement:
     """What a document says at a span, after its name; a line of the law that names its own provision stands by itself."""
-    cited = quote.at(document, *span)
+    cited = quote.at(document, *whole(document, span))
     if document.kind == "legislation" and _NAMES_ITSELF.match(cited.quote):
         return Statement(text=cited.quote, citations=[cited])
     later = OVERTURNED * overturned(source, document.id)
     return Statement(text=f"{named(document)}{later}: “{cited.quote}”", citations=[cited])
+
+
+_LEANS = re.compile(r"^(?:It|They|That|This|Such|These|Those|There|Then|Both|Neither|Each|Here)\b")
+_LONG, _GUIDANCE = 300, "guidance"
+
+
+def whole(document: Document, span: Span) -> Span:
+    """A sentence with the one before where it leans on that; of a note also with those after it in its paragraph."""
+    start, end = span
+    line = document.text.rfind("\n", 0, start) + 1, document.text.find("\n", end)
+    inside = spans(document.text, line[0], line[1] if line[1] >= 0 else len(document.text))
+    if span not in inside:
+        return span
+    at = inside.index(span)
+    if at and _LEANS.match(document.quote(start, end)) and end - inside[at - 1][0] <= _LONG:
+        start = inside[at - 1][0]
+    if document.kind == _GUIDANCE:
+        end = max([end, *(e for _, e in inside[at + 1 :] if e - start <= _LONG)])
+    return start, end
 
 
 def of_fact(fact: Fact) -> Statement:
@@ -60,12 +80,11 @@ def best(weighed: Iterable[Weighed], most: int, of_one: int) -> Iterator[Weighed
 
 def distinct(statements: Iterable[Statement]) -> Iterator[Statement]:
     """Each cited place once, in order."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: list[Citation] = []
     for statement in statements:
         cited = statement.citations[0]
-        place = (cited.document, cited.start, cited.end)
-        if place not in seen:
-            seen.add(place)
+        if not any(c.document == cited.document and c.start < cited.end and cited.start < c.end for c in seen):
+            seen.append(cited)
             yield statement
 
 

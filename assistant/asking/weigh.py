@@ -19,25 +19,28 @@ _ALIKE = 6
 
 @dataclass(frozen=True)
 class Weighed:
-    """A sentence of a document: how near it comes to the question, its likeness alone, and the share of the subject
-    that it and its surroundings speak of (1 where the question has no subject)."""
+    """A sentence of a document. `score` says how apt it is among others, `near` whether its document speaks of what
+    was asked at all."""
 
     document: Document
     span: Span
     score: float
-    likeness: float
-    spoken: float
+    near: float
 
 
 @dataclass(frozen=True)
 class Place:
-    """A sentence that may answer, with the words it stands among and what its document is about."""
+    """A sentence that may answer, with the words it stands among and what its document is about.
+
+    `bonus` is for what makes it apt, `fit` for what makes its document so.
+    """
 
     document: Document
     span: Span
     around: str
     about: str
     bonus: float = 0.0
+    fit: float = 0.0
 
     @property
     def text(self) -> str:
@@ -51,17 +54,18 @@ def weigh(question: Question, places: Sequence[Place], source: PrecedentSource) 
     texts = [place.text for place in places]
     abouts = list(dict.fromkeys(place.about for place in places))
     whole, core = source.likeness([question.text, question.core or question.text], [*texts, *abouts])
-    near = [(a + b) / 2 for a, b in zip(whole, core, strict=True)]
+    likenesses = [(a + b) / 2 for a, b in zip(whole, core, strict=True)]
     about = dict(zip(abouts, map(max, whole[len(texts) :], core[len(texts) :]), strict=True))
     stems = {place.about: stems_of(place.about) for place in places}
     arounds = [stems_of(place.around) | stems[place.about] for place in places]
     weights = _weights(question.subject, arounds)
     found = []
-    for place, likeness, around in zip(places, near, arounds, strict=False):
+    for place, likeness, around in zip(places, likenesses, arounds, strict=False):
         spoken = _share(question.subject, around, weights)
         said = _share(question.subject, stems_of(place.text), weights)
-        score = _MEANING * likeness + _ABOUT * about[place.about] + _WORDS * spoken + _SAID * said + place.bonus
-        found.append(Weighed(place.document, place.span, score, likeness, spoken))
+        rest = _ABOUT * about[place.about] + _WORDS * spoken + _SAID * said + place.fit
+        near = _MEANING * max(likeness, about[place.about]) + rest
+        found.append(Weighed(place.document, place.span, _MEANING * likeness + rest + place.bonus, near))
     return sorted(found, key=lambda w: (-w.score, w.document.id, w.span))
 
 
