@@ -27,9 +27,13 @@ from corpus.vocabulary import Vocabulary
 
 Part = Correction | Count | Statement
 _MOST = 6
-_RULE, _CASE, _OF_A_BODY = 0.43, 0.39, 0.06
-"""Scores from which on a line of law or guidance, and a sentence of a decision, speaks of what was asked."""
-_WITHIN = 0.12
+_RULE, _CASE, _OF_A_BODY = 0.4, 0.39, 0.06
+"""Scores from which on a line of law or guidance, and a sentence of a decision, speaks of what was asked; of a decision
+by a body that the question names, so much less is enough."""
+_RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE = 0.5, 0.48
+"""The same where the question is of the other sort: what was decided, or what the law is."""
+_WITHIN, _WITHIN_LIST, _LISTS = 0.12, 0.2, ("show", "mistakes", "factors")
+"""How far behind the best another may be."""
 
 
 class Asker:
@@ -90,13 +94,15 @@ class Asker:
             yield from self._of_decisions(asked, 2)
 
     def _of_rules(self, asked: Question, most: int) -> Iterator[Statement]:
-        found = [w for w in self._rules.found(asked) if w.score >= _RULE]
-        near = [w for w in found if w.score >= found[0].score - _WITHIN]
-        for one in best(near, most, 3):
+        least = _RULE_ON_THE_SIDE if asked.decided else _RULE
+        found = [w for w in self._rules.found(asked) if w.score >= least]
+        within = _WITHIN_LIST if asked.kind in _LISTS else _WITHIN
+        near = [w for w in found if w.score >= found[0].score - within]
+        for one in best(near, most + (asked.kind in _LISTS), 4):
             yield told(self._source, one.document, one.span)
 
     def _of_decisions(self, asked: Question, most: int, body: str | None = None) -> Iterator[Statement]:
-        least = _CASE - _OF_A_BODY * bool(body or asked.bodies)
+        least = (_CASE if asked.decided else _CASE_ON_THE_SIDE) - _OF_A_BODY * bool(body or asked.bodies)
         refs = self._rules.meant(asked) if asked.ever else ()
         found = [w for w in self._decisions.found(asked, asked.refs or refs, body) if w.near >= least]
         for one in chosen(found, most, _WITHIN) if found else ():

@@ -11,13 +11,16 @@ from assistant.asking.weigh import Place, Weighed, weigh
 from assistant.says import REFERENCE
 from assistant.source import PrecedentSource
 from corpus.provision import Provision
-from corpus.records import ANSWERING, Document, Kind, Passage
+from corpus.records import ANSWERING, Document, Kind, Passage, Span
 from corpus.results import Filters
 from corpus.sentences import spans
 
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
-_DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING = 0.06, 0.15, 0.04, 0.1, 0.12, 0.06, 0.12
+_DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED = (
+    0.06, 0.15, 0.04, 0.1, 0.25, 0.12, 0.22, 0.15
+)
+_LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
 _MORE = 40
 _RELEASED = re.compile(r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?rel\w+|\bdecided against\b", re.IGNORECASE)
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
@@ -52,6 +55,10 @@ class Decisions:
                     )
         for precedent in self._source.precedents(question.core or question.text, k=_SIMILAR).precedents:
             passages.setdefault(precedent.document.id, {})
+        for ref in refs if _RELEASED.search(question.text) else ():
+            tried = f"{ref.spoken()} considered, and does not apply"
+            for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
+                passages.setdefault(hit.document.id, {})
         more = [Filters(kind=_DECIDED, authority=bodies)] * bool(bodies)
         more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in refs])] * bool(refs)
         for card in [card for only in more for card in self._source.cards(only)[:_MORE]]:
@@ -84,11 +91,9 @@ def of(document: Document, body: str) -> bool:
 
 def _relies(question: Question, document: Document, refs: Sequence[Provision]) -> float:
     """What speaks for a decision that relied on what a question means, or considered it in vain, as it asks."""
-    refused = any(Provision.parse(e.ref).touches(ref) for e in document.exemptions for ref in refs)
-    rejected = any(m.status == "rejected" and Provision.parse(m.ref).touches(ref) for m in document.mentioned for ref in refs)
     if _RELEASED.search(question.text):
-        return _RELYING * rejected
-    return _RELYING * refused
+        return _RELYING * bool(_tried(document, refs))
+    return _RELYING * any(_touches(e.ref, refs) for e in document.exemptions)
 
 
 def _of_document(
@@ -101,16 +106,18 @@ def _of_document(
     fit = _REVIEWED if document.kind == "review" and _ON_REVIEW.search(question.text) else 0.0
     fit += _relies(question, document, refs)
     deciding = [s for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)]
-    for span in dict.fromkeys(deciding):
+    tried = _tried(document, refs) if _RELEASED.search(question.text) else []
+    for span in dict.fromkeys(deciding + tried):
         if answers(document.quote(*span)):
-            yield Place(document, span, around, about, _apt(question, document.quote(*span), True, False), fit)
+            bonus = _apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
+            yield Place(document, span, around, about, bonus, fit)
     for passage in found.values():
         if passage.role not in ANSWERING:
             continue
         reasons = passage.role in _REASONS
         near = f"{around} {passage.heading or ''} {document.quote(passage.start, passage.end)}"
         for span in spans(document.text, passage.start, passage.end):
-            if span not in deciding and answers(document.quote(*span)):
+            if span not in deciding + tried and answers(document.quote(*span)):
                 yield Place(document, span, near, about, _apt(question, document.quote(*span), False, reasons), fit)
 
 
@@ -120,6 +127,17 @@ def _apt(question: Question, words: str, decides: bool, reasons: bool) -> float:
     return (
         (_HANDLED if question.handled else _DECIDING) * (decides and asked_how)
         + _REASONING * (reasons and question.why)
-        + _NAMING * (question.kind == "which" and bool(REFERENCE.search(words)))
-        + _COUNTING * (question.number and bool(re.search(r"\d", REFERENCE.sub(" ", words))))
+        + _NAMING * (question.kind == "which" and question.decided and bool(REFERENCE.search(words)))
+        + _COUNTING * (question.number and bool(re.search(r"\d", REFERENCE.sub(" ", _LABEL.sub("", words)))))
     )
+
+
+def _tried(document: Document, refs: Sequence[Provision]) -> list[Span]:
+    """The sentences in which a decision says that one of the provisions, considered, does not apply."""
+    places = [s for m in document.mentioned if m.status == "rejected" for s in m.spans if _touches(m.ref, refs)]
+    inside = [s for p in document.passages for s in spans(document.text, p.start, p.end)] if places else []
+    return [(a, b) for a, b in inside if any(a <= start < b for start, _ in places)]
+
+
+def _touches(written: str, refs: Sequence[Provision]) -> bool:
+    return any(Provision.parse(written).touches(ref) for ref in refs)

@@ -38,7 +38,7 @@ _LONG, _GUIDANCE = 300, "guidance"
 
 
 def whole(document: Document, span: Span) -> Span:
-    """A sentence with the one before where it leans on that; of a note also with those after it in its paragraph."""
+    """A sentence with the one before where it leans on that; of a note also with those around it in its paragraph."""
     start, end = span
     line = document.text.rfind("\n", 0, start) + 1, document.text.find("\n", end)
     inside = spans(document.text, line[0], line[1] if line[1] >= 0 else len(document.text))
@@ -49,6 +49,7 @@ def whole(document: Document, span: Span) -> Span:
         start = inside[at - 1][0]
     if document.kind == _GUIDANCE:
         end = max([end, *(e for _, e in inside[at + 1 :] if e - start <= _LONG)])
+        start = min([start, *(s for s, _ in inside[:at] if end - s <= _LONG)])
     return start, end
 
 

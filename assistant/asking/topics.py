@@ -9,6 +9,10 @@ from functools import cache
 from importlib import resources
 
 
+_LONGEST = 30
+"""Words from which on a text is a request rather than a question on the law."""
+
+
 @dataclass(frozen=True)
 class Topic:
     """Ways of asking, and the documents that answer, by id or by the end of the source, the best first."""
@@ -28,6 +32,8 @@ def shipped() -> tuple[Topic, ...]:
 
 
 def documents_on(text: str) -> list[str]:
-    """The documents to look in, those of the longest words matched first."""
+    """The documents to look in, those of the longest words matched first; none for a text too long to be a question."""
+    if len(text.split()) > _LONGEST:
+        return []
     found = [(len(match[0]), topic.documents) for topic in shipped() if (match := topic.words.search(text))]
     return list(dict.fromkeys(key for _, documents in sorted(found, key=lambda f: -f[0]) for key in documents))
