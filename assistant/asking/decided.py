@@ -20,6 +20,7 @@ _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
 _DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED = (
     0.06, 0.15, 0.04, 0.1, 0.25, 0.12, 0.22, 0.15
 )
+_WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*", re.IGNORECASE)
 _LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
 _MORE = 40
 _RELEASED = re.compile(r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?rel\w+|\bdecided against\b", re.IGNORECASE)
@@ -55,7 +56,7 @@ class Decisions:
                     )
         for precedent in self._source.precedents(question.core or question.text, k=_SIMILAR).precedents:
             passages.setdefault(precedent.document.id, {})
-        for ref in refs if _RELEASED.search(question.text) else ():
+        for ref in refs if _released(question) else ():
             tried = f"{ref.spoken()} considered, and does not apply"
             for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
                 passages.setdefault(hit.document.id, {})
@@ -71,12 +72,12 @@ class Decisions:
         return places
 
 
-def chosen(weighed: list[Weighed], most: int, within: float) -> list[Weighed]:
-    """The best sentence of each of the best decisions, those of real ones first."""
+def chosen(weighed: list[Weighed], most: int, least: float, within: float) -> list[Weighed]:
+    """The best sentence of each of the best decisions that come near enough, those of real ones first."""
     nearest: dict[str, float] = {}
     for w in weighed:
         nearest[w.document.id] = max(nearest.get(w.document.id, 0.0), w.near)
-    least = max(nearest.values()) - within
+    least = max([least, *(n - within for n in nearest.values())])
     kept = [w for w in weighed if nearest[w.document.id] >= least]
     kept.sort(key=lambda w: -nearest[w.document.id])
     alone = len({w.document.id for w in kept}) == 1
@@ -89,9 +90,14 @@ def of(document: Document, body: str) -> bool:
     return document.authority == body or (document.authority is None and first.casefold() in document.text.casefold())
 
 
+def _released(question: Question) -> bool:
+    """True where what is asked for is a decision that something should be given out."""
+    return bool(_RELEASED.search(question.text)) and not _WITHHELD.search(question.text)
+
+
 def _relies(question: Question, document: Document, refs: Sequence[Provision]) -> float:
     """What speaks for a decision that relied on what a question means, or considered it in vain, as it asks."""
-    if _RELEASED.search(question.text):
+    if _released(question):
         return _RELYING * bool(_tried(document, refs))
     return _RELYING * any(_touches(e.ref, refs) for e in document.exemptions)
 
@@ -106,11 +112,12 @@ def _of_document(
     fit = _REVIEWED if document.kind == "review" and _ON_REVIEW.search(question.text) else 0.0
     fit += _relies(question, document, refs)
     deciding = [s for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)]
-    tried = _tried(document, refs) if _RELEASED.search(question.text) else []
+    tried = _tried(document, refs) if _released(question) else []
     for span in dict.fromkeys(deciding + tried):
         if answers(document.quote(*span)):
+            heading = next((p.heading for p in document.passages if p.start <= span[0] < p.end and p.heading), "")
             bonus = _apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
-            yield Place(document, span, around, about, bonus, fit)
+            yield Place(document, span, f"{around} {heading}", about, bonus, fit)
     for passage in found.values():
         if passage.role not in ANSWERING:
             continue

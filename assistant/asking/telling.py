@@ -60,7 +60,7 @@ def of_fact(fact: Fact) -> Statement:
 def answers(words: str) -> bool:
     """False for what answers no question: addresses, greetings, sources, and words that only introduce others."""
     own = words.split()
-    small = sum(word[:1].islower() for word in own)
+    small = sum(not word[:1].isupper() for word in own)
     return words[-1] not in ":;,?" and len(own) >= _LEAST_WORDS and 2 * small >= len(own) and not _NO_ANSWER.search(words)
 
 

@@ -26,6 +26,7 @@ class Weighed:
     span: Span
     score: float
     near: float
+    on_topic: bool
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def weigh(question: Question, places: Sequence[Place], source: PrecedentSource) 
         said = _share(question.subject, stems_of(place.text), weights)
         rest = _ABOUT * about[place.about] + _WORDS * spoken + _SAID * said + place.fit
         near = _MEANING * max(likeness, about[place.about]) + rest
-        found.append(Weighed(place.document, place.span, _MEANING * likeness + rest + place.bonus, near))
+        found.append(Weighed(place.document, place.span, _MEANING * likeness + rest + place.bonus, near, place.fit > 0))
     return sorted(found, key=lambda w: (-w.score, w.document.id, w.span))
 
 
