@@ -27,13 +27,13 @@ from corpus.vocabulary import Vocabulary
 
 Part = Correction | Count | Statement
 _MOST = 6
-_RULE, _CASE, _OF_A_BODY, _ON_TOPIC = 0.43, 0.39, 0.06, 0.05
-"""Scores from which on a line of law or guidance, and a sentence of a decision, speaks of what was asked; of a decision
-by a body that the question names, and of what is known to be where to look, so much less is enough."""
-_RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE = 0.5, 0.48
+_RULE, _CASE, _OF_A_BODY = 0.11, 0.2, 0.12
+"""How sure it must be that a row of law or a note, and that a decision, answers; a decision by a body that the question
+names may be less so."""
+_RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE = 0.3, 0.35
 """The same where the question is of the other sort: what was decided, or what the law is."""
-_WITHIN, _WITHIN_LIST, _LISTS = 0.12, 0.2, ("show", "mistakes", "factors")
-"""How far behind the best another may be."""
+_WITHIN, _WITHIN_LIST, _LISTS = 0.15, 0.25, ("show", "mistakes", "factors")
+"""How far behind the most apt sentence another may be."""
 
 
 class Asker:
@@ -95,17 +95,17 @@ class Asker:
 
     def _of_rules(self, asked: Question, most: int) -> Iterator[Statement]:
         least = _RULE_ON_THE_SIDE if asked.decided else _RULE
-        found = [w for w in self._rules.found(asked) if w.score >= least - _ON_TOPIC * w.on_topic]
+        found = [w for w in self._rules.found(asked) if w.sure >= least]
         within = _WITHIN_LIST if asked.kind in _LISTS else _WITHIN
         near = [w for w in found if w.score >= found[0].score - within]
         for one in best(near, most + (asked.kind in _LISTS), 4):
             yield told(self._source, one.document, one.span)
 
     def _of_decisions(self, asked: Question, most: int, body: str | None = None) -> Iterator[Statement]:
-        least = (_CASE if asked.decided else _CASE_ON_THE_SIDE) - _OF_A_BODY * bool(body or asked.bodies)
+        least = _OF_A_BODY if asked.bodies else _CASE if asked.decided else _CASE_ON_THE_SIDE
         refs = self._rules.meant(asked) if asked.ever else ()
         found = self._decisions.found(asked, asked.refs or refs, body)
-        for one in chosen(found, most, least, _WITHIN):
+        for one in chosen(found, most, least):
             yield told(self._source, one.document, one.span)
 
     def _compared(self, asked: Question) -> Iterator[Statement]:

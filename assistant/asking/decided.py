@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.asking.question import Question
 from assistant.asking.telling import answers, best
-from assistant.asking.weigh import Place, Weighed, weigh
+from assistant.asking.weigh import DECISIONS, Place, Weighed, weigh
 from assistant.says import REFERENCE
 from assistant.source import PrecedentSource
 from corpus.provision import Provision
@@ -18,11 +19,12 @@ from corpus.sentences import spans
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
 _DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED = (
-    0.06, 0.15, 0.04, 0.1, 0.25, 0.12, 0.22, 0.15
+    0.06, 0.15, 0.04, 0.5, 0.25, 0.12, 1.0, 0.15
 )
 _WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*", re.IGNORECASE)
 _LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
 _MORE = 40
+_AGAINST_BEST = 0.4
 _RELEASED = re.compile(r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?rel\w+|\bdecided against\b", re.IGNORECASE)
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
@@ -43,19 +45,23 @@ class Decisions:
         `refs` are the provisions that a question on what was ever done speaks of.
         """
         bodies = [body] if body else list(question.bodies)
-        return weigh(question, self._places(question, bodies, refs), self._source)
+        return weigh(question, self._places(question, bodies, refs), self._source, DECISIONS)
 
     def _places(self, question: Question, bodies: list[str], refs: Sequence[Provision]) -> list[Place]:
         passages: dict[str, dict[str, Passage]] = {}
+        search: dict[str, float] = {}
+        similar: dict[str, float] = {}
         filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=[b]) for b in bodies]
         for n, only in enumerate(filters):
             for query in dict.fromkeys((question.text, question.core or question.text)):
                 for hit in self._source.search(query, k=_OF_A_BODY if n else _FOUND, filters=only).results:
+                    search[hit.document.id] = max(search.get(hit.document.id, 0.0), hit.score)
                     passages.setdefault(hit.document.id, {})[hit.passage.id] = Passage(
                         **hit.passage.model_dump(exclude={"text"})
                     )
         for precedent in self._source.precedents(question.core or question.text, k=_SIMILAR).precedents:
             passages.setdefault(precedent.document.id, {})
+            similar[precedent.document.id] = precedent.score
         for ref in refs if _released(question) else ():
             tried = f"{ref.spoken()} considered, and does not apply"
             for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
@@ -68,18 +74,16 @@ class Decisions:
         for id, found in passages.items():
             document = self._source.document(id)
             if not bodies or any(of(document, b) for b in bodies):
-                places += _of_document(document, found, question, refs)
+                found_by = {"search": search.get(id, 0.0), "similar": similar.get(id, 0.0)}
+                places += [replace(p, **found_by) for p in _of_document(document, found, question, refs)]
         return places
 
 
-def chosen(weighed: list[Weighed], most: int, least: float, within: float) -> list[Weighed]:
-    """The best sentence of each of the best decisions that come near enough, those of real ones first."""
-    nearest: dict[str, float] = {}
-    for w in weighed:
-        nearest[w.document.id] = max(nearest.get(w.document.id, 0.0), w.near)
-    least = max([least, *(n - within for n in nearest.values())])
-    kept = [w for w in weighed if nearest[w.document.id] >= least]
-    kept.sort(key=lambda w: -nearest[w.document.id])
+def chosen(weighed: list[Weighed], most: int, least: float) -> list[Weighed]:
+    """The best sentence of each of the best decisions that are sure enough, those of real ones first."""
+    least = max([least, *(_AGAINST_BEST * w.sure for w in weighed)])
+    kept = [w for w in weighed if w.sure >= least]
+    kept.sort(key=lambda w: -w.sure)
     alone = len({w.document.id for w in kept}) == 1
     return sorted(best(kept, most, 1 + alone), key=lambda w: w.document.example)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.asking.question import Kind, Question
 from assistant.asking.telling import answers, best, of_fact, told
 from assistant.asking.topics import documents_on
-from assistant.asking.weigh import Place, Weighed, weigh
+from assistant.asking.weigh import RULES, Place, Weighed, weigh
 from assistant.source import PrecedentSource
 from assistant.statute import Statute
 from corpus.drafts import Statement
@@ -45,7 +46,7 @@ _FOR = re.compile(r"\bdisclos|\breleas|\bfavour", re.IGNORECASE)
 _AGAINST = re.compile(r"\bwithh|\bmaintain|\brefus|\bagainst", re.IGNORECASE)
 _SIDE = re.compile(r"^A factor for (?P<side>disclosure|withholding)")
 _BONUS, _OTHER_LAW, _FIGURE = 0.08, 0.06, 0.06
-_ON_TOPIC, _TOPICS = 0.25, 8
+_TOPICS = 8
 _NAME = re.compile(r"^Guidance note: |^What the Information Commissioner expects$|^(?:Freedom|Environmental) [A-Za-z ]+ \d{4}[,:] ")
 _A_NUMBER = re.compile(r"\d|\b(?:twentieth|three|six|ten|twenty|forty|sixty)\b", re.IGNORECASE)
 
@@ -80,17 +81,20 @@ class Rules:
     def found(self, question: Question) -> list[Weighed]:
         """The lines of law and the sentences of guidance that come nearest, nearest first."""
         hits = self._source.search(question.text, k=_FOUND, filters=_KINDS).results
-        found = {hit.passage.id: (self._source.document(hit.document.id), 0.0) for hit in hits}
-        for document in self._on_topic(question):
-            found |= {p.id: (document, _ON_TOPIC) for p in document.passages}
+        found = {hit.passage.id: self._source.document(hit.document.id) for hit in hits}
+        search: dict[str, float] = {}
+        for hit in hits:
+            search[hit.document.id] = max(search.get(hit.document.id, 0.0), hit.score)
+        on_topic = self._on_topic(question)
+        found |= {p.id: document for document in on_topic for p in document.passages}
         places = [
-            place
-            for id, (document, bonus) in found.items()
+            replace(place, apt=float(document in on_topic), search=search.get(document.id, 0.0))
+            for id, document in found.items()
             for passage in document.passages
             if passage.id == id
-            for place in self._places(document, passage, question, bonus)
+            for place in self._places(document, passage, question)
         ]
-        return weigh(question, places, self._source)
+        return weigh(question, places, self._source, RULES)
 
     def _on_topic(self, question: Question) -> list[Document]:
         """The documents where what is asked is to be looked up, as far as the library has them."""
@@ -128,7 +132,7 @@ class Rules:
             for span in _lines(document)
             if wanted.search(words := document.quote(*span)) and answers(words) and _on_side(question, words)
         ]
-        chosen = list(best(weigh(question, places, self._source), most, most))
+        chosen = list(best(weigh(question, places, self._source, RULES), most, most))
         for one in sorted(chosen, key=lambda w: w.span) if kind is None else chosen:
             yield told(self._source, document, one.span)
 
@@ -144,10 +148,10 @@ class Rules:
             for span in spans(note.text, p.start, p.end)
             if answers(note.quote(*span))
         ]
-        for one in best(weigh(question, places, self._source), most, most):
+        for one in best(weigh(question, places, self._source, RULES), most, most):
             yield told(self._source, note, one.span)
 
-    def _places(self, document: Document, passage: Passage, question: Question, on_topic: float) -> Iterator[Place]:
+    def _places(self, document: Document, passage: Passage, question: Question) -> Iterator[Place]:
         """What may be said of a passage: whole lines of the law data, sentences of a note."""
         if passage.heading == "Sources":
             return
@@ -162,7 +166,7 @@ class Rules:
         for span in inside:
             if answers(document.quote(*span)):
                 figure = _FIGURE if question.number and _A_NUMBER.search(document.quote(*span)) else 0.0
-                yield Place(document, span, around, about, bonus + figure, on_topic)
+                yield Place(document, span, around, about, bonus + figure)
 
     def _of_law(self, ref: Provision) -> Document | None:
         exemption = self._law.exemption(ref)
