@@ -90,8 +90,9 @@ class Asker:
             yield from self._of_decisions(asked, 4)
             yield from self._of_rules(asked, 1)
         else:
-            yield from self._of_rules(asked, 3)
-            yield from self._of_decisions(asked, 2)
+            rules = list(self._of_rules(asked, 3))
+            yield from rules
+            yield from self._of_decisions(asked, 2, least=_CASE_ON_THE_SIDE if rules or meant else _CASE)
 
     def _of_rules(self, asked: Question, most: int) -> Iterator[Statement]:
         least = _RULE_ON_THE_SIDE if asked.decided else _RULE
@@ -101,8 +102,10 @@ class Asker:
         for one in best(near, most + (asked.kind in _LISTS), 4):
             yield told(self._source, one.document, one.span)
 
-    def _of_decisions(self, asked: Question, most: int, body: str | None = None) -> Iterator[Statement]:
-        least = _OF_A_BODY if asked.bodies else _CASE if asked.decided else _CASE_ON_THE_SIDE
+    def _of_decisions(
+        self, asked: Question, most: int, body: str | None = None, least: float = _CASE
+    ) -> Iterator[Statement]:
+        least = _OF_A_BODY if asked.bodies else least
         refs = self._rules.meant(asked) if asked.ever else ()
         found = self._decisions.found(asked, asked.refs or refs, body)
         for one in chosen(found, most, least):

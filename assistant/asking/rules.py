@@ -46,7 +46,7 @@ _FOR = re.compile(r"\bdisclos|\breleas|\bfavour", re.IGNORECASE)
 _AGAINST = re.compile(r"\bwithh|\bmaintain|\brefus|\bagainst", re.IGNORECASE)
 _SIDE = re.compile(r"^A factor for (?P<side>disclosure|withholding)")
 _BONUS, _OTHER_LAW, _FIGURE = 0.08, 0.06, 0.06
-_TOPICS = 8
+_TOPICS, _LOOKED_UP = 8, 0.4
 _NAME = re.compile(r"^Guidance note: |^What the Information Commissioner expects$|^(?:Freedom|Environmental) [A-Za-z ]+ \d{4}[,:] ")
 _A_NUMBER = re.compile(r"\d|\b(?:twentieth|three|six|ten|twenty|forty|sixty)\b", re.IGNORECASE)
 
@@ -86,9 +86,13 @@ class Rules:
         for hit in hits:
             search[hit.document.id] = max(search.get(hit.document.id, 0.0), hit.score)
         on_topic = self._on_topic(question)
+
+        def _search(document: Document) -> float:
+            return max(search.get(document.id, 0.0), _LOOKED_UP * (document in on_topic))
+
         found |= {p.id: document for document in on_topic for p in document.passages}
         places = [
-            replace(place, apt=float(document in on_topic), search=search.get(document.id, 0.0))
+            replace(place, apt=float(document in on_topic), search=_search(document))
             for id, document in found.items()
             for passage in document.passages
             if passage.id == id
