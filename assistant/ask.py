@@ -27,7 +27,7 @@ from corpus.vocabulary import Vocabulary
 
 Part = Correction | Count | Statement
 _MOST = 6
-_RULE, _CASE, _OF_A_BODY = 0.11, 0.2, 0.12
+_RULE, _CASE, _OF_A_BODY = 0.11, 0.2, 0.2
 """How sure it must be that a row of law or a note, and that a decision, answers; a decision by a body that the question
 names may be less so."""
 _RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE = 0.3, 0.35

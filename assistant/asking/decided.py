@@ -24,7 +24,7 @@ _DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED
 _WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*", re.IGNORECASE)
 _LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
 _MORE = 40
-_AGAINST_BEST = 0.4
+_AGAINST_BEST = 0.33
 _RELEASED = re.compile(r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?rel\w+|\bdecided against\b", re.IGNORECASE)
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
@@ -74,8 +74,9 @@ class Decisions:
         for id, found in passages.items():
             document = self._source.document(id)
             if not bodies or any(of(document, b) for b in bodies):
-                found_by = {"search": search.get(id, 0.0), "similar": similar.get(id, 0.0)}
-                places += [replace(p, **found_by) for p in _of_document(document, found, question, refs)]
+                for place in _of_document(document, found, question, refs):
+                    seen = replace(place, search=search.get(id, 0.0), similar=similar.get(id, 0.0))
+                    places.append(replace(seen, agrees=_agrees(question, document)))
         return places
 
 
@@ -97,6 +98,17 @@ def of(document: Document, body: str) -> bool:
 def _released(question: Question) -> bool:
     """True where what is asked for is a decision that something should be given out."""
     return bool(_RELEASED.search(question.text)) and not _WITHHELD.search(question.text)
+
+
+def _agrees(question: Question, document: Document) -> float:
+    """Whether a decision went the way that a question on what was ever done speaks of, from -1 to 1."""
+    if not question.ever:
+        return 0.0
+    if _released(question):
+        return {"disclosed": 1.0, "partly": 0.5}.get(document.outcome, -0.5)
+    if _WITHHELD.search(question.text):
+        return -1.0 if document.outcome == "disclosed" else 0.3
+    return 0.0
 
 
 def _relies(question: Question, document: Document, refs: Sequence[Provision]) -> float:

@@ -24,7 +24,7 @@ class Signs:
 
     `near` is the greatest likeness of a sentence, `about` that of what the document is about, `either` of one of the
     two; `spoken` and `said` the share of the subject's words that the document's and the sentence's surroundings hold;
-    `apt` what else makes it so; `search` and `similar` how high search, and similar requests, put it.
+    `apt` what else makes it so; `search` and `similar` how high search, and similar requests, put it; `agrees` whether it was decided as asked.
     """
 
     near: float
@@ -35,11 +35,12 @@ class Signs:
     apt: float
     search: float
     similar: float
+    agrees: float
     least: float
 
 
-DECISIONS = Signs(2.2, 0.0, 2.5, 2.05, 0.0, 2.55, 3.5, 2.6, -6.8)
-RULES = Signs(2.1, 1.65, 0.0, 0.5, 0.65, 2.85, 3.7, 0.0, -6.35)
+DECISIONS = Signs(1.9, 0.0, 2.25, 2.05, 0.0, 2.6, 3.2, 2.5, 1.3, -6.5)
+RULES = Signs(2.1, 1.65, 0.0, 0.5, 0.65, 2.85, 3.7, 0.0, 0.0, -6.35)
 """Fitted on the tuning halves of the judged questions: which documents answer, of all those found."""
 
 
@@ -58,7 +59,7 @@ class Place:
     """A sentence that may answer, with the words it stands among and what its document is about.
 
     `bonus` is for what makes it apt, `apt` for what makes its document so, which search and similar requests put at
-    `search` and `similar`.
+    `search` and `similar`; `agrees`, from -1 to 1, says whether it decided as the question has it.
     """
 
     document: Document
@@ -69,6 +70,7 @@ class Place:
     apt: float = 0.0
     search: float = 0.0
     similar: float = 0.0
+    agrees: float = 0.0
 
     @property
     def text(self) -> str:
@@ -129,6 +131,7 @@ def _sure(shown: Sequence[_Shown], place: Place, signs: Signs) -> float:
     told = (
         signs.near * near + signs.about * about + signs.either * max(near, about) + signs.spoken * spoken
         + signs.said * said + signs.apt * place.apt + signs.search * place.search + signs.similar * place.similar
+        + signs.agrees * place.agrees
     )  # fmt: skip
     return 1 / (1 + math.exp(-told - signs.least))
 
