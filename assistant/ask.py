@@ -108,7 +108,7 @@ class Asker:
         least = _OF_A_BODY if asked.bodies else least
         refs = self._rules.meant(asked) if asked.ever else ()
         found = self._decisions.found(asked, asked.refs or refs, body)
-        for one in chosen(found, most, least):
+        for one in chosen(asked, found, most, least):
             yield told(self._source, one.document, one.span)
 
     def _compared(self, asked: Question) -> Iterator[Statement]:

@@ -8,12 +8,12 @@ from datetime import date
 from assistant.asking.question import read
 from assistant.asking.weigh import has
 from assistant.says import content
-from assistant.source import PrecedentSource, overturned
+from assistant.source import PrecedentSource
 from corpus.drafts import Count
 from corpus.law import Law
 from corpus.named import provisions
 from corpus.provision import Provision
-from corpus.records import Card, Document, Kind, Outcome
+from corpus.records import Card, Document, Kind, Outcome, Result
 from corpus.results import Filters
 from corpus.vocabulary import Vocabulary
 
@@ -33,6 +33,9 @@ _SAID = {
     "refused": "refused under Part I",
 }
 _OUTCOMES: tuple[tuple[re.Pattern[str], list[Outcome]], ...] = (
+    (re.compile(r"\b(?:withheld|refused|withhold) (?:entirely|completely|(?:in )?full\w*)", re.IGNORECASE), ["withheld"]),
+    (re.compile(r"\bpart(?:ly|ially)?\b|\bin part\b", re.IGNORECASE), ["partly"]),
+    (re.compile(r"\bneither\b|\bconfirm\w* (?:n?or|and) den\w+", re.IGNORECASE), ["ncnd"]),
     (re.compile(r"\b(?:in full|fully|everything)\b", re.IGNORECASE), ["disclosed"]),
     (re.compile(r"\bnothing (?:was |is )?held\b|\bheld nothing\b", re.IGNORECASE), ["not_held"]),
     (re.compile(r"\bvexatious\b|\brepeat", re.IGNORECASE), []),
@@ -44,8 +47,18 @@ _OUTCOMES: tuple[tuple[re.Pattern[str], list[Outcome]], ...] = (
 )
 """What people mean by refusing, and by releasing: each takes in releasing a part."""
 _REVIEWS = re.compile(r"\bhow many (?:internal )?reviews\b|\bin how many (?:internal )?reviews\b", re.IGNORECASE)
-_OVERTURNED = re.compile(r"\boverturned\b|\breversed\b", re.IGNORECASE)
+_RESULTS: tuple[tuple[re.Pattern[str], Result], ...] = (
+    (re.compile(r"\boverturn(?:ed)?\b|\breversed?\b", re.IGNORECASE), "overturned"),
+    (re.compile(r"\bupheld\b|\buphold\b", re.IGNORECASE), "upheld"),
+)
+_MEANT = (
+    (re.compile(r"\b(?:on|of|for) (?:the )?(?:grounds of )?costs?\b", re.IGNORECASE), ("12",)),
+    (re.compile(r"\brepeat(?:ed)?\b", re.IGNORECASE), ("14(2)",)),
+    (re.compile(r"\benvironmental\b|\bEIRs?\b", re.IGNORECASE), ("EIR 12", "EIR 13")),
+)
+"""What is often meant by a word or two where decisions are counted."""
 _ASIDE = content(
+    "something anything thing neither confirmed denied denying part partly environmental eir cost ground because only regulation "
     "many often times number count share proportion decision request response case letter refusal review precedent library "
     "rely relied reliance use used cite apply applied exemption section regulation year make made reject withhold withheld "
     "refuse refused release released disclose disclosed grant part full deny confirm hold held authority body rest ever total "
@@ -69,31 +82,43 @@ class Counter:
             return None
         asked = read(question, self._law, self._source.cards())
         named = [p for p in provisions(question) if self._law.exemption(p.section)]
-        refs = named or [p for p in self._vocabulary.meant(question) if self._law.exemption(p.section)]
-        fallen = bool(_OVERTURNED.search(question))
+        refs = named or self._meant(question)
+        result = next((result for said, result in _RESULTS if said.search(question)), None)
         since, until = _years(question)
         all_of_them = Filters(kind=_DECIDED, since=since, until=until)
         wanted = all_of_them.model_copy(
             update={
                 "exemption": [str(p) for p in refs],
-                "outcome": [] if fallen else self._outcomes(question),
+                "outcome": [] if result else self._outcomes(question),
                 "authority": list(asked.bodies),
-                "kind": ["review"] if _REVIEWS.search(question) and not fallen else _DECIDED,
+                "kind": ["review"] if _REVIEWS.search(question) and not result else _DECIDED,
             }
         )
-        subject = content(question) - _ASIDE - asked.of_bodies - content(" ".join(p.spoken() for p in refs))
-        if not (wanted != all_of_them or fallen or subject or since or until):
+        subject = content(self._unmeant(question)) - _ASIDE - asked.of_bodies - content(" ".join(p.spoken() for p in refs))
+        if not (wanted != all_of_them or result or subject or since or until):
             return None
         found = self._of_subject(question, subject, wanted) if subject else self._source.cards(wanted)
-        if fallen:
-            found = [card for card in found if overturned(self._source, card.id)]
+        if result:
+            found = [card for card in found if any(later.result == result for later in self._source.later(card.id))]
         among = self._source.cards(all_of_them)
         return Count(
-            says=_said(len(found), len(among), wanted, sorted(subject), found, fallen),
+            says=_said(len(found), len(among), wanted, sorted(subject), found, result),
             n=len(found),
             of=len(among),
             documents=found,
         )
+
+    def _meant(self, question: str) -> list[Provision]:
+        """The provisions spoken of without their numbers."""
+        meant = [p for p in self._vocabulary.meant(question) if self._law.exemption(p.section)]
+        meant += [Provision.parse(ref) for said, refs in _MEANT if said.search(question) for ref in refs]
+        return list(dict.fromkeys(meant))
+
+    def _unmeant(self, question: str) -> str:
+        """The question without the words that speak of a provision or an outcome."""
+        for sign in (*self._vocabulary.provisions, *self._vocabulary.outcomes):
+            question = sign.words.sub(" ", question)
+        return question
 
     def _outcomes(self, question: str) -> list[Outcome]:
         return next((o for said, o in _OUTCOMES if said.search(question)), self._vocabulary.decided(question))
@@ -123,7 +148,7 @@ def _years(question: str) -> tuple[date | None, date | None]:
     return date(years[0], 1, 1), date(years[-1], 12, 31)
 
 
-def _said(n: int, of: int, wanted: Filters, subject: list[str], found: list[Card], fallen: bool) -> str:
+def _said(n: int, of: int, wanted: Filters, subject: list[str], found: list[Card], result: str | None) -> str:
     when = (
         f", dated {wanted.since or 'the beginning'} to {wanted.until or 'now'}" if wanted.since or wanted.until else ""
     )
@@ -132,7 +157,7 @@ def _said(n: int, of: int, wanted: Filters, subject: list[str], found: list[Card
     did += ["answer requests with the words asked about"] if subject else []
     did += [f"are by {' or '.join(wanted.authority)}"] if wanted.authority else []
     did += ["are reviews"] if wanted.kind == ["review"] else []
-    did += ["were later overturned"] if fallen else []
+    did += [f"were later {result}"] if result else []
     examples = sum(card.example for card in found)
     made_up = f" {examples} of them {'are' if examples != 1 else 'is'} made-up examples." if examples else ""
     return " ".join(f"{n} of {of} decisions in the library{when} {' and '.join(did)}".split()) + f".{made_up}"

@@ -19,13 +19,18 @@ from corpus.sentences import spans
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
 _DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED = (
-    0.06, 0.15, 0.04, 0.5, 0.25, 0.12, 1.0, 0.15
+    0.06, 0.15, 0.1, 0.5, 0.25, 0.12, 1.0, 0.15
 )
+_MONEY, _GOING_THE_WAY, _TURNED_DOWN = 0.1, 0.06, 1.5
+_SAYS = {
+    True: re.compile(r"\b(?:disclos|enclos|attach|releas|suppl|publish|given|gave)\w*", re.IGNORECASE),
+    False: re.compile(r"\b(?:withh[eo]ld|refus|redact|exempt|neither confirm|rely|reli)\w*", re.IGNORECASE),
+}
 _WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*", re.IGNORECASE)
 _LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
 _MORE = 40
 _AGAINST_BEST = 0.33
-_RELEASED = re.compile(r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?rel\w+|\bdecided against\b", re.IGNORECASE)
+_RELEASED = re.compile(r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?(?:rel|appl|engage)\w+|\bdecided against\b|\breject\w*", re.IGNORECASE)
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
 _LONGEST = 600
@@ -80,13 +85,20 @@ class Decisions:
         return places
 
 
-def chosen(weighed: list[Weighed], most: int, least: float) -> list[Weighed]:
-    """The best sentence of each of the best decisions that are sure enough, those of real ones first."""
+def chosen(question: Question, weighed: list[Weighed], most: int, least: float) -> list[Weighed]:
+    """The best sentence of each of the best decisions that are sure enough, those of real ones first.
+
+    Of the surest, two where it is the only one, or where the question is for something particular that it says.
+    """
     least = max([least, *(_AGAINST_BEST * w.sure for w in weighed)])
     kept = [w for w in weighed if w.sure >= least]
     kept.sort(key=lambda w: -w.sure)
-    alone = len({w.document.id for w in kept}) == 1
-    return sorted(best(kept, most, 1 + alone), key=lambda w: w.document.example)
+    first = [w for w in kept if w.document.id == kept[0].document.id]
+    alone = len(first) == len(kept)
+    two = alone or not (question.handled or question.ever)
+    surest = list(best(first, 1 + two, 2))
+    others = [w for w in kept if w.document.id != kept[0].document.id]
+    return sorted([*surest, *best(others, most - len(surest), 1)], key=lambda w: w.document.example)
 
 
 def of(document: Document, body: str) -> bool:
@@ -114,7 +126,7 @@ def _agrees(question: Question, document: Document) -> float:
 def _relies(question: Question, document: Document, refs: Sequence[Provision]) -> float:
     """What speaks for a decision that relied on what a question means, or considered it in vain, as it asks."""
     if _released(question):
-        return _RELYING * bool(_tried(document, refs))
+        return _TURNED_DOWN * bool(_tried(document, refs))
     return _RELYING * any(_touches(e.ref, refs) for e in document.exemptions)
 
 
@@ -151,6 +163,8 @@ def _apt(question: Question, words: str, decides: bool, reasons: bool) -> float:
         (_HANDLED if question.handled else _DECIDING) * (decides and asked_how)
         + _REASONING * (reasons and question.why)
         + _NAMING * (question.kind == "which" and question.decided and bool(REFERENCE.search(words)))
+        + _MONEY * (question.money and question.number and "£" in words)
+        + _GOING_THE_WAY * (question.ever and bool(_SAYS[_released(question)].search(words)))
         + _COUNTING * (question.number and bool(re.search(r"\d", REFERENCE.sub(" ", _LABEL.sub("", words)))))
     )
 

@@ -48,7 +48,8 @@ _DECIDED = re.compile(
 )
 _OWED = re.compile(r"\bha(?:s|ve|d) (?:we |i |you )?(?:got )?to\b", re.IGNORECASE)
 _WHY = re.compile(r"\bwhy\b|\breasons?\b|\bgrounds?\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\bhow (?:many|much|long|often|far|old)\b|\bwhat (?:rate|number|share|percentage|time|cost)\b|\bhourly\b|\bcosts?\b|\bpa(?:y|id)\b|\bmean (?!by)", re.IGNORECASE)
+_MONEY = re.compile(r"\bhow much\b|\bcosts?\b|\bpa(?:y|id|ys)\b|\bspen[dt]\b|\bprices?\b|\bfees?\b|\bcharged?\b|\bworth\b|\bvalue\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\bwhen (?:did|was|were|will)\b|\bhow (?:many|much|long|often|far|old)\b|\bwhat (?:rate|number|share|percentage|time|cost)\b|\bhourly\b|\bcosts?\b|\bpa(?:y|id)\b|\bmean (?!by)", re.IGNORECASE)
 _HANDLED = re.compile(
     r"\bhow (?:did|have|has|had|was|were)\b.{0,80}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed|s)?|deal|dealt|respon(?:d|ded|ses?))\b|"
     r"\bwhat (?:happened|was decided|did .{1,40} (?:do|say|decide))\b",
@@ -70,7 +71,7 @@ _FRAME = (
     "get give go got handle handled answer answered answers treat treated deal dealt decide decided ever say said tell show use used "
     "apply applies application decision past earlier similar rely relied instead please section exemption regulation request "
     "requested requests requester applicant information foi foia eir authority case letter word thing respond responded response happen happened about "
-    "ask asked asking want wanted body bodies exception somebody someone anyone anybody person people need needed must cover covers mean meaning "
+    "ask asked asking want wanted body bodies exception somebody someone anyone anybody person people need needed must cover covers mean meaning meant "
     "difference differ different exemptions sections long much many refuse refused refusing withhold withheld release released "
     "disclose disclosed disclosing disclosure make made made consider considered reason protect protects fit fits use did do done hold held "
     "example examples way ways best good well kind sort sorts end each kept came come comes put take takes took taken"
@@ -96,6 +97,7 @@ class Question:
     handled: bool
     ever: bool
     number: bool
+    money: bool
     environmental: bool
     refs: tuple[Provision, ...]
     bodies: tuple[str, ...]
@@ -128,6 +130,7 @@ def read(text: str, law: Law, cards: Iterable[Card]) -> Question:
         handled=bool(_HANDLED.search(text)),
         ever=bool(_EVER.search(text)),
         number=bool(_NUMBER.search(text)),
+        money=bool(_MONEY.search(text)),
         environmental=bool(_EIR.search(text)),
         refs=tuple(references(text, law)),
         bodies=bodies,

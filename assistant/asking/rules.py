@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.asking.question import Kind, Question
 from assistant.asking.telling import answers, best, of_fact, told
 from assistant.asking.topics import documents_on
-from assistant.asking.weigh import RULES, Place, Weighed, weigh
+from assistant.asking.weigh import RULES, Place, Weighed, has, stems_of, weigh
 from assistant.source import PrecedentSource
 from assistant.statute import Statute
 from corpus.drafts import Statement
@@ -40,7 +40,7 @@ _HEADINGS: dict[Kind, re.Pattern[str]] = {
 _LINES: dict[Kind, re.Pattern[str]] = {
     "show": re.compile(r"^To be shown: "),
     "factors": re.compile(r"^A factor for "),
-    "meaning": re.compile(r"^(?:Section|Regulation) [\w()]+: |^(?!To be shown|A factor|Neither|The provision|Section|Regulation|Sources)\w"),
+    "meaning": re.compile(r"^(?:Section|Regulation) [\w()]+: |^(?!To be shown|A factor|Neither|The provision|Section|Regulation|Sources|Historical|Absolute)\w"),
 }
 _FOR = re.compile(r"\bdisclos|\breleas|\bfavour", re.IGNORECASE)
 _AGAINST = re.compile(r"\bwithh|\bmaintain|\brefus|\bagainst", re.IGNORECASE)
@@ -133,7 +133,9 @@ class Rules:
             return
         places = [
             Place(document, span, "", document.title)
-            for span in _lines(document)
+            for passage in document.passages
+            if passage.role != "other"
+            for span in _lines(document, passage)
             if wanted.search(words := document.quote(*span)) and answers(words) and _on_side(question, words)
         ]
         chosen = list(best(weigh(question, places, self._source, RULES), most, most))
@@ -170,7 +172,8 @@ class Rules:
         for span in inside:
             if answers(document.quote(*span)):
                 figure = _FIGURE if question.number and _A_NUMBER.search(document.quote(*span)) else 0.0
-                yield Place(document, span, around, about, bonus + figure)
+                defines = question.kind == "meaning" and bool(question.subject) and _says_all(question, document.quote(*span))
+                yield Place(document, span, around, about, bonus + figure, agrees=float(defines))
 
     def _of_law(self, ref: Provision) -> Document | None:
         exemption = self._law.exemption(ref)
@@ -189,6 +192,11 @@ def _titled(card: Card, ref: Provision) -> bool:
     return any(p.covers(ref) for p in provisions(card.title))
 
 
+def _says_all(question: Question, words: str) -> bool:
+    said = stems_of(words)
+    return all(has(said, stem) for stem in question.subject)
+
+
 def _on_side(question: Question, line: str) -> bool:
     """False for a factor on the other side than the one asked for."""
     side = _SIDE.match(line)
@@ -202,9 +210,9 @@ def _sentences(document: Document) -> list[tuple[int, int]]:
     return [s for p in document.passages if p.heading != "Sources" for s in spans(document.text, p.start, p.end)]
 
 
-def _lines(document: Document, passage: Passage | None = None) -> Iterator[tuple[int, int]]:
-    """The spans of a document's lines after its title, or of a passage's."""
-    start, end = (passage.start, passage.end) if passage else (document.text.find("\n") + 1, len(document.text))
+def _lines(document: Document, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The spans of a passage's lines."""
+    start, end = passage.start, passage.end
     for line in document.text[start:end].split("\n"):
         if line.strip():
             yield start, start + len(line)
