@@ -32,6 +32,8 @@ _RULE, _CASE, _OF_A_BODY = 0.11, 0.2, 0.2
 names may be less so."""
 _RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE = 0.3, 0.35
 """The same where the question is of the other sort: what was decided, or what the law is."""
+_OF_MEANT = ("which", "nature")
+"""Kinds of question about a provision that may be asked without naming it."""
 _WITHIN, _WITHIN_LIST, _LISTS = 0.15, 0.25, ("show", "mistakes", "factors")
 """How far behind the most apt sentence another may be."""
 
@@ -45,7 +47,7 @@ class Asker:
         self._statute = Statute(source, law)
         self._counter = Counter(source, law, vocabulary)
         self._rules = Rules(source, law, vocabulary)
-        self._decisions = Decisions(source)
+        self._decisions = Decisions(source, vocabulary)
 
     def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
         """Statements with citations, premises corrected first. `request` is the case the question is asked about.
@@ -83,14 +85,14 @@ class Asker:
         if asked.kind == "difference" and len(asked.bodies) > 1:
             yield from self._compared(asked)
             return
-        meant = asked.refs or (self._rules.meant(asked) if asked.kind != "other" and not asked.decided else ())
+        meant = asked.refs or (self._rules.meant(asked) if asked.kind in _OF_MEANT and not asked.decided else ())
         yield from self._rules.named(asked, meant[:2])
         yield from self._of_case(list(asked.refs), request) if request and asked.refs else ()
         if asked.decided:
             yield from self._of_decisions(asked, 4)
             yield from self._of_rules(asked, 1)
         else:
-            rules = list(self._of_rules(asked, 3))
+            rules = list(self._of_rules(asked, 4))
             yield from rules
             yield from self._of_decisions(asked, 2, least=_CASE_ON_THE_SIDE if rules or meant else _CASE)
 

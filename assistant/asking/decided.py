@@ -12,9 +12,10 @@ from assistant.asking.weigh import DECISIONS, Place, Weighed, weigh
 from assistant.says import REFERENCE
 from assistant.source import PrecedentSource
 from corpus.provision import Provision
-from corpus.records import ANSWERING, Document, Kind, Passage, Span
+from corpus.records import ANSWERING, Document, Kind, Outcome, Passage, Result, Span
 from corpus.results import Filters
 from corpus.sentences import spans
+from corpus.vocabulary import Vocabulary
 
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
@@ -28,19 +29,24 @@ _SAYS = {
 }
 _WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*", re.IGNORECASE)
 _LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
-_MORE = 40
+_MORE, _READ_WHOLE = 40, 2
 _AGAINST_BEST = 0.33
 _RELEASED = re.compile(r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?(?:rel|appl|engage)\w+|\bdecided against\b|\breject\w*", re.IGNORECASE)
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
+_RESULTS: tuple[tuple[re.Pattern[str], Result], ...] = (
+    (re.compile(r"\boverturn\w*|\brevers\w+", re.IGNORECASE), "overturned"),
+    (re.compile(r"\bupheld\b|\buphold\w*", re.IGNORECASE), "upheld"),
+)
 _LONGEST = 600
 
 
 class Decisions:
     """Past decisions of a source, asked by what they were asked for and by what they say."""
 
-    def __init__(self, source: PrecedentSource) -> None:
+    def __init__(self, source: PrecedentSource, vocabulary: Vocabulary) -> None:
         self._source = source
+        self._vocabulary = vocabulary
 
     def found(
         self, question: Question, refs: Sequence[Provision] = (), body: str | None = None
@@ -50,7 +56,22 @@ class Decisions:
         `refs` are the provisions that a question on what was ever done speaks of.
         """
         bodies = [body] if body else list(question.bodies)
-        return weigh(question, self._places(question, bodies, refs), self._source, DECISIONS)
+        places = self._places(question, bodies, refs)
+        weighed = weigh(question, places, self._source, DECISIONS)
+        if question.handled or question.ever:
+            return weighed
+        surest = sorted(weighed, key=lambda w: -w.sure)
+        read = list(dict.fromkeys(w.document.id for w in surest))[:_READ_WHOLE]
+        of_each = {p.document.id: p for p in places}
+        more = [p for id in read for p in self._whole(of_each[id], question, refs)]
+        every = {(p.document.id, p.span): p for p in [*more, *places]}
+        return weigh(question, list(every.values()), self._source, DECISIONS)
+
+    def _whole(self, place: Place, question: Question, refs: Sequence[Provision]) -> Iterator[Place]:
+        """Every sentence of a document that is likely to answer, for what only one of them says."""
+        found = {passage.id: passage for passage in place.document.passages}
+        for one in _of_document(place.document, found, question, refs):
+            yield replace(one, search=place.search, similar=place.similar, agrees=place.agrees)
 
     def _places(self, question: Question, bodies: list[str], refs: Sequence[Provision]) -> list[Place]:
         passages: dict[str, dict[str, Passage]] = {}
@@ -72,6 +93,9 @@ class Decisions:
             for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
                 passages.setdefault(hit.document.id, {})
         more = [Filters(kind=_DECIDED, authority=bodies)] * bool(bodies)
+        more += [Filters(kind=["review"])] * bool(_ON_REVIEW.search(question.text))
+        outcomes = self._vocabulary.decided(question.text) if question.ever else []
+        more += [Filters(kind=_DECIDED, outcome=outcomes)] * bool(outcomes)
         more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in refs])] * bool(refs)
         for card in [card for only in more for card in self._source.cards(only)[:_MORE]]:
             passages.setdefault(card.id, {})
@@ -81,7 +105,7 @@ class Decisions:
             if not bodies or any(of(document, b) for b in bodies):
                 for place in _of_document(document, found, question, refs):
                     seen = replace(place, search=search.get(id, 0.0), similar=similar.get(id, 0.0))
-                    places.append(replace(seen, agrees=_agrees(question, document)))
+                    places.append(replace(seen, agrees=_agrees(question, document, outcomes)))
         return places
 
 
@@ -112,10 +136,14 @@ def _released(question: Question) -> bool:
     return bool(_RELEASED.search(question.text)) and not _WITHHELD.search(question.text)
 
 
-def _agrees(question: Question, document: Document) -> float:
+def _agrees(question: Question, document: Document, outcomes: Sequence[Outcome]) -> float:
     """Whether a decision went the way that a question on what was ever done speaks of, from -1 to 1."""
+    if asked := next((result for said, result in _RESULTS if said.search(question.text)), None):
+        return {None: 0.0, asked: 1.0}.get(document.result, -0.5)
     if not question.ever:
         return 0.0
+    if outcomes:
+        return 1.0 if document.outcome in outcomes else 0.0
     if _released(question):
         return {"disclosed": 1.0, "partly": 0.5}.get(document.outcome, -0.5)
     if _WITHHELD.search(question.text):

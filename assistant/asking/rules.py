@@ -47,6 +47,8 @@ _AGAINST = re.compile(r"\bwithh|\bmaintain|\brefus|\bagainst", re.IGNORECASE)
 _SIDE = re.compile(r"^A factor for (?P<side>disclosure|withholding)")
 _BONUS, _OTHER_LAW, _FIGURE = 0.08, 0.06, 0.06
 _TOPICS, _LOOKED_UP = 8, 0.4
+_DEFINES = re.compile(r"\bmeans?\b|\bis (?:a|an|one|any|any\w+)\b|\bmust be\b|\binclud\w+|\bcovers\b|\bconsists?\b|^[A-Z][\w ]{2,40}: ")
+_DEFINING = 0.08
 _NAME = re.compile(r"^Guidance note: |^What the Information Commissioner expects$|^(?:Freedom|Environmental) [A-Za-z ]+ \d{4}[,:] ")
 _A_NUMBER = re.compile(r"\d|\b(?:twentieth|three|six|ten|twenty|forty|sixty)\b", re.IGNORECASE)
 
@@ -172,6 +174,8 @@ class Rules:
         for span in inside:
             if answers(document.quote(*span)):
                 figure = _FIGURE if question.number and _A_NUMBER.search(document.quote(*span)) else 0.0
+                if question.kind == "meaning" and _DEFINES.search(document.quote(*span)):
+                    figure += _DEFINING
                 defines = question.kind == "meaning" and bool(question.subject) and _says_all(question, document.quote(*span))
                 yield Place(document, span, around, about, bonus + figure, agrees=float(defines))
 
