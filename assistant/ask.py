@@ -27,10 +27,9 @@ from corpus.vocabulary import Vocabulary
 
 Part = Correction | Count | Statement
 _MOST = 6
-_RULE, _CASE, _OF_A_BODY = 0.11, 0.2, 0.2
-"""How sure it must be that a row of law or a note, and that a decision, answers; a decision by a body that the question
-names may be less so."""
-_RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE = 0.3, 0.35
+_RULE, _CASE = 0.09, 0.15
+"""How sure it must be that a row of law or a note, and that a decision, answers."""
+_RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE = 0.25, 0.35
 """The same where the question is of the other sort: what was decided, or what the law is."""
 _OF_MEANT = ("which", "nature")
 """Kinds of question about a provision that may be asked without naming it."""
@@ -107,7 +106,6 @@ class Asker:
     def _of_decisions(
         self, asked: Question, most: int, body: str | None = None, least: float = _CASE
     ) -> Iterator[Statement]:
-        least = _OF_A_BODY if asked.bodies else least
         refs = self._rules.meant(asked) if asked.ever else ()
         found = self._decisions.found(asked, asked.refs or refs, body)
         for one in chosen(asked, found, most, least):

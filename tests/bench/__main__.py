@@ -22,6 +22,7 @@ from retriever.embed import Embedder, default_model
 from retriever.evaluate.run import evaluate
 from retriever.minilm import MiniLMEmbedder
 from retriever.tokens import Tokens
+from tests.bench.answering import answering
 from tests.bench.extraction import extraction
 from tests.bench.fooling import Fooling
 from tests.bench.masking import masking
@@ -113,6 +114,13 @@ def gate(desk: Workbench) -> dict[str, object]:
         return Fooling(found, law, "report").measure() | {"premises": premising(found, law)}
 
 
+def answers(desk: Workbench) -> dict[str, object]:
+    """Judged questions answered rightly, of the half that the program was improved on and of the half kept for reporting."""
+    with desk.finding() as found:
+        law = Law.shipped()
+        return {"tune": answering(found, law, "tune"), "report": answering(found, law, "report")}
+
+
 def main() -> None:
     keep_offline(os.environ)
     with tempfile.TemporaryDirectory() as home:
@@ -135,6 +143,7 @@ def main() -> None:
                 "masking": masking(),
                 "finding": evaluation(desk),
                 "gate": gate(desk),
+                "answers": answers(desk),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -79,13 +79,20 @@ def names(cards: list[Card]) -> dict[str, frozenset[str]]:
     return {card.id: frozenset(ends(card)) for card in cards}
 
 
-def answering(finder: Finder, law: Law, half: Half, missed: list[tuple[Question, Answer]] | None = None) -> dict[str, Any]:
-    """Shares of the questions of one half answered rightly, by sort; `missed` gathers the others."""
+def answering(
+    finder: Finder,
+    law: Law,
+    half: Half,
+    missed: list[tuple[Question, Answer]] | None = None,
+    questions: Sequence[Question] = (),
+) -> dict[str, Any]:
+    """Shares of the questions of one half answered rightly, by sort, of those that ship or of others; `missed` gathers
+    those that were not."""
     asker, gate = Asker(finder, law, Vocabulary.shipped()), Gate(finder, law)
     sources = names(finder.cards())
     right: dict[str, list[bool]] = {}
     first, statements, faults = [], [], 0
-    for question in (q for q in Question.all() if q.half == half):
+    for question in (q for q in questions or Question.all() if q.half == half):
         answer = asker.ask(question.ask, previous=question.before)
         found = question.right(answer, sources)
         right.setdefault(question.sort, []).append(found)
