@@ -68,9 +68,7 @@ def named(queries: Iterable[Judged], cards: Iterable[Card]) -> Mapping[str, str]
     wanted = {key for query in queries for key in [*query.judged, *filter(None, [query.near])]}
     held: dict[str, str] = {}
     for card in cards:
-        parts = (card.source or "").split("/")
-        ends = ["/".join(parts[-n:]) for n in range(1, len(parts) + 1)]
-        held |= {key: card.id for key in (card.id, card.reference, *ends) if key in wanted}
+        held |= {key: card.id for key in ends(card) if key in wanted}
     lacking = sorted(wanted - held.keys())
     if lacking:
         raise Invalid(
@@ -78,3 +76,10 @@ def named(queries: Iterable[Judged], cards: Iterable[Card]) -> Mapping[str, str]
             "run foi up once to load those that ship, or give the folder of your own judged queries"
         )
     return held
+
+
+def ends(card: Card) -> list[str]:
+    """What a document may be called by: its id, its reference, and every end of its source."""
+    parts = (card.source or "").split("/")
+    called = [card.id, card.reference, *("/".join(parts[-n:]) for n in range(1, len(parts) + 1))]
+    return [name for name in called if name]

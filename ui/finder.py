@@ -18,6 +18,7 @@ from retriever.embed import Embedder, default_model
 from retriever.index import Index
 from retriever.minilm import MiniLMEmbedder
 from retriever.precedents import Precedents
+from retriever.recent import Recent
 from retriever.remembered import Remembered
 from retriever.search import Searcher
 from retriever.sentence import SentenceTransformerEmbedder
@@ -60,6 +61,7 @@ class Finder:
         vocabulary = Vocabulary.shipped()
         self.index = index
         self.shelf = shelf
+        self._sentences: Recent = whole._sentences if whole else Recent(index.embedder)
         self.searcher = Searcher(index, shelf, vocabulary)
         self.finds = Precedents(self.searcher, vocabulary, law, settings.authority.strip())
         self.suggester = Suggester(self.finds, self.searcher, law, vocabulary)
@@ -123,7 +125,7 @@ class Finder:
             return []
 
     def likeness(self, ones: Sequence[str], others: Sequence[str]) -> list[list[float]]:
-        vectors = self.index.embedder.passages([*ones, *others])
+        vectors = self._sentences.passages([*ones, *others])
         cosines: list[list[float]] = (vectors[: len(ones)] @ vectors[len(ones) :].T).tolist()
         return cosines
 

@@ -1,0 +1,216 @@
+"""What past decisions did about what a question asks, in their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.asking.question import Question
+from assistant.asking.telling import answers, best
+from assistant.asking.weigh import DECISIONS, Place, Weighed, weigh
+from assistant.says import REFERENCE
+from assistant.source import PrecedentSource
+from corpus.provision import Provision
+from corpus.records import ANSWERING, Document, Kind, Outcome, Passage, Result, Span
+from corpus.results import Filters
+from corpus.sentences import spans
+from corpus.vocabulary import Vocabulary
+
+_DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
+_FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
+_DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED = (
+    0.06,
+    0.15,
+    0.1,
+    0.5,
+    0.25,
+    0.12,
+    1.0,
+    0.15,
+)
+_MONEY, _GOING_THE_WAY, _TURNED_DOWN = 0.1, 0.06, 1.5
+_SAYS = {
+    True: re.compile(r"\b(?:disclos|enclos|attach|releas|suppl|publish|given|gave)\w*", re.IGNORECASE),
+    False: re.compile(r"\b(?:withh[eo]ld|refus|redact|exempt|neither confirm|rely|reli)\w*", re.IGNORECASE),
+}
+_WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*", re.IGNORECASE)
+_LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
+_MORE, _READ_WHOLE = 40, 2
+_AGAINST_BEST = 0.33
+_RELEASED = re.compile(
+    r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?(?:rel|appl|engage)\w+|\bdecided against\b|\breject\w*",
+    re.IGNORECASE,
+)
+_REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
+_ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
+_RESULTS: tuple[tuple[re.Pattern[str], Result], ...] = (
+    (re.compile(r"\boverturn\w*|\brevers\w+", re.IGNORECASE), "overturned"),
+    (re.compile(r"\bupheld\b|\buphold\w*", re.IGNORECASE), "upheld"),
+)
+_LONGEST = 600
+
+
+class Decisions:
+    """Past decisions of a source, asked by what they were asked for and by what they say."""
+
+    def __init__(self, source: PrecedentSource, vocabulary: Vocabulary) -> None:
+        self._source = source
+        self._vocabulary = vocabulary
+
+    def found(self, question: Question, refs: Sequence[Provision] = (), body: str | None = None) -> list[Weighed]:
+        """The sentences of decisions that come nearest, nearest first: of one body's, or of those the question names.
+
+        `refs` are the provisions that a question on what was ever done speaks of.
+        """
+        bodies = [body] if body else list(question.bodies)
+        places = self._places(question, bodies, refs)
+        weighed = weigh(question, places, self._source, DECISIONS)
+        if question.handled or question.ever:
+            return weighed
+        surest = sorted(weighed, key=lambda w: -w.sure)
+        read = list(dict.fromkeys(w.document.id for w in surest))[:_READ_WHOLE]
+        of_each = {p.document.id: p for p in places}
+        more = [p for id in read for p in self._whole(of_each[id], question, refs)]
+        every = {(p.document.id, p.span): p for p in [*more, *places]}
+        return weigh(question, list(every.values()), self._source, DECISIONS)
+
+    def _whole(self, place: Place, question: Question, refs: Sequence[Provision]) -> Iterator[Place]:
+        """Every sentence of a document that is likely to answer, for what only one of them says."""
+        found = {passage.id: passage for passage in place.document.passages}
+        for one in _of_document(place.document, found, question, refs):
+            yield replace(one, search=place.search, similar=place.similar, agrees=place.agrees)
+
+    def _places(self, question: Question, bodies: list[str], refs: Sequence[Provision]) -> list[Place]:
+        passages: dict[str, dict[str, Passage]] = {}
+        search: dict[str, float] = {}
+        similar: dict[str, float] = {}
+        filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=[b]) for b in bodies]
+        for n, only in enumerate(filters):
+            for query in dict.fromkeys((question.text, question.core or question.text)):
+                for hit in self._source.search(query, k=_OF_A_BODY if n else _FOUND, filters=only).results:
+                    search[hit.document.id] = max(search.get(hit.document.id, 0.0), hit.score)
+                    passages.setdefault(hit.document.id, {})[hit.passage.id] = Passage(
+                        **hit.passage.model_dump(exclude={"text"})
+                    )
+        for precedent in self._source.precedents(question.core or question.text, k=_SIMILAR).precedents:
+            passages.setdefault(precedent.document.id, {})
+            similar[precedent.document.id] = precedent.score
+        for ref in refs if _released(question) else ():
+            tried = f"{ref.spoken()} considered, and does not apply"
+            for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
+                passages.setdefault(hit.document.id, {})
+        more = [Filters(kind=_DECIDED, authority=bodies)] * bool(bodies)
+        more += [Filters(kind=["review"])] * bool(_ON_REVIEW.search(question.text))
+        outcomes = self._vocabulary.decided(question.text) if question.ever else []
+        more += [Filters(kind=_DECIDED, outcome=outcomes)] * bool(outcomes)
+        more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in refs])] * bool(refs)
+        for card in [card for only in more for card in self._source.cards(only)[:_MORE]]:
+            passages.setdefault(card.id, {})
+        places = []
+        for id, found in passages.items():
+            document = self._source.document(id)
+            if not bodies or any(of(document, b) for b in bodies):
+                for place in _of_document(document, found, question, refs):
+                    seen = replace(place, search=search.get(id, 0.0), similar=similar.get(id, 0.0))
+                    places.append(replace(seen, agrees=_agrees(question, document, outcomes)))
+        return places
+
+
+def chosen(question: Question, weighed: list[Weighed], most: int, least: float) -> list[Weighed]:
+    """The best sentence of each of the best decisions that are sure enough, those of real ones first.
+
+    Of the surest, two where it is the only one, or where the question is for something particular that it says.
+    """
+    least = max([least, *(_AGAINST_BEST * w.sure for w in weighed)])
+    kept = [w for w in weighed if w.sure >= least]
+    kept.sort(key=lambda w: -w.sure)
+    first = [w for w in kept if w.document.id == kept[0].document.id]
+    alone = len(first) == len(kept)
+    two = alone or not (question.handled or question.ever)
+    surest = list(best(first, 1 + two, 2))
+    others = [w for w in kept if w.document.id != kept[0].document.id]
+    return sorted([*surest, *best(others, most - len(surest), 1)], key=lambda w: w.document.example)
+
+
+def of(document: Document, body: str) -> bool:
+    """True for a body's own decision: it says so, or names the body by the first word of its name."""
+    first = body.split()[0]
+    return document.authority == body or (document.authority is None and first.casefold() in document.text.casefold())
+
+
+def _released(question: Question) -> bool:
+    """True where what is asked for is a decision that something should be given out."""
+    return bool(_RELEASED.search(question.text)) and not _WITHHELD.search(question.text)
+
+
+def _agrees(question: Question, document: Document, outcomes: Sequence[Outcome]) -> float:
+    """Whether a decision went the way that a question on what was ever done speaks of, from -1 to 1."""
+    if asked := next((result for said, result in _RESULTS if said.search(question.text)), None):
+        return {None: 0.0, asked: 1.0}.get(document.result, -0.5)
+    if not question.ever:
+        return 0.0
+    if outcomes:
+        return 1.0 if document.outcome in outcomes else 0.0
+    if _released(question):
+        return {"disclosed": 1.0, "partly": 0.5}.get(document.outcome, -0.5)
+    if _WITHHELD.search(question.text):
+        return -1.0 if document.outcome == "disclosed" else 0.3
+    return 0.0
+
+
+def _relies(question: Question, document: Document, refs: Sequence[Provision]) -> float:
+    """What speaks for a decision that relied on what a question means, or considered it in vain, as it asks."""
+    if _released(question):
+        return _TURNED_DOWN * bool(_tried(document, refs))
+    return _RELYING * any(_touches(e.ref, refs) for e in document.exemptions)
+
+
+def _of_document(
+    document: Document, found: dict[str, Passage], question: Question, refs: Sequence[Provision]
+) -> Iterator[Place]:
+    """The words that decided each item, and the sentences of the passages found."""
+    asked = [document.quote(p.start, p.end) for p in document.passages if p.role == "request"]
+    about = " ".join(asked or [r.text for r in document.requests])[:_LONGEST] or document.title
+    around = f"{document.title} {document.authority or ''}"
+    fit = _REVIEWED if document.kind == "review" and _ON_REVIEW.search(question.text) else 0.0
+    fit += _relies(question, document, refs)
+    deciding = [s for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)]
+    tried = _tried(document, refs) if _released(question) else []
+    for span in dict.fromkeys(deciding + tried):
+        if answers(document.quote(*span)):
+            heading = next((p.heading for p in document.passages if p.start <= span[0] < p.end and p.heading), "")
+            bonus = _apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
+            yield Place(document, span, f"{around} {heading}", about, bonus, fit)
+    for passage in found.values():
+        if passage.role not in ANSWERING:
+            continue
+        reasons = passage.role in _REASONS
+        near = f"{around} {passage.heading or ''} {document.quote(passage.start, passage.end)}"
+        for span in spans(document.text, passage.start, passage.end):
+            if span not in deciding + tried and answers(document.quote(*span)):
+                yield Place(document, span, near, about, _apt(question, document.quote(*span), False, reasons), fit)
+
+
+def _apt(question: Question, words: str, decides: bool, reasons: bool) -> float:
+    """What speaks for a sentence beside what it says: deciding words, reasons, an exemption or a number as asked."""
+    asked_how = not (question.why or question.number)
+    return (
+        (_HANDLED if question.handled else _DECIDING) * (decides and asked_how)
+        + _REASONING * (reasons and question.why)
+        + _NAMING * (question.kind == "which" and question.decided and bool(REFERENCE.search(words)))
+        + _MONEY * (question.money and question.number and "£" in words)
+        + _GOING_THE_WAY * (question.ever and bool(_SAYS[_released(question)].search(words)))
+        + _COUNTING * (question.number and bool(re.search(r"\d", REFERENCE.sub(" ", _LABEL.sub("", words)))))
+    )
+
+
+def _tried(document: Document, refs: Sequence[Provision]) -> list[Span]:
+    """The sentences in which a decision says that one of the provisions, considered, does not apply."""
+    places = [s for m in document.mentioned if m.status == "rejected" for s in m.spans if _touches(m.ref, refs)]
+    inside = [s for p in document.passages for s in spans(document.text, p.start, p.end)] if places else []
+    return [(a, b) for a, b in inside if any(a <= start < b for start, _ in places)]
+
+
+def _touches(written: str, refs: Sequence[Provision]) -> bool:
+    return any(Provision.parse(written).touches(ref) for ref in refs)

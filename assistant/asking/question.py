@@ -1,0 +1,197 @@
+"""What a question asks: its kind, the provisions and bodies it names, and the words of its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.says import REFERENCE, content
+from corpus.law import Law
+from corpus.provision import EIR, FOIA, Provision
+from corpus.records import Card
+
+Kind = Literal["difference", "mistakes", "nature", "factors", "show", "which", "meaning", "other"]
+_REFERENCE = re.compile(
+    r"\b(?P<word>sections?|s\.|ss\.|s(?=\d)|regulations?|reg\.?|exemption|EIR)\s*(?P<ref>\d{1,3}[A-Z]?(?:\s?\(\w{1,3}\))*)|"
+    r"(?<![\w/-])(?P<bare>\d{2}[A-Z]?\(\d[A-Z]?\)(?:\(\w{1,3}\))*)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\b(?:and|or|about|for|on|under|with|than)\s+(?P<ref>\d{2}[A-Z]?(?:\(\w{1,3}\))*)(?![\w(£])")
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("difference", r"\bdiffer\w*|\bdistinguish\w*|\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b|\bvs\b|\btells? .{3,60} apart\b"),
+        ("mistakes", r"\bmistakes?\b|\bpitfalls?\b|\bgo(?:es)? wrong\b|\bget wrong\b|\bavoid\b|\boverturned\b.*\?$"),
+        ("factors", r"\b(?:factors?|arguments?|considerations?)\b"),
+        ("which", r"\b(?:which|what)\b(?: \w+){0,2}? (?:exemptions?|exceptions?|sections?|regulations?|limb|provision)\b(?! \d)"),
+        (
+            "show",
+            r"\b(?:show|shown|prove|proved|proven|evidence|demonstrate|elements|steps|conditions)\b|"
+            r"\b(?:must|should|need to|have to) (?:i|we|be|it)?\b.{0,30}\b(?:say|state|contain|include|put)\b|"
+            r"\bhow (?:do|should|can) (?:i|we|you) (?:apply|do|carry|use|rely|write|word)\b|\bwhat do (?:i|we) need\b",
+        ),
+        (
+            "nature",
+            r"\b(?:absolute|qualified)\b|\b(?:need|have|require|subject to|is there|do we need|apply)\b.{0,40}\bpublic interest test\b|"
+            r"\bpublic interest test\b.{0,30}\b(?:need|apply|applies|required)\b",
+        ),
+        ("meaning", r"\bwhat (?:is|are|does|do|counts?|qualifies)\b|\bmean(?:s|t|ing)?\b|\bdefin|\bcovers?\b|\bwho (?:is|are|counts)\b"),
+    )
+)  # fmt: skip
+_DECIDED = re.compile(
+    r"\b(?:did|was|were|had|ever)\b|\bhave (?:we|you|they|any|there|bodies|forces|councils|requests?|police|people|others)\b|"
+    r"\bhas (?:any|a|an|the|it|this|that|anyone|anybody|somebody|someone|another|our|one|copyright)\b|\bha(?:s|ve) .{1,60} been\b|"
+    r"\b(?:is|are) there (?:a|any) (?:letter|decision|response|case|precedent|example)s?\b|\b(?:past|earlier|previous) (?:decision|response|letter)s?\b",
+    re.IGNORECASE,
+)
+_OWED = re.compile(r"\bha(?:s|ve|d) (?:we |i |you )?(?:got )?to\b", re.IGNORECASE)
+_WHY = re.compile(r"\bwhy\b|\breasons?\b|\bgrounds?\b", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\bhow much\b|\bcosts?\b|\bpa(?:y|id|ys)\b|\bspen[dt]\b|\bprices?\b|\bfees?\b|\bcharged?\b|\bworth\b|\bvalue\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\bwhen (?:did|was|were|will)\b|\bhow (?:many|much|long|often|far|old)\b|\bwhat (?:rate|number|share|percentage|time|cost)\b|\bhourly\b|\bcosts?\b|\bpa(?:y|id)\b|\bmean (?!by)",
+    re.IGNORECASE,
+)
+_HANDLED = re.compile(
+    r"\bhow (?:did|have|has|had|was|were)\b.{0,80}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed|s)?|deal|dealt|respon(?:d|ded|ses?))\b|"
+    r"\bwhat (?:happened|was decided|did .{1,40} (?:do|say|decide))\b",
+    re.IGNORECASE,
+)
+_EVER = re.compile(
+    r"\b(?:ever|(?:have|did) we|has (?:any\w*|some\w*|a|an|the)|have (?:any|bodies|forces|councils|police))\b",
+    re.IGNORECASE,
+)
+_EIR = re.compile(r"\bEIRs?\b|\benvironmental\b|\bregulation \d", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^\W*(?:and|but|or|also|what about|how about|which ones?|what if)\b|^\W*(?:why|when|who)(?: not)?\W*$|"
+    r"\b(?:that|those|these|them|they|it|the same|differ|otherwise|instead|the review|on review)\b",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\bdiffer\w*|\bcompar\w+|\bthe same\b|\bthan\b|\blike that\b", re.IGNORECASE)
+_SHORT = 10
+"""Words up to which a question may be going on from the one before."""
+_FRAME = (
+    "get give go got handle handled answer answered answers treat treated deal dealt decide decided ever say said tell show use used "
+    "apply applies application decision past earlier similar rely relied instead please section exemption regulation request "
+    "requested requests requester applicant information foi foia eir authority case letter word thing respond responded response happen happened about "
+    "ask asked asking want wanted body bodies exception somebody someone anyone anybody person people need needed must cover covers mean meaning meant "
+    "difference differ different exemptions sections long much many refuse refused refusing withhold withheld release released "
+    "disclose disclosed disclosing disclosure make made made consider considered reason protect protects fit fits use did do done hold held "
+    "example examples way ways best good well kind sort sorts end each kept came come comes put take takes took taken"
+)
+FRAME = content(_FRAME)
+"""What questions about decisions are asked in, and no subject of theirs."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """`text` is read with the question before where it goes on from that; `subject` are the stems it is about.
+
+    `decided` tells a question about what was done from one about what the law is. `bodies` are the names of the
+    library's authorities that it names, `of_bodies` the stems of their names, which are no subject. `core` is the
+    question without the words that all such questions are asked in, as somebody would type it into a search box.
+    """
+
+    text: str
+    core: str
+    kind: Kind
+    decided: bool
+    why: bool
+    handled: bool
+    ever: bool
+    number: bool
+    money: bool
+    environmental: bool
+    refs: tuple[Provision, ...]
+    bodies: tuple[str, ...]
+    subject: frozenset[str]
+    of_bodies: frozenset[str]
+
+
+def joined(question: str, previous: str | None, law: Law) -> str:
+    """The question with what it goes on from: without the provision asked about before, where it names another."""
+    if not previous or len(question.split()) > _SHORT or not _GOES_ON.search(question):
+        return question
+    follow = _BARE.sub(lambda m: m[0].replace(m["ref"], f"section {m['ref']}"), question)
+    if references(follow, law) and not _COMPARES.search(follow):
+        previous = REFERENCE.sub(" ", previous)
+    return f"{previous} {follow}"
+
+
+def read(text: str, law: Law, cards: Iterable[Card]) -> Question:
+    """What a question asks, of the bodies that have decisions in the library."""
+    authorities = {card.authority for card in cards if card.authority and card.kind not in ("guidance", "legislation")}
+    bodies, stems = _bodies(text, authorities)
+    plain = _OWED.sub(" ", text)
+    kind = next((kind for kind, said in _KINDS if said.search(text)), "other")
+    return Question(
+        text=text,
+        core=_core(text, stems),
+        kind=kind,
+        decided=bool(bodies) or bool(_DECIDED.search(plain)),
+        why=bool(_WHY.search(text)),
+        handled=bool(_HANDLED.search(text)),
+        ever=bool(_EVER.search(text)),
+        number=bool(_NUMBER.search(text)),
+        money=bool(_MONEY.search(text)),
+        environmental=bool(_EIR.search(text)),
+        refs=tuple(references(text, law)),
+        bodies=bodies,
+        subject=content(text) - FRAME - stems,
+        of_bodies=stems,
+    )
+
+
+def references(text: str, law: Law) -> list[Provision]:
+    """The provisions named that are, or lie in, an exemption."""
+    found = []
+    for m in _REFERENCE.finditer(text):
+        word = (m["word"] or "").lower()
+        written = m["ref"] or m["bare"]
+        ref = Provision.parse(written, instrument=EIR if word.startswith(("reg", "eir")) else FOIA)
+        if not word and not law.knows(ref):
+            ref = Provision.parse(written, instrument=EIR)
+        if law.exemption(ref):
+            found.append(ref)
+    return list(dict.fromkeys(found))
+
+
+def _core(text: str, of_bodies: frozenset[str]) -> str:
+    """The words of a question that are not its frame, in order."""
+    words = re.findall(r"[\w£][\w'’&./()-]*", text)
+    kept = [
+        w
+        for w in words
+        if w[0].isdigit()
+        or ((stems := content(w.replace("’s", "").replace("'s", ""))) and not stems <= FRAME | of_bodies)
+    ]
+    return " ".join(kept)
+
+
+_COMMON = frozenset(
+    "information commissioner office service services trust department agency authority northern freedom act and of the for "
+    "standards health national general royal county district city borough".split()
+)
+"""Words of bodies' names that do not by themselves name one."""
+
+
+def _bodies(text: str, authorities: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The authorities named by a proper word of their own name or by their initials; and every stem of a name used."""
+    words = re.findall(r"[A-Za-z]+", text.replace("’s", "").replace("'s", ""))
+    capitals = {w for w in words if w[0].isupper()}
+    lower = {w.casefold() for w in words}
+    named, used = [], set()
+    for authority in sorted(authorities):
+        own = [w for w in re.findall(r"[A-Za-z]+", authority.replace("'s", "")) if len(w) > 2]
+        initials = "".join(w[0] for w in own if w[0].isupper())
+        proper = [w for w in own if w in capitals and w.casefold() not in _COMMON]
+        together = [w for w in own if w in capitals and w[0].isupper()]
+        if proper or len(together) > 1 or (len(initials) > 2 and initials in words):
+            named.append(authority)
+            used |= {*map(str.casefold, own), initials.casefold()}
+        used |= {w.casefold() for w in own if w.casefold() in lower}
+    return tuple(named), content(" ".join(used))
