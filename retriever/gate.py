@@ -36,6 +36,7 @@ _HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"DENY",
 }
+_BARE = frozenset({"GET", "HEAD", "OPTIONS"})
 _JSON, _FORM = "application/json", "multipart/form-data"
 
 
@@ -91,7 +92,7 @@ class Gate:
             await _send_problem(send, problem)
             return
         scope["caller"] = await asyncio.to_thread(self._caller, scope["path"], headers.get("authorization"))
-        uploading = scope["method"] == "POST" and scope["path"] in UPLOADS
+        uploading = scope["method"] not in _BARE and scope["path"] in UPLOADS
         most = self._limits.upload_bytes if uploading else self._limits.body_bytes
         body = await _read(receive, headers, most)
         refused = _wrong_form(scope["path"], headers, body, _FORM if uploading else _JSON)

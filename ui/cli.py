@@ -11,7 +11,7 @@ import click
 
 from corpus.errors import FoiError
 from retriever.faults import place
-from ui.commands import argue, dates, evaluate, find, keeping, library, people, run, setup, sources, tools
+from ui.commands import argue, cases, dates, evaluate, find, keeping, library, people, run, setup, sources, tools
 from ui.offline import keep_offline
 from ui.reach import Chosen, home_option
 
@@ -43,6 +43,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     *(find.search, find.understand, find.precedents, find.suggest),
     *(argue.draft, argue.ask, argue.check),
     *(keeping.backup, keeping.restore, keeping.retain, keeping.erase),
+    *(cases.cases, cases.case, cases.import_requests, cases.audit),
     *(
         sources.sources,
         dates.due,

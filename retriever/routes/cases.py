@@ -60,7 +60,7 @@ async def read_request(request: Request, desk: AtDesk) -> RequestText:
 
 
 @router.post("/v1/cases/imports")
-def bring(asked: ImportBody, desk: AtDesk) -> BroughtList:
+def bring_requests(asked: ImportBody, desk: AtDesk) -> BroughtList:
     """Open a case for each request of another system."""
     requests = [NewRequest(**request.model_dump()) for request in asked.requests]
     return desk.cases.bring(requests, asked.who)
@@ -84,7 +84,7 @@ def case(id: str, desk: AtDesk) -> CaseView:
 
 
 @router.post("/v1/cases/{id}/changes", responses=_WRITES)
-def change(id: str, asked: ChangeBody, desk: AtDesk) -> CaseView:
+def change_case(id: str, asked: ChangeBody, desk: AtDesk) -> CaseView:
     """Change what the officer writes of a case; each change can be undone."""
     return desk.cases.change(id, asked.change, asked.who)
 
@@ -102,14 +102,14 @@ def draft_case(id: str, asked: CaseDraftBody, desk: AtDesk) -> CaseView:
 
 
 @router.post("/v1/cases/{id}/confirmations", responses=_WRITES)
-def confirm(id: str, asked: ConfirmationBody, desk: AtDesk) -> Review:
+def confirm_citation(id: str, asked: ConfirmationBody, desk: AtDesk) -> Review:
     """Record that a person read a citation at its place, and what they doubt of it."""
     cited = Citation(document=asked.document, start=asked.start, end=asked.end, quote="")
     return desk.cases.confirm(id, cited, asked.who, asked.doubt)
 
 
 @router.post("/v1/cases/{id}/steps", responses=_WRITES)
-def step(id: str, asked: StepBody, desk: AtDesk) -> CaseView:
+def step_case(id: str, asked: StepBody, desk: AtDesk) -> CaseView:
     """Submit, withdraw, return, approve or issue."""
     return desk.cases.step(id, asked.step, asked.who, asked.note, asked.admit)
 
@@ -127,7 +127,7 @@ def bundle(id: str, desk: AtDesk) -> Bundle:
 
 
 @router.get("/v1/pages")
-def page(
+def page_of(
     document: Annotated[Label, Query()],
     start: Annotated[int, Query(ge=0, le=_FURTHEST)],
     end: Annotated[int, Query(ge=0, le=_FURTHEST)],

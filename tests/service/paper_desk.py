@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from datetime import UTC, datetime
 
+from paper_cases import PaperCases
 from paper_office import PaperOffice
 from small_lessons import FEW, SmallSchool
 
@@ -28,6 +29,7 @@ from corpus.listings import (
 )
 from corpus.origin import Upload, offered
 from corpus.people import Person
+from corpus.pieces import Piece, pieces
 from corpus.provision import Provision
 from corpus.records import Card, Document, Passage, Reliance, RequestItem
 from corpus.results import (
@@ -119,7 +121,7 @@ class PaperDesk:
         self.held = {"letter-1": self.letter_held}
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
-        self.cases = PaperRoom()
+        self.cases = PaperCases()
         self.office = PaperOffice()
         self.quality = PaperQuality(self)
         self.school = SmallSchool(":memory:", FEW)
@@ -246,6 +248,9 @@ class PaperDesk:
             return Answer(abstained=True)
         cited = Citation(document="letter-1", start=27, end=len(TEXT), quote=TEXT[27:])
         return Answer(abstained=False, statements=[Statement(text="It was relied on.", citations=[cited])])
+
+    def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
+        return pieces(self.ask(question, request, previous))
 
     def check(self, text: str) -> list[Finding]:
         return self.quality.check(text).findings

@@ -60,6 +60,7 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
             ("views/library.py", "Library", "library"),
             ("views/exemptions.py", "Exemptions", "exemptions"),
             ("views/about.py", "About", "about"),
+            ("views/compare.py", "Side by side", "compare"),
         ],
     ),
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -13,15 +12,24 @@ from corpus.errors import Invalid
 from corpus.records import RequestItem
 from corpus.results import Filters
 from retriever.desk import LONGEST_TEXT, Desk
-from ui.app import case, faults, understood
+from ui.app import case, case_items, case_pages, faults, understood
 from ui.app.case import Found
 
-_DATES = ("%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d.%m.%Y")
+_FILES = ["txt", "eml", "docx", "pdf"]
 
 
 def section(desk: Desk) -> None:
-    """The box to paste into. Pressing the button searches; an empty box gets a message beside it."""
+    """The box to paste into, or to read a file into. One button searches, the other opens a case that is kept."""
     st.header("1. The request", anchor=False)
+    st.file_uploader(
+        "A file with the request (optional)",
+        type=_FILES,
+        key="request_file",
+        max_upload_size=25,
+        on_change=_read,
+        args=(desk,),
+    )
+    faults.recall("file")
     with st.form("request-form", border=False):
         st.text_area(
             "Paste the request",
@@ -35,13 +43,20 @@ def section(desk: Desk) -> None:
             "Date of receipt (optional), for example 20/11/2026", key="received", max_chars=40, persist_state="session"
         )
         examples = st.checkbox("Include example documents", value=True, key="with_examples", persist_state="session")
-        pressed = st.form_submit_button("Find precedents", type="primary")
+        case_pages.name_box()
+        st.html('<p class="hint">Needed to open a case: it is recorded with every step.</p>')
+        with st.container(horizontal=True, gap="small"):
+            pressed = st.form_submit_button("Find precedents", type="primary")
+            opened = st.form_submit_button("Open a case")
     text = (st.session_state.get("request_text") or "").strip()
     if pressed and not text:
         st.error("Paste the request into the box first, then press Find precedents.")
     elif pressed:
         with faults.told():
             _find(desk, text, Filters(examples=examples), _received())
+    if opened:
+        with faults.told():
+            _open(desk, text)
     found = case.current().found
     if found:
         st.html(asked(found.understood.items))
@@ -50,13 +65,24 @@ def section(desk: Desk) -> None:
 
 def _received() -> date | None:
     """The date of receipt as written; None where none is. Raises Invalid for what is no date."""
-    written = " ".join(str(st.session_state.get("received") or "").split())
-    for form in _DATES:
-        with suppress(ValueError):
-            return datetime.strptime(written, form).date()
-    if written:
-        raise Invalid(f"“{written}” is not a date. Write the date of receipt like 20/11/2026, or leave it empty.")
-    return None
+    return case_items.read_day(str(st.session_state.get("received") or ""))
+
+
+def _read(desk: Desk) -> None:
+    """Put the words of a file into the box, without who asked, to be looked over before anything is done with them."""
+    file = st.session_state.get("request_file")
+    if file is not None:
+        with faults.remembered("file"):
+            st.session_state["request_text"] = desk.cases.read(file.name, file.getvalue()).text
+
+
+def _open(desk: Desk, text: str) -> None:
+    if not text:
+        raise Invalid("Paste the request into the box first, then press Open a case.")
+    received, name = _received(), case_pages.named()
+    opened = desk.cases.open(text, name, received)
+    case.start_again()
+    st.switch_page("views/case.py", query_params={"case": opened.case.id})
 
 
 def _find(desk: Desk, text: str, filters: Filters, received: date | None) -> None:
