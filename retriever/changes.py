@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StrictBool
 
 from corpus.cases import CaseStep, Marked
 from corpus.records import Record
@@ -17,41 +17,50 @@ Place = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(whole)]
 ItemText = Annotated[Text, Field(max_length=10_000)]
 
 
-class Merge(Record):
+def _named(schema: dict[str, Any]) -> None:
+    """What kind of change it is has to be said in a call, though not where one is made in this program."""
+    schema["required"] = ["act", *schema.get("required", [])]
+
+
+class _Act(Record):
+    model_config = ConfigDict(json_schema_extra=_named)
+
+
+class Merge(_Act):
     act: Literal["merge"] = "merge"
     n: Number
     other: Number
 
 
-class Split(Record):
+class Split(_Act):
     act: Literal["split"] = "split"
     n: Number
     texts: list[ItemText] = Field(min_length=2, max_length=20)
 
 
-class Reword(Record):
+class Reword(_Act):
     act: Literal["reword"] = "reword"
     n: Number
     text: ItemText
 
 
-class Drop(Record):
+class Drop(_Act):
     act: Literal["drop"] = "drop"
     n: Number
 
 
-class Add(Record):
+class Add(_Act):
     act: Literal["add"] = "add"
     text: ItemText
 
 
-class Undo(Record):
+class Undo(_Act):
     """Take back the last change of what the officer writes."""
 
     act: Literal["undo"] = "undo"
 
 
-class Mark(Record):
+class Mark(_Act):
     """A provision that the request names: ticked, struck ("no such provision"), or left open."""
 
     act: Literal["mark"] = "mark"
@@ -59,7 +68,7 @@ class Mark(Record):
     marked: Marked
 
 
-class Choose(Record):
+class Choose(_Act):
     """The exemptions to argue for an item; none is a choice too."""
 
     act: Literal["choose"] = "choose"
@@ -67,7 +76,7 @@ class Choose(Record):
     exemptions: list[Reference] = Field(default=[], max_length=20)
 
 
-class State(Record):
+class State(_Act):
     """A fact of this case, for an element of an exemption or a question on it; empty takes it back."""
 
     act: Literal["state"] = "state"
@@ -76,17 +85,17 @@ class State(Record):
     text: Note
 
 
-class Receive(Record):
+class Receive(_Act):
     act: Literal["receive"] = "receive"
     received: Day | None
 
 
-class Entitle(Record):
+class Entitle(_Act):
     act: Literal["entitle"] = "entitle"
     title: Label
 
 
-class Accept(Record):
+class Accept(_Act):
     """Let a point on which the draft diverges stand, for a reason."""
 
     act: Literal["accept"] = "accept"
@@ -94,7 +103,7 @@ class Accept(Record):
     reason: Annotated[Text, Field(max_length=5_000)]
 
 
-class Comment(Record):
+class Comment(_Act):
     act: Literal["comment"] = "comment"
     text: Annotated[Text, Field(max_length=5_000)]
 

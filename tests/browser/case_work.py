@@ -59,13 +59,17 @@ def press(page: Page, label: str) -> None:
 def settle_points(page: Page) -> int:
     """Accept every open point for a reason; how many there were."""
     done = 0
-    while page.get_by_label("Reason to accept point 1", exact=True).count():
+    title = page.get_by_text(re.compile(r"^Points to settle: \d+ open of \d+$"))
+    left = int(title.inner_text().split()[3])
+    while left:
         box = page.get_by_label("Reason to accept point 1", exact=True)
         box.fill("Our facts differ: these talks are still going on.")
         box.press("Tab")
         settled(page)
         press(page, "Accept point 1")
-        done += 1
+        left, done = left - 1, done + 1
+        expect(title).to_have_text(re.compile(f"^Points to settle: {left} open"))
+        settled(page)
     return done
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from html import escape
 
 import streamlit as st
 
 from assistant.review import BLANK
 from corpus.cases import CaseView, Divergence
-from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Review
+from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Review, Sentence
 from corpus.errors import Invalid
 from retriever import changes
 from retriever.desk import Desk
@@ -47,10 +48,11 @@ def _paragraph(
     decision: ParagraphDecision | None,
     numbering: Numbering,
 ) -> None:
+    told = {fact.text.rstrip(".") for fact in view.case.content.facts}
     if decision and decision.verdict != "reject" and decision.after != paragraph.text:
         body, shown = markup.prose(decision.after), words.ORIGINS["officer"]
     else:
-        body, shown = sentences(paragraph, numbering), standing(paragraph)
+        body, shown = sentences(paragraph, numbering, told), standing(paragraph)
     st.html(f"<h3>{n}. {escape(paragraph.heading)}</h3>{markup.badges(shown)}{body}")
     citations.buttons(desk, citations.cited(paragraph), numbering, f"p{n}")
     draft.findings([f for f in decided.open if f.paragraph == paragraph.id], desk, numbering, f"p{n}")
@@ -66,16 +68,29 @@ def standing(paragraph: Paragraph) -> Said:
     return _OWN if own and not BLANK.search(paragraph.text) else draft.standing(paragraph)
 
 
-def sentences(paragraph: Paragraph, numbering: Numbering) -> str:
-    """The paragraph with, after each sentence, where it comes from, in a word, and the numbers of its citations."""
+def sentences(paragraph: Paragraph, numbering: Numbering, told: Set[str] = frozenset()) -> str:
+    """The paragraph with, after each sentence, where it comes from, in a word, and the numbers of its citations.
+
+    `told` are the facts stated of this case.
+    """
     pieces, reached = [], 0
     for sentence in sorted(paragraph.sentences, key=lambda s: s.end):
-        said = words.SOURCES[sentence.origin]
-        origin = f' <span class="from">({said.shape} {escape(said.words)})</span>'
+        said = origin(paragraph, sentence, told)
+        whence = f' <span class="from">({said.shape} {escape(said.words)})</span>'
         text = citations.escaped(paragraph.text[reached : sentence.end])
-        pieces.append(text + origin + citations.marks(numbering.all(sentence.citations)))
+        pieces.append(text + whence + citations.marks(numbering.all(sentence.citations)))
         reached = sentence.end
     return f'<p class="paragraph">{"".join(pieces)}{citations.escaped(paragraph.text[reached:])}</p>'
+
+
+def origin(paragraph: Paragraph, sentence: Sentence, told: Set[str]) -> Said:
+    """Where one sentence comes from; of the officer's, whether it is a fact stated, a blank, or theirs to decide."""
+    text = paragraph.text[sentence.start : sentence.end]
+    if sentence.origin != "officer" or text.rstrip(".") in told:
+        return words.SOURCES[sentence.origin]
+    if BLANK.search(text):
+        return Said("◆", "for you to fill in")
+    return Said("○", "from the request") if sentence.status == "supported" else Said("✎", "for you to decide")
 
 
 def points(desk: Desk, view: CaseView) -> None:

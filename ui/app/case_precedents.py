@@ -118,7 +118,7 @@ def _name_of(card: Card) -> str:
 
 def _table(table: PrecedentTable) -> str:
     rows = [_row(n, row) for n, row in enumerate(table.rows, start=1)]
-    heads = ["Decision", "Outcome", "Exemption and limb", "How like", "Why similar", "What happened later"]
+    heads = ["Decision", "Outcome, exemption and limb", "How like, and why", "What happened later"]
     return markup.table(heads, rows, f"Precedents for item {table.item}", shown=True)
 
 
@@ -129,12 +129,13 @@ def _row(n: int, row: PrecedentRow) -> list[str]:
     named = f"{n}. {escape(_name_of(card))}<br>{escape(line)}{markup.badges(*shown) if shown else ''}{_copies(row)}"
     weaker = f"<p>Weaker than it looks:</p>{markup.bullets(row.marks)}" if row.marks else ""
     later = [f"{words.KINDS[x.kind]} {x.reference or ''}: {words.RESULTS.get(x.result, x.result)}" for x in row.later]
+    relied = markup.bullets([Provision.parse(ref).spoken() for ref in row.exemptions]) if row.exemptions else ""
     return [
         named,
-        markup.badge(words.OUTCOMES[row.outcome]),
-        "<br>".join(escape(Provision.parse(ref).spoken()) for ref in row.exemptions) or "None",
-        markup.badge(words.likeness(row.score)),
-        (markup.bullets(row.why) if row.why else "Nearest in meaning") + weaker,
+        markup.badge(words.OUTCOMES[row.outcome]) + (relied or "<p>No exemption relied on</p>"),
+        markup.badge(words.likeness(row.score))
+        + (markup.bullets(row.why) if row.why else "<p>In meaning</p>")
+        + weaker,
         markup.bullets(later) if later else "Nothing known",
     ]
 
