@@ -75,6 +75,7 @@ def beside(desk: Desk) -> None:
             if remark:
                 st.warning(remark)
             pane.show(document, start, end, opened=f"{document.id}-{st.session_state[_OPENED]}", key="pane")
+            _original(desk, document, start, end)
             st.html(particulars(document))
             with st.container(horizontal=True):
                 st.page_link(
@@ -83,6 +84,19 @@ def beside(desk: Desk) -> None:
                     query_params={"document": document.id, "start": str(start or 0), "end": str(end or 0)},
                 )
                 st.button("Close the source", on_click=close, key="close-source")
+
+
+def _original(desk: Desk, document: Document, start: int | None, end: int | None) -> None:
+    """For a letter read from a PDF, its page with the words boxed, where the file is still there."""
+    if start is None or end is None or not (document.source or "").lower().endswith(".pdf"):
+        return
+    if st.checkbox("Show the page of the original, with the words boxed", key="page-image"):
+        with faults.told(), st.spinner("Drawing the page"):
+            page = desk.cases.page(document.id, start, end)
+            said = f"Page {page.page} of {page.pages} of the original: {words.counted(page.boxed, 'word')} boxed"
+            st.html(f'<img class="page-image" alt="{escape(said)}" src="data:image/png;base64,{page.png}">')
+            covered = f" {words.counted(page.covered, 'word')} that the library does not keep, such as a requester’s name, are covered."
+            st.html(f'<p class="hint">{escape(said)}.{escape(covered) if page.covered else ""}</p>')
 
 
 def found_again(document: Document, place: Place) -> tuple[int | None, int | None, str]:
