@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -50,8 +52,9 @@ def drafted(desk: Desk) -> CaseView:
 
 
 def decided(desk: Desk) -> CaseView:
-    """Every paragraph decided, every point let stand for a reason: ready to be submitted."""
-    view = drafted(desk)
+    """A short draft, every paragraph decided, every point let stand for a reason: ready to be submitted."""
+    opened_small = desk.cases.open("Please tell me the number of benches in the park.", OFFICER, date(2026, 11, 20))
+    view = desk.cases.draft(opened_small.case.id, OFFICER)
     assert view.draft
     for part in view.draft.paragraphs:
         if BLANK.search(part.text):
@@ -81,7 +84,7 @@ def test_a_case_keeps_what_was_asked_and_not_who_asked(desk: Desk) -> None:
     assert desk.cases.view(view.case.id) == view
     assert "Placeholder" not in view.model_dump_json()
     assert "placeholder.example" not in view.model_dump_json()
-    assert view.due == date(2026, 12, 18)
+    assert view.due == date(2026, 12, 21)
     assert len(view.case.content.items) >= 2
     references = {r.ref: r.exists for r in view.case.content.references}
     assert references["31(1)(z)"] is False
@@ -168,46 +171,56 @@ def test_a_draft_put_aside_is_kept_with_its_reason(desk: Desk) -> None:
     assert len(desk.cases.bundle(view.case.id).drafts) == 2
 
 
-def test_it_is_submitted_only_once_all_is_decided_and_every_point_settled(desk: Desk) -> None:
-    view = drafted(desk)
-    with pytest.raises(Conflict, match=r"decide on .* paragraphs"):
-        desk.cases.step(view.case.id, "submit", OFFICER)
-    assert in_review(desk).case.state == "in_review"
+def test_it_is_submitted_only_once_all_is_decided(desk: Desk) -> None:
+    with pytest.raises(Conflict, match="make a draft"):
+        desk.cases.step(opened(desk).case.id, "submit", OFFICER)
+    with pytest.raises(Conflict, match=r"decide on .* paragraphs.* with a reason"):
+        desk.cases.step(drafted(desk).case.id, "submit", OFFICER)
 
 
-def test_in_review_the_wording_rests_and_a_return_needs_comments(desk: Desk) -> None:
+def test_from_review_to_the_library_each_step_waits_for_what_it_needs(desk: Desk) -> None:
     view = in_review(desk)
+    id = view.case.id
     assert view.draft
     with pytest.raises(Conflict, match="in review"):
         desk.decide(view.draft.id, view.draft.paragraphs[0].id, "reject", REVIEWER)
     with pytest.raises(Conflict, match="in review"):
-        desk.cases.change(view.case.id, changes.Reword(n=1, text="Other."), OFFICER)
+        desk.cases.change(id, changes.Reword(n=1, text="Other."), OFFICER)
     with pytest.raises(Invalid, match="comments"):
-        desk.cases.step(view.case.id, "return", REVIEWER)
-    back = desk.cases.step(view.case.id, "return", REVIEWER, "Say more of the harm.")
+        desk.cases.step(id, "return", REVIEWER)
+    back = desk.cases.step(id, "return", REVIEWER, "Say where they stand.")
     assert back.case.state == "returned"
-    assert [(r.who, r.text, r.step) for r in back.case.remarks] == [(REVIEWER, "Say more of the harm.", "return")]
-    assert desk.cases.step(view.case.id, "submit", OFFICER).case.state == "in_review"
+    assert [(r.who, r.text, r.step) for r in back.case.remarks] == [(REVIEWER, "Say where they stand.", "return")]
+    view = desk.cases.step(id, "submit", OFFICER)
 
-
-def test_approval_waits_for_every_citation_to_be_confirmed(desk: Desk) -> None:
-    view = in_review(desk)
     assert view.draft
     assert view.unconfirmed
     with pytest.raises(Conflict, match="not confirmed"):
-        desk.cases.step(view.case.id, "approve", REVIEWER, "It stands.")
+        desk.cases.step(id, "approve", REVIEWER, "It stands.")
     with pytest.raises(Conflict, match="belongs to case"):
         desk.approve(view.draft.id, REVIEWER, "By the other way.")
-    for cited in view.unconfirmed[:-1]:
-        desk.cases.confirm(view.case.id, cited, REVIEWER)
-    last = view.unconfirmed[-1]
-    desk.cases.confirm(view.case.id, last, REVIEWER, doubt="It says something else.")
-    assert desk.cases.view(view.case.id).unconfirmed == [last], "a doubt confirms nothing"
-    desk.cases.confirm(view.case.id, last, REVIEWER)
-    approved = desk.cases.step(view.case.id, "approve", REVIEWER, "It stands.")
-    assert approved.case.state == "approved"
+    *others, last = view.unconfirmed
+    for cited in others:
+        desk.cases.confirm(id, cited, REVIEWER)
+    desk.cases.confirm(id, last, REVIEWER, doubt="It says something else.")
+    assert desk.cases.view(id).unconfirmed == [last], "a doubt confirms nothing"
+    with zipfile.ZipFile(io.BytesIO(desk.letter(view.draft.id, "annex"))) as file:
+        assert "Left out, because nobody has confirmed them: 1 of" in file.read("word/document.xml").decode()
+    desk.cases.confirm(id, last, REVIEWER)
+    approved = desk.cases.step(id, "approve", REVIEWER, "It stands.")
     assert approved.review
-    assert approved.review.approved_by == REVIEWER
+    assert (approved.case.state, approved.review.approved_by) == ("approved", REVIEWER)
+
+    issued = desk.cases.step(id, "issue", OFFICER, admit=True).case.issued
+    assert issued
+    assert issued.admitted
+    document = desk.document(issued.admitted)
+    assert document.extra[DRAFTED_HERE] == issued.on.isoformat()
+    hits = desk.search("number of benches in the park", k=50).results
+    assert {h.document.drafted_here for h in hits if h.document.id == document.id} == {issued.on}
+    desk.retire(document.id, OFFICER, "made by a test")
+    with pytest.raises(Conflict):
+        desk.cases.step(id, "issue", OFFICER)
 
 
 def test_words_the_draft_does_not_cite_cannot_be_confirmed(desk: Desk) -> None:
@@ -216,22 +229,6 @@ def test_words_the_draft_does_not_cite_cannot_be_confirmed(desk: Desk) -> None:
     cited = view.draft.paragraphs[-1].citations or [c for p in view.draft.paragraphs for c in p.citations]
     with pytest.raises(NotFound):
         desk.cases.confirm(view.case.id, cited[0].model_copy(update={"end": cited[0].end - 1}), REVIEWER)
-
-
-def test_an_issued_letter_joins_the_library_only_on_somebodys_word_and_says_it_was_drafted_here(desk: Desk) -> None:
-    id = confirmed(desk).case.id
-    desk.cases.step(id, "approve", REVIEWER, "It stands.")
-    issued = desk.cases.step(id, "issue", OFFICER, admit=True).case.issued
-    assert issued
-    assert issued.admitted
-    document = desk.document(issued.admitted)
-    assert document.extra[DRAFTED_HERE] == issued.on.isoformat()
-    assert document.drafted_here == issued.on
-    hits = desk.search("notes of meetings with police forces about live facial recognition", k=50).results
-    assert {h.document.drafted_here for h in hits if h.document.id == document.id} == {issued.on}
-    desk.retire(document.id, OFFICER, "made by a test")
-    with pytest.raises(Conflict):
-        desk.cases.step(id, "issue", OFFICER)
 
 
 def test_an_answer_comes_in_pieces_and_is_kept_with_the_case(desk: Desk) -> None:
@@ -290,7 +287,7 @@ def test_refusals_are_the_same_everywhere(desk: Desk, why: str, ask: object, err
 
 
 def test_only_a_reviewer_approves(workbench: Workbench) -> None:
-    id = confirmed(workbench).case.id
+    id = opened(workbench).case.id
     officer = workbench.seen_by(Caller(id="p1", name=OFFICER, roles=frozenset({"officer"})))
     with pytest.raises(Forbidden):
         officer.cases.step(id, "approve", "", "It stands.")
