@@ -24,7 +24,6 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
             ("views/answer.py", "Answer a request", ""),
             ("views/cases.py", "Cases", "cases"),
             ("views/case.py", "Case", "case"),
-            ("views/compare.py", "Side by side", "compare"),
         ],
     ),
     "Trainee": (
@@ -64,6 +63,8 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
         ],
     ),
 }
+# Pages that need an address that says of what: reached by links, and not in the menu.
+_BY_LINK = frozenset({"views/case.py", "views/compare.py"})
 
 
 def main() -> None:
@@ -87,7 +88,16 @@ def _pages(caller: Caller) -> dict[str, list[Page]]:
     every = [page for pages in shown.values() for page in pages]
     first = next((path for path, _, url in every if not url), every[0][0] if every else "")
     return {
-        desk: [st.Page(path, title=title, url_path=url, default=path == first) for path, title, url in pages]
+        desk: [
+            st.Page(
+                path,
+                title=title,
+                url_path=url,
+                default=path == first,
+                visibility="hidden" if path in _BY_LINK else "visible",
+            )
+            for path, title, url in pages
+        ]
         for desk, pages in shown.items()
     }
 
