@@ -157,7 +157,9 @@ def _parted(values: Sequence[AbstractSet[Hashable]]) -> bool:
 
 def _own(matter: Matter) -> set[str]:
     """Names in the item of the body that it asks, as its letter is headed."""
-    head = f"{matter.document.authority} {matter.document.text[:_LETTERHEAD]}".casefold()
+    starts = (asked.start for asked in matter.document.requests if asked.start is not None)
+    above = matter.document.text[: min(_LETTERHEAD, *starts, _LETTERHEAD)]
+    head = f"{matter.document.authority} {above}".casefold()
     return {name for name in names(matter.words) if name.casefold() in head}
 
 
