@@ -26,6 +26,7 @@ from retriever.problems import MEDIA_TYPE, Fault, Problem, of_error, of_status
 from retriever.routes import (
     ask,
     cases,
+    consistency,
     documents,
     drafts,
     exemptions,
@@ -84,6 +85,7 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
         cases,
         journal,
         quality,
+        consistency,
         lessons,
         office,
         people,

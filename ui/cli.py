@@ -11,7 +11,21 @@ import click
 
 from corpus.errors import FoiError
 from retriever.faults import place
-from ui.commands import argue, cases, dates, evaluate, find, keeping, library, people, run, setup, sources, tools
+from ui.commands import (
+    argue,
+    cases,
+    consistency,
+    dates,
+    evaluate,
+    find,
+    keeping,
+    library,
+    people,
+    run,
+    setup,
+    sources,
+    tools,
+)
 from ui.offline import keep_offline
 from ui.reach import Chosen, home_option
 
@@ -42,6 +56,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     *(library.ingest, library.read, library.document, library.documents, library.retire),
     *(find.search, find.understand, find.precedents, find.suggest),
     *(argue.draft, argue.ask, argue.check),
+    consistency.consistency,
     *(keeping.backup, keeping.restore, keeping.retain, keeping.erase),
     *(cases.cases, cases.case, cases.import_requests, cases.audit),
     *(

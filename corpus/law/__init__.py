@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
@@ -180,6 +180,10 @@ class Law:
         except ValueError:
             return None
         return next((b for b in self.bars if b.holds(wanted)), None)
+
+    def changed_since(self, day: date, refs: Collection[Provision]) -> list[Change]:
+        """The changes after `day` of any of these provisions."""
+        return [c for c in self.changes if day < c.since and any(own.touches(ref) for own in c.refs for ref in refs)]
 
     def duty(self, id: str) -> Row | None:
         return self.duties.get(id)

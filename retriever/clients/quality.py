@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.listings import Findings
-from retriever.line import Line
+from retriever.clients.consistency import ComparingClient
 
 
-class QualityClient:
+class QualityClient(ComparingClient):
     """`retriever.desks.quality.Quality`, asked of a service."""
-
-    def __init__(self, line: Line) -> None:
-        self._line = line
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:
         given = {"text": text, "document": document, "notes": list(notes)}

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from corpus.listings import Findings
+from retriever.desks.consistency import Comparing
 
 
-class Quality(Protocol):
+class Quality(Comparing, Protocol):
     """What is asked of the quality desk. Every method raises the classes of `corpus.errors`, and only those."""
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:

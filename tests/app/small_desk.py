@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from paper_office import PaperOffice
+from small_comparing import SmallComparing
 
 from corpus import drafts, listings, results
 from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Review, Sentence, Verdict
@@ -62,7 +63,7 @@ def made_up() -> Document:
     )
 
 
-class SmallQuality:
+class SmallQuality(SmallComparing):
     """Two rules: no section 99, and a word of the Commissioner. The made-up letter is said to differ from a precedent."""
 
     RULES = (
@@ -71,6 +72,7 @@ class SmallQuality:
     )
 
     def __init__(self, desk: SmallDesk) -> None:
+        super().__init__(Card.of(d) for d in desk.held.values())
         self._desk = desk
 
     def check(

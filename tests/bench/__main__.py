@@ -17,6 +17,7 @@ from assistant.statute import Statute
 from corpus.judged import Judged
 from corpus.law import Law
 from corpus.origin import Origin
+from corpus.vocabulary import Vocabulary
 from ingest.limits import Limits
 from ingest.read import read
 from ingest.record import Reader
@@ -27,6 +28,7 @@ from retriever.tokens import Tokens
 from tests.bench.answering import answering
 from tests.bench.extraction import extraction
 from tests.bench.fooling import Fooling
+from tests.bench.likeness import consistency
 from tests.bench.masking import masking
 from tests.bench.paging import pages
 from tests.bench.premising import premising
@@ -134,6 +136,11 @@ def answers(desk: Workbench) -> dict[str, object]:
         return {"tune": answering(found, law, "tune"), "report": answering(found, law, "report")}
 
 
+def comparing(desk: Workbench) -> dict[str, object]:
+    """Groups and flags of unlike treatment, against pairs of items labelled by reading the letters."""
+    return consistency(desk.quality.deciding, Law.shipped(), Vocabulary.shipped())
+
+
 def main() -> None:
     keep_offline(os.environ)
     with tempfile.TemporaryDirectory() as home:
@@ -159,6 +166,7 @@ def main() -> None:
                 "checking": checking(desk),
                 "pages": pages(letters=2_000),
                 "answers": answers(desk),
+                "consistency": comparing(desk),
             }
     json.dump(measured, sys.stdout, indent=2)
     print()

@@ -7,6 +7,7 @@ from letters_of_finding import ADVICE, MINUTES, OPEN, letter, library
 
 from corpus.errors import Invalid
 from corpus.law import Law
+from corpus.period import years
 from corpus.provision import Provision
 from corpus.records import ItemOutcome, Reliance
 from corpus.results import Filters
@@ -14,7 +15,6 @@ from corpus.vocabulary import Vocabulary
 from retriever.embed import HashEmbedder
 from retriever.index import Index
 from retriever.langchain import FoiRetriever
-from retriever.marks import years
 from retriever.precedents import Precedents
 from retriever.search import Searcher
 from retriever.shelf import Shelf

@@ -8,6 +8,7 @@ from copy import copy
 from datetime import UTC, datetime
 
 from paper_cases import PaperCases
+from paper_comparing import PaperComparing
 from paper_office import PaperOffice
 from small_lessons import FEW, SmallSchool
 
@@ -51,10 +52,11 @@ WHEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 TEXT = "You asked for the minutes. The minutes are withheld under section 31(1)(g)."
 
 
-class PaperQuality:
+class PaperQuality(PaperComparing):
     """Finds fault with any section 99, and with nothing in what the library holds."""
 
     def __init__(self, desk: PaperDesk) -> None:
+        super().__init__()
         self._desk = desk
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:

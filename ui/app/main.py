@@ -39,6 +39,7 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
         frozenset({"qa"}),
         [
             ("views/check.py", "Check a response", "check"),
+            ("views/consistency.py", "Consistency", "consistency"),
         ],
     ),
     "Administration": (

@@ -6,22 +6,17 @@ from collections.abc import Sequence
 
 from assistant.check import Checker
 from assistant.statute import Statute
-from corpus.caller import Caller
 from corpus.errors import Invalid, NotFound
 from corpus.listings import Findings
 from corpus.records import Document
 from retriever.words import asked, is_key
 from ui import reading
+from ui.desks.consistency import ComparingRoom
 from ui.finder import Finder
-from ui.workshop import Workshop
 
 
-class QualityRoom:
+class QualityRoom(ComparingRoom):
     """`retriever.desks.quality.Quality`, for one caller."""
-
-    def __init__(self, shop: Workshop, caller: Caller) -> None:
-        self._shop = shop
-        self._caller = caller
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:
         if (text is None) == (document is None):

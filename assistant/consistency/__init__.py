@@ -1,0 +1,1 @@
+"""Where like requests were treated unlike, what may explain it, and how treatment drifts over time."""
