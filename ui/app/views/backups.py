@@ -13,9 +13,9 @@ _DONE, _LARGEST = "backups-done", 300 * 1000 * 1000
 
 def show(desk: Desk) -> None:
     st.title("Back-ups", anchor=False)
-    _told()
     with faults.told():
         st.header("Back up now", anchor=False)
+        _told("backed up")
         st.html(
             "<p>One file holds the library as it stands, its journal, and the keys and people of this service. The index "
             "is left out: it is made again from the library. For every night, whoever runs the machine adds one line to "
@@ -24,7 +24,7 @@ def show(desk: Desk) -> None:
         if st.button("Back up now", type="primary", key="back-up"):
             with st.spinner("Copying the library and packing it"):
                 made = desk.office.back_up()
-            _say(f"Backed up as {made.name}. SHA-256 of the file: {made.sha256}. Last seal: {made.seal}.")
+            _say("backed up", f"Backed up as {made.name}. SHA-256 of the file: {made.sha256}. Last seal: {made.seal}.")
         _list(desk, desk.office.backups())
 
 
@@ -43,6 +43,7 @@ def _list(desk: Desk, kept: list[BackUp]) -> None:
         with st.spinner("Fetching the file"):
             st.download_button("Download it", desk.office.backup_file(name), name, "application/zip")
     st.header("Restore", anchor=False)
+    _told("restored")
     st.html(
         "<p>Puts the library of the chosen back-up in the place of the present one. The back-up is checked whole first, "
         "and the present library is backed up, so that this can be undone by restoring that. Keys and people stay as "
@@ -65,22 +66,24 @@ def _restore(desk: Desk, name: str, who: str, sure: bool) -> None:
             done = desk.office.restore(name, who)
         again = f" {words.counted(done.erasures, 'erasure')} made since must be done again." if done.erasures else ""
         undo = f" To undo this, restore {done.aside}." if done.aside else ""
-        _say(f"Restored: {_held(done.manifest.counts)}.{undo}{again}")
+        _say("restored", f"Restored: {_held(done.manifest.counts)}.{undo}{again}")
 
 
 def _held(counts: Counts) -> str:
     return f"{words.counted(counts.documents, 'document')}, {words.counted(counts.entries, 'journal line')}"
 
 
-def _say(said: str) -> None:
-    """Said at the top once the page is drawn again, with the list as it now is."""
-    st.session_state[_DONE] = said
+def _say(what: str, said: str) -> None:
+    """Said where it was asked for once the page is drawn again, with the list as it now is."""
+    st.session_state[_DONE] = (what, said)
     st.rerun()
 
 
-def _told() -> None:
-    if said := st.session_state.pop(_DONE, ""):
-        st.success(faults.plain(said))
+def _told(what: str) -> None:
+    done = st.session_state.get(_DONE)
+    if done and done[0] == what:
+        del st.session_state[_DONE]
+        st.success(faults.plain(done[1]))
 
 
 if __name__ == "__main__":
