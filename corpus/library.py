@@ -14,7 +14,7 @@ from corpus.admission import Admission, admit
 from corpus.caller import LOCAL, Caller
 from corpus.drafts import Draft
 from corpus.errors import NotFound
-from corpus.holding import called, collection_of, source_of
+from corpus.holding import called, collection_of, place_of, source_of
 from corpus.offer import Offer
 from corpus.records import Card, Document, Later, Record
 from corpus.results import Filters
@@ -89,7 +89,10 @@ class Library:
     def digest(self, id: str, source: str) -> str | None:
         """The SHA-256 of the file at `source` that a document was read from."""
         with self.store.transaction() as session:
-            row = session.get(SourceRow, source)
+            document = session.get(DocumentRow, id)
+            if document is None or not self.caller.sees(collection_of(document)):
+                return None
+            row = session.get(SourceRow, place_of(source, collection_of(document)))
             return row.digest if row and row.document == id else None
 
     def alike(self, id: str) -> list[str]:

@@ -49,7 +49,10 @@ def guesses(bench: Workbench, app: dict[str, Any]) -> list[str]:
     """What somebody may know or guess of the hidden letter, and drafts made from it."""
     id = next(card.id for card in bench.documents(limit=100).documents if card.collection == "housing")
     drafts = [app["housing"]("POST", "/v1/drafts", json={"request": ASKED, "exemptions": ["43(2)"]}).json()["id"]]
-    return [id, str(HIDDEN.reference), HIDDEN.id, f"{id}:1", *drafts, "housing", "43(2)", "1"]
+    case = bench.seen_by(HOUSING).cases.open(ASKED, "Hana").case.id
+    bench.seen_by(HOUSING).cases.draft(case, "Hana")
+    list(bench.seen_by(HOUSING).cases.ask(case, TEXTS[2]))
+    return [id, str(HIDDEN.reference), HIDDEN.id, f"{id}:1", *drafts, case, "housing", "43(2)", "1"]
 
 
 def sent(schema: dict[str, Any], whole: dict[str, Any], text: str, guess: str) -> Any:
@@ -145,6 +148,24 @@ def test_a_draft_from_a_hidden_letter_is_not_there_for_others(app: dict[str, Any
     decided = app["legal"]("POST", f"{at}/decisions", json={"paragraph": paragraph, "verdict": "accept", "who": "Lee"})
     assert decided.status_code == 404
     assert app["legal"]("POST", f"{at}/approval", json={"who": "Lee"}).status_code == 404
+
+
+def test_a_case_and_the_journal_tell_others_nothing_of_it(
+    bench: Workbench, app: dict[str, Any], guesses: list[str]
+) -> None:
+    draft = app["housing"]("POST", "/v1/drafts", json={"request": ASKED, "exemptions": ["43(2)"]}).json()
+    paragraph = draft["paragraphs"][0]
+    decision = {"paragraph": paragraph["id"], "verdict": "edit", "text": f"It is for {MARKER}.", "who": "Hana"}
+    assert app["housing"]("POST", f"/v1/drafts/{draft['id']}/decisions", json=decision).status_code == 200
+    for path in ("/v1/journal", f"/v1/journal?subject=draft:{draft['id']}"):
+        assert MARKER in app["housing"]("GET", path).text
+        assert MARKER not in app["legal"]("GET", path).text
+    case = guesses[5]
+    assert case in {one["id"] for one in app["housing"]("GET", "/v1/cases").json()["cases"]}
+    assert case not in {one["id"] for one in app["legal"]("GET", "/v1/cases").json()["cases"]}
+    assert app["housing"]("GET", f"/v1/cases/{case}").status_code == 200
+    assert app["legal"]("GET", f"/v1/cases/{case}").status_code == 404
+    assert app["legal"]("GET", f"/v1/cases/{case}/bundle").status_code == 404
 
 
 FILTERS = [

@@ -61,6 +61,8 @@ LOOKS = {  # every way to read a library, with what somebody might try
     "sources": lambda at, id: at.sources(),
     "later": lambda at, id: at.later(id),
     "followed": lambda at, id: at.followed(),
+    "digest": lambda at, id: at.digest(id, f"letters/{HIDDEN.id}.md"),
+    "hides": lambda at, id: not at.hides([f"of-{id}"]),
     "history": lambda at, id: at.history(id),
     "collections": lambda at, id: at.collections(),
     "draft": lambda at, id: at.draft(f"of-{id}"),
@@ -84,6 +86,7 @@ def test_what_is_in_anothers_collection_is_not_there(library, hidden, look):
         assert MARKER not in seen
         assert hidden not in seen
         assert "'housing'" not in seen
+    assert library.digest(hidden, f"letters/{HIDDEN.id}.md") == HIDDEN.id
     for caller in (LOCAL, HOUSING):
         assert library.seen_by(caller).document(hidden).text == HIDDEN.text
 
