@@ -28,8 +28,9 @@ Part = Correction | Count | Statement
 _MOST = 6
 _RULE, _CASE = 0.09, 0.15
 """How sure it must be that a row of law or a note, and that a decision, answers."""
-_RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE = 0.25, 0.35
-"""The same where the question is of the other sort: what was decided, or what the law is."""
+_RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE, _CASE_ALONE = 0.25, 0.35, 0.25
+"""The same where the question is of the other sort: what was decided, or what the law is, which may say
+nothing."""
 _OF_MEANT = ("which", "nature")
 """Kinds of question about a provision that may be asked without naming it."""
 _WITHIN, _WITHIN_LIST, _LISTS = 0.15, 0.25, ("show", "mistakes", "factors")
@@ -92,14 +93,15 @@ class Asker:
         else:
             rules = list(self._of_rules(asked, 4))
             yield from rules
-            yield from self._of_decisions(asked, 2, least=_CASE_ON_THE_SIDE if rules or meant else _CASE)
+            yield from self._of_decisions(asked, 2, least=_CASE_ON_THE_SIDE if rules or meant else _CASE_ALONE)
 
     def _of_rules(self, asked: Question, most: int) -> Iterator[Statement]:
         least = _RULE_ON_THE_SIDE if asked.decided else _RULE
         found = [w for w in self._rules.found(asked) if w.sure >= least]
         within = _WITHIN_LIST if asked.kind in _LISTS else _WITHIN
         near = [w for w in found if w.score >= found[0].score - within]
-        for one in best(near, most + (asked.kind in _LISTS), 4):
+        lists = asked.kind in _LISTS
+        for one in best(near, most + lists, 4 if lists else 2):
             yield told(self._source, one.document, one.span)
 
     def _of_decisions(

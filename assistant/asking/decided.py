@@ -23,7 +23,7 @@ _DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED
     0.06,
     0.15,
     0.1,
-    0.5,
+    1.0,
     0.25,
     0.12,
     1.0,

@@ -19,30 +19,28 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(?:and|or|about|for|on|under|with|than)\s+(?P<ref>\d{2}[A-Z]?(?:\(\w{1,3}\))*)(?![\w(£])")
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("difference", r"\bdiffer\w*|\bdistinguish\w*|\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b|\bvs\b|\btells? .{3,60} apart\b"),
-        ("mistakes", r"\bmistakes?\b|\bpitfalls?\b|\bgo(?:es)? wrong\b|\bget wrong\b|\bavoid\b|\boverturned\b.*\?$"),
-        ("factors", r"\b(?:factors?|arguments?|considerations?)\b"),
-        ("which", r"\b(?:which|what)\b(?: \w+){0,2}? (?:exemptions?|exceptions?|sections?|regulations?|limb|provision)\b(?! \d)"),
-        (
-            "show",
-            r"\b(?:show|shown|prove|proved|proven|evidence|demonstrate|elements|steps|conditions)\b|"
-            r"\b(?:must|should|need to|have to) (?:i|we|be|it)?\b.{0,30}\b(?:say|state|contain|include|put)\b|"
-            r"\bhow (?:do|should|can) (?:i|we|you) (?:apply|do|carry|use|rely|write|word)\b|\bwhat do (?:i|we) need\b",
-        ),
-        (
-            "nature",
-            r"\b(?:absolute|qualified)\b|\b(?:need|have|require|subject to|is there|do we need|apply)\b.{0,40}\bpublic interest test\b|"
-            r"\bpublic interest test\b.{0,30}\b(?:need|apply|applies|required)\b",
-        ),
-        ("meaning", r"\bwhat (?:is|are|does|do|counts?|qualifies)\b|\bmean(?:s|t|ing)?\b|\bdefin|\bcovers?\b|\bwho (?:is|are|counts)\b"),
-    )
+_SAID: tuple[tuple[Kind, str], ...] = (
+    ("difference", r"\bdiffer\w*|\bdistinguish\w*|\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b|\bvs\b|\btells? .{3,60} apart\b"),
+    ("mistakes", r"\bmistakes?\b|\bpitfalls?\b|\bgo(?:es)? wrong\b|\bget wrong\b|\bavoid\b|\boverturned\b.*\?$"),
+    ("factors", r"\b(?:factors?|arguments?|considerations?)\b"),
+    ("which", r"\b(?:which|what)\b(?: \w+){0,2}? (?:exemptions?|exceptions?|sections?|regulations?|limb|provision)\b(?! \d)"),
+    (
+        "show",
+        r"\b(?:show|shown|prove|proved|proven|evidence|demonstrate|elements|steps|conditions)\b|"
+        r"\b(?:must|should|need to|have to) (?:i|we|be|it)?\b.{0,30}\b(?:say|state|contain|include|put)\b|"
+        r"\bhow (?:do|should|can) (?:i|we|you) (?:apply|do|carry|use|rely|write|word)\b|\bwhat do (?:i|we) need\b",
+    ),
+    (
+        "nature",
+        r"\b(?:absolute|qualified)\b|\b(?:need|have|require|subject to|is there|do we need|apply)\b.{0,40}\bpublic interest test\b|"
+        r"\bpublic interest test\b.{0,30}\b(?:need|apply|applies|required)\b",
+    ),
+    ("meaning", r"\bwhat (?:is|are|does|do|counts?|qualifies)\b|\bmean(?:s|t|ing)?\b|\bdefin|\bcovers?\b|\bwho (?:is|are|counts)\b"),
 )  # fmt: skip
+_KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SAID]
 _DECIDED = re.compile(
     r"\b(?:did|was|were|had|ever)\b|\bhave (?:we|you|they|any|there|bodies|forces|councils|requests?|police|people|others)\b|"
-    r"\bhas (?:any|a|an|the|it|this|that|anyone|anybody|somebody|someone|another|our|one|copyright)\b|\bha(?:s|ve) .{1,60} been\b|"
+    r"\bhas (?:any|a|an|the|it|this|that|anyone|anybody|somebody|someone|another|our|one)\b|\bha(?:s|ve) .{1,60} been\b|"
     r"\b(?:is|are) there (?:a|any) (?:letter|decision|response|case|precedent|example)s?\b|\b(?:past|earlier|previous) (?:decision|response|letter)s?\b",
     re.IGNORECASE,
 )
@@ -53,7 +51,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\bwhen (?:did|was|were|will)\b|\bhow (?:many|much|long|often|far|old)\b|\bwhat (?:rate|number|share|percentage|time|cost)\b|\bhourly\b|\bcosts?\b|\bpa(?:y|id)\b|\bmean (?!by)",
+    r"\bwhen (?:did|was|were|will)\b|\bhow (?:many|much|long|often|far|old)\b|\bwhat (?:rate|number|share|percentage|time|cost)\b|"
+    r"\bhourly\b|\bcosts?\b|\bpa(?:y|id)\b|\bmean (?!by)",
     re.IGNORECASE,
 )
 _HANDLED = re.compile(
@@ -81,7 +80,7 @@ _FRAME = (
     "ask asked asking want wanted body bodies exception somebody someone anyone anybody person people need needed must cover covers mean meaning meant "
     "difference differ different exemptions sections long much many refuse refused refusing withhold withheld release released "
     "disclose disclosed disclosing disclosure make made made consider considered reason protect protects fit fits use did do done hold held "
-    "example examples way ways best good well kind sort sorts end each kept came come comes put take takes took taken"
+    "something anything thing example examples way ways best good well kind sort sorts end each kept came come comes put take takes took taken"
 )
 FRAME = content(_FRAME)
 """What questions about decisions are asked in, and no subject of theirs."""
@@ -127,7 +126,7 @@ def read(text: str, law: Law, cards: Iterable[Card]) -> Question:
     authorities = {card.authority for card in cards if card.authority and card.kind not in ("guidance", "legislation")}
     bodies, stems = _bodies(text, authorities)
     plain = _OWED.sub(" ", text)
-    kind = next((kind for kind, said in _KINDS if said.search(text)), "other")
+    kind: Kind = next((kind for kind, said in _KINDS if said.search(text)), "other")
     return Question(
         text=text,
         core=_core(text, stems),
@@ -184,14 +183,16 @@ def _bodies(text: str, authorities: set[str]) -> tuple[tuple[str, ...], frozense
     words = re.findall(r"[A-Za-z]+", text.replace("’s", "").replace("'s", ""))
     capitals = {w for w in words if w[0].isupper()}
     lower = {w.casefold() for w in words}
-    named, used = [], set()
+    named: dict[str, frozenset[str]] = {}
+    used: set[str] = set()
     for authority in sorted(authorities):
         own = [w for w in re.findall(r"[A-Za-z]+", authority.replace("'s", "")) if len(w) > 2]
         initials = "".join(w[0] for w in own if w[0].isupper())
         proper = [w for w in own if w in capitals and w.casefold() not in _COMMON]
         together = [w for w in own if w in capitals and w[0].isupper()]
         if proper or len(together) > 1 or (len(initials) > 2 and initials in words):
-            named.append(authority)
-            used |= {*map(str.casefold, own), initials.casefold()}
+            named[authority] = frozenset({*together, *(set(words) & {initials})})
         used |= {w.casefold() for w in own if w.casefold() in lower}
-    return tuple(named), content(" ".join(used))
+    bodies = tuple(a for a, by in named.items() if not any(by < other for other in named.values()))
+    used |= {w.casefold() for a in bodies for w in [*re.findall(r"[A-Za-z]+", a), *named[a]]}
+    return bodies, content(" ".join(used))

@@ -41,7 +41,8 @@ _LINES: dict[Kind, re.Pattern[str]] = {
     "show": re.compile(r"^To be shown: "),
     "factors": re.compile(r"^A factor for "),
     "meaning": re.compile(
-        r"^(?:Section|Regulation) [\w()]+: |^(?!To be shown|A factor|Neither|The provision|Section|Regulation|Sources|Historical|Absolute)\w"
+        r"^(?:Section|Regulation) [\w()]+: |"
+        r"^(?!To be shown|A factor|Neither|The provision|Section|Regulation|Sources|Historical|Absolute)\w"
     ),
 }
 _FOR = re.compile(r"\bdisclos|\breleas|\bfavour", re.IGNORECASE)
@@ -82,7 +83,7 @@ class Rules:
     def meant(self, question: Question) -> tuple[Provision, ...]:
         """The provisions that a question speaks of without naming them, of the law it is about."""
         spoken_of = [p for p in self._vocabulary.meant(question.text) if self._law.exemption(p)]
-        looked_up = documents_on(question.text)
+        looked_up, _ = documents_on(question.text)
         spoken_of += [e.section for e in self._law.exemptions if document_id(e.section) in looked_up]
         return tuple(dict.fromkeys(p for p in spoken_of if (p.instrument == EIR) == question.environmental))
 
@@ -96,11 +97,11 @@ class Rules:
         on_topic = self._on_topic(question)
 
         def _search(document: Document) -> float:
-            return max(search.get(document.id, 0.0), _LOOKED_UP * (document in on_topic))
+            return max(search.get(document.id, 0.0), _LOOKED_UP * (document.id in on_topic))
 
-        found |= {p.id: document for document in on_topic for p in document.passages}
+        found |= {p.id: document for document, _ in on_topic.values() for p in document.passages}
         places = [
-            replace(place, apt=float(document in on_topic), search=_search(document))
+            replace(place, apt=on_topic[document.id][1] if document.id in on_topic else 0.0, search=_search(document))
             for id, document in found.items()
             for passage in document.passages
             if passage.id == id
@@ -108,11 +109,15 @@ class Rules:
         ]
         return weigh(question, places, self._source, RULES)
 
-    def _on_topic(self, question: Question) -> list[Document]:
-        """The documents where what is asked is to be looked up, as far as the library has them."""
-        wanted = documents_on(question.text)[:_TOPICS]
+    def _on_topic(self, question: Question) -> dict[str, tuple[Document, float]]:
+        """The documents where what is asked is to be looked up, by id, with how far they speak of the rest of it."""
+        looked_up, words = documents_on(question.text)
+        wanted = looked_up[:_TOPICS]
+        rest = {stem for stem in question.subject if not has(stems_of(words), stem)}
         held = {name: card.id for card in self._source.cards(_KINDS) for name in ends(card) if name in wanted}
-        return [self._source.document(held[key]) for key in wanted if key in held]
+        documents = [self._source.document(held[key]) for key in wanted if key in held]
+        spoken = [sum(has(stems_of(document.text), stem) for stem in rest) for document in documents]
+        return {d.id: (d, _partly(some, len(rest))) for d, some in zip(documents, spoken, strict=True)}
 
     def _about(self, question: Question, ref: Provision) -> Iterator[Statement]:
         """Whether it is absolute or qualified, and what it covers."""
@@ -202,6 +207,11 @@ class Rules:
 
 def _titled(card: Card, ref: Provision) -> bool:
     return any(p.covers(ref) for p in provisions(card.title))
+
+
+def _partly(some: int, all: int) -> float:
+    """1 where everything is spoken of, a half at least where something is or only one thing is not, else 0."""
+    return 1.0 if not all else 0.0 if not some and all > 1 else 0.5 + some / all / 2
 
 
 def _says_all(question: Question, words: str) -> bool:

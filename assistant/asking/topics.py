@@ -30,9 +30,14 @@ def shipped() -> tuple[Topic, ...]:
     )
 
 
-def documents_on(text: str) -> list[str]:
-    """The documents to look in, those of the longest words matched first; none for a text too long to be a question."""
+def documents_on(text: str) -> tuple[list[str], str]:
+    """The documents to look in, those of the longest words matched first, and all the words that said so.
+
+    None for a text too long to be a question.
+    """
     if len(text.split()) > _LONGEST:
-        return []
-    found = [(len(match[0]), topic.documents) for topic in shipped() if (match := topic.words.search(text))]
-    return list(dict.fromkeys(key for _, documents in sorted(found, key=lambda f: -f[0]) for key in documents))
+        return [], ""
+    matched = [(match[0], topic.documents) for topic in shipped() if (match := topic.words.search(text))]
+    matched.sort(key=lambda one: -len(one[0]))
+    documents = dict.fromkeys(key for _, documents in matched for key in documents)
+    return list(documents), " ".join(words for words, _ in matched)
