@@ -167,7 +167,7 @@ def _alarms(
                 alone = draft.model_copy(update={"paragraphs": [_alone(place)]})
                 if faults := [
                     f
-                    for f in check(alone)
+                    for f in check(alone, alone.paragraphs[0])
                     if f.severity == "error" and f.rule not in ("public-interest-test", "decision")
                 ]:
                     wrong += 1
