@@ -87,9 +87,13 @@ def _closings(letter: Document, request: str) -> Iterator[tuple[str, Citation]]:
     for start, end in spans(letter.text, steps):
         words = letter.quote(start, end)
         adapted = adapt(words, letter, request)
-        if _CLOSING.match(words) and words.endswith(".") and not _OF_LAW.search(words):
-            if set(adapted.blanks) <= {"[reference]"}:
-                yield adapted.text, quote.at(letter, start, end)
+        if (
+            _CLOSING.match(words)
+            and words.endswith(".")
+            and not _OF_LAW.search(words)
+            and set(adapted.blanks) <= {"[reference]"}
+        ):
+            yield adapted.text, quote.at(letter, start, end)
 
 
 def _decisions(letter: Document, request: str) -> Iterator[tuple[str, Citation]]:
