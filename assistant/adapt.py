@@ -14,10 +14,12 @@ _MONTH = "|".join(MONTHS)
 _BLANKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("[address]", re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+")),
     ("[reference]", re.compile(r"\b(?:[A-Z]{2,}[-/]\d[\w/-]*|\d{2}\.FOI\.\d{2}\.\d+)\b")),
-    ("[date]", re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})(?:\s+\d{{4}})?\b|\b(?:{_MONTH})\s+\d{{4}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b")),
+    ("[date]", re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTH})(?:\s+\d{{4}})?\b|\b(?:{_MONTH})\s+\d{{4}}\b")),
+    ("[date]", re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")),
     ("[amount]", re.compile(r"£\s?\d[\d,.]*(?:\s?(?:million|billion|m|bn|k))?\b|\b\d[\d,.]*\s?(?:%|per cent)")),
     ("[date]", re.compile(r"\b(?:19|20)\d{2}(?:[/–-]\d{2,4})?\b")),
     ("[number]", re.compile(r"(?<![\w(.])\d[\d,]*(?:\.\d+)?(?![\w)(])")),
+    ("[number]", re.compile(r"(?<![\w(.])\d+(?:st|nd|rd|th|[A-Z]{1,2})(?![\w)(])")),
     ("[number]", re.compile(rf"(?<![\w-])(?:{'|'.join(NUMBER_WORDS)})(?![\w-])", re.IGNORECASE)),
 )  # fmt: skip
 _NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:\s+(?:(?:of|the|and|for|in|on)\s+)*[A-Z][\w’'&-]*)*")

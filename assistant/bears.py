@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from assistant.entail import CERTAIN
 from assistant.says import clauses, content, figures, names, natures
 from corpus.named import provisions
 from corpus.provision import Provision
@@ -65,8 +66,13 @@ class Evidence:
         return f"{self.law}\n{self.told}"
 
 
-def faults(sentence: str, evidence: Evidence, likeness: Likeness) -> Iterator[Fault]:
-    """What a sentence says beyond, or against, what it cites."""
+def faults(
+    sentence: str, evidence: Evidence, likeness: Likeness, contradicts: Likeness | None = None
+) -> Iterator[Fault]:
+    """What a sentence says beyond, or against, what it cites.
+
+    `contradicts`, where there is such a model, says how likely it is that the nearest sentence cited contradicts it.
+    """
     claim = _BLANK.sub(" ", sentence)
     outside = _QUOTED.sub(" ", claim)
     yield from _references(claim, evidence)
@@ -80,6 +86,8 @@ def faults(sentence: str, evidence: Evidence, likeness: Likeness) -> Iterator[Fa
     if won and lost and won != lost:
         yield "balance", "has the balance of the public interest fall the other way than its source"
     yield from _content(claim, evidence, likeness)
+    if contradicts and nearest and contradicts(nearest, claim) >= CERTAIN:
+        yield "contradicted", "contradicts what it cites, as a language-inference model reads it"
 
 
 def _natures(claim: str, nearest: str) -> Iterator[Fault]:

@@ -88,7 +88,7 @@ def answer(objection: Objection, mine: Sequence[Paragraph]) -> str | None:
         if objection.where != "any" and objection.where not in part.heading.lower():
             continue
         for sentence in part.sentences:
-            told = sentence.origin != "statute" and sentence.status == "supported"
+            told = (objection.stated or sentence.origin != "statute") and sentence.status == "supported"
             if told and words.search(part.text[sentence.start : sentence.end]):
                 return part.id
     return None

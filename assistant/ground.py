@@ -48,10 +48,14 @@ class Claim:
 class Gate:
     """Holds drafts and answers against the documents of a source and the law."""
 
-    def __init__(self, source: PrecedentSource, law: Law, authority: str = "") -> None:
+    def __init__(
+        self, source: PrecedentSource, law: Law, authority: str = "", contradicts: bears.Likeness | None = None
+    ) -> None:
+        """`contradicts` is one more check of what a model wrote (`assistant.entail`)."""
         self._source = source
         self._law = law
         self._authority = authority
+        self._contradicts = contradicts
         self._statute = Statute(source, law)
 
     def draft(self, draft: Draft) -> list[Finding]:
@@ -166,7 +170,12 @@ class Gate:
         refs = [ref for ref in [claim.ref] if ref and any(argue.relied_on(d, ref) for _, d in cited)]
         refs += [p for _, d in cited if d.kind in _LAW for p in provisions(d.title)]
         evidence = Evidence(law=law, told=told, request="\n".join(request), refs=tuple(refs))
-        yield from bears.faults(claim.text, evidence, lambda one, other: self._source.likeness([one], [other])[0][0])
+        contradicts = self._contradicts if claim.origin == "model" else None
+
+        def near(one: str, other: str) -> float:
+            return self._source.likeness([one], [other])[0][0]
+
+        yield from bears.faults(claim.text, evidence, near, contradicts)
 
     def _of_tests(self, draft: Draft) -> Iterator[Finding]:
         """A qualified exemption has its public interest test, both sides and a balance; an absolute one has none."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pydantic import BaseModel, Field, ValidationError
@@ -51,6 +52,27 @@ class Model(Protocol):
     def claims(self, system: str, asked: str) -> Claims: ...
 
 
+@dataclass(frozen=True)
+class Reworded:
+    """How far rewording has come: the paragraph just `done` of how many, and the draft so far; no paragraph at the end."""
+
+    done: int
+    of: int
+    paragraph: Paragraph | None
+    draft: Draft
+
+
+def prompts(draft: Draft) -> list[str]:
+    """Word for word what a model would be sent of a draft: one message for each paragraph to reword.
+
+    A claim found faulty would be sent back once, with its fault, after the same words.
+    """
+    form = json.dumps(Claims.model_json_schema(), ensure_ascii=False)
+    told = f"{_SYSTEM}\n\nThe form to answer in: {form}"
+    asked = (_asked(draft, p, [text for text, _ in _sources(p)]) for p in draft.paragraphs if _rewordable(p))
+    return [f"{told}\n\n{words}" for words in asked]
+
+
 class Rewording:
     """Rewords drafts with one model, through one gate."""
 
@@ -63,24 +85,28 @@ class Rewording:
 
         Why it was not reworded is one of its `checks`.
         """
+        return [step.draft for step in self.steps(draft)][-1]
+
+    def steps(self, draft: Draft) -> Iterator[Reworded]:
+        """The draft paragraph by paragraph as it is reworded, the finished one last."""
         prompts: list[str] = []
-        parts: list[Paragraph] = []
+        parts = list(draft.paragraphs)
+        todo = [n for n, part in enumerate(parts) if _rewordable(part)]
         failed = ""
-        for part in draft.paragraphs:
-            if failed or not _rewordable(part):
-                parts.append(part)
-                continue
+        for done, n in enumerate(todo, start=1):
             try:
-                parts.append(self._paragraph(draft, part, prompts))
+                parts[n] = self._paragraph(draft, parts[n], prompts)
             except Unavailable as fault:
                 failed = str(fault)
-                parts.append(part)
+                break
+            yield Reworded(done, len(todo), parts[n], draft.model_copy(update={"paragraphs": list(parts)}))
         made = draft.model_copy(update={"paragraphs": parts})
         notes = [_note(failed)] if failed else []
         by = draft.made_by and draft.made_by.model_copy(
             update={"model": self._model.name, "address": self._model.address, "prompts": prompts}
         )
-        return made.model_copy(update={"checks": [*self._gate.draft(made), *notes], "made_by": by})
+        made = made.model_copy(update={"checks": [*self._gate.draft(made), *notes], "made_by": by})
+        yield Reworded(len(todo), len(todo), None, made)
 
     def _paragraph(self, draft: Draft, part: Paragraph, prompts: list[str]) -> Paragraph:
         sources = _sources(part)

@@ -19,6 +19,8 @@ from corpus.sentences import spans
 ENOUGH = 5
 """Letters of its own from which a body has a style; a phrase is its own where two of them or more use it."""
 _AGREE, _FIRST = 2, 12
+Find = Callable[[Document, str], Iterator[tuple[str, Citation]]]
+"""The sentences of a letter that may be phrases, with blanks, for a request."""
 _OPENING = re.compile(
     r"^(?:thank you for|we (?:have )?received|your request (?:was|has been|of)|i am writing|we are writing|we write)\b",
     re.IGNORECASE,
@@ -45,10 +47,8 @@ def learn(source: PrecedentSource, authority: str, request: str) -> list[Phrase]
     if len(mine) < ENOUGH:
         return []
     letters = [source.document(card.id) for card in mine]
-    patterns: dict[Use, Callable[[Document, str], Iterator[tuple[str, Citation]]]] = {
-        "opening": _openings, "decision": _decisions, "closing": _closings,
-    }  # fmt: skip
-    found = (_most(use, letters, lambda d, find=find: find(d, request)) for use, find in patterns.items())
+    patterns: dict[Use, Find] = {"opening": _openings, "decision": _decisions, "closing": _closings}
+    found = (_most(use, [list(find(letter, request)) for letter in letters]) for use, find in patterns.items())
     return [phrase for phrase in found if phrase]
 
 
@@ -59,19 +59,17 @@ def written(phrase: Phrase, *, denies: bool) -> list[Written]:
     return [(phrase.text, "precedent", "for_officer" if "[" in phrase.text else "supported", phrase.citations)]
 
 
-def _most(
-    use: Use, letters: list[Document], find: Callable[[Document], Iterator[tuple[str, Citation]]]
-) -> Phrase | None:
+def _most(use: Use, letters: list[list[tuple[str, Citation]]]) -> Phrase | None:
+    """The phrase that most letters use, with where each first does; None where none is used twice."""
     used: dict[str, list[Citation]] = {}
-    for letter in letters:
-        for text, cited in dict(reversed(list(find(letter)))).items():
+    for said in letters:
+        for text, cited in dict(reversed(said)).items():
             used.setdefault(text, []).append(cited)
-    text, cited = max(used.items(), key=lambda entry: len(entry[1]), default=("", []))
-    return (
-        Phrase(use=use, text=text, letters=len(cited), of=len(letters), citations=cited)
-        if len(cited) >= _AGREE
-        else None
-    )
+    best = max(used, key=lambda text: len(used[text]), default="")
+    where = used.get(best, [])
+    if len(where) < _AGREE:
+        return None
+    return Phrase(use=use, text=best, letters=len(where), of=len(letters), citations=where)
 
 
 def _openings(letter: Document, request: str) -> Iterator[tuple[str, Citation]]:
@@ -87,9 +85,13 @@ def _closings(letter: Document, request: str) -> Iterator[tuple[str, Citation]]:
     for start, end in spans(letter.text, steps):
         words = letter.quote(start, end)
         adapted = adapt(words, letter, request)
-        if _CLOSING.match(words) and words.endswith(".") and not _OF_LAW.search(words):
-            if set(adapted.blanks) <= {"[reference]"}:
-                yield adapted.text, quote.at(letter, start, end)
+        if (
+            _CLOSING.match(words)
+            and words.endswith(".")
+            and not _OF_LAW.search(words)
+            and set(adapted.blanks) <= {"[reference]"}
+        ):
+            yield adapted.text, quote.at(letter, start, end)
 
 
 def _decisions(letter: Document, request: str) -> Iterator[tuple[str, Citation]]:

@@ -132,6 +132,13 @@ class Phrase(Record):
     citations: list[Citation] = []
 
 
+class Prompts(Record):
+    """Word for word what a language model would be sent of a draft, and which `model` that is; empty where none is set."""
+
+    model: str
+    messages: list[str]
+
+
 class Draft(Record):
     """`drawn_from` are the collections that anything found for it came from, cited in the end or not.
 

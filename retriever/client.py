@@ -10,7 +10,7 @@ from typing import Any, Self
 import httpx
 
 from corpus.caller import Caller
-from corpus.drafts import Answer, Draft, Finding, Review, Verdict
+from corpus.drafts import Answer, Draft, Finding, Prompts, Review, Verdict
 from corpus.listings import (
     CollectionCard,
     DocumentList,
@@ -93,6 +93,9 @@ class Client:
         return self._line.post(
             "/v1/drafts", Draft, {"request": request, "exemptions": list(exemptions), "reword": reword}
         )
+
+    def prompts(self, request: str, exemptions: Sequence[str] = ()) -> Prompts:
+        return self._line.post("/v1/drafts/prompts", Prompts, {"request": request, "exemptions": list(exemptions)})
 
     def drafted(self, id: str) -> Draft:
         return self._line.get(f"/v1/drafts/{part(id, 'draft')}", Draft)

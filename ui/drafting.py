@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from assistant.draft import Drafter
+from assistant.entail import Entailment
 from assistant.ground import Gate
 from assistant.reword import Rewording
+from assistant.reword import prompts as of_draft
 from corpus.cases import CaseItem
 from corpus.drafts import Draft, Finding
 from ingest.mask import mask_text
@@ -33,9 +37,21 @@ def drafted(
         return Rewording(model, gate(shop, found)).reword(made) if model else made
 
 
+def prompts(shop: Workshop, request: str, exemptions: Sequence[str] = ()) -> list[str]:
+    """Word for word what the language model would be sent; nothing is sent, and nothing kept."""
+    return of_draft(drafted(shop, request, exemptions))
+
+
 def gate(shop: Workshop, found: Finder) -> Gate:
     """The gate, as it holds this body's drafts."""
-    return Gate(found, shop.law, shop.settings.authority.strip())
+    folder = shop.settings.nli.strip()
+    contradicts = _entailment(folder).contradicts if folder else None
+    return Gate(found, shop.law, shop.settings.authority.strip(), contradicts)
+
+
+@lru_cache(maxsize=1)
+def _entailment(folder: str) -> Entailment:
+    return Entailment(Path(folder).expanduser())
 
 
 def faults(shop: Workshop, draft: Draft) -> list[Finding]:

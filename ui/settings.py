@@ -66,6 +66,9 @@ TABLE = (
     Setting("model_url", "", "Address of a server that speaks the OpenAI protocol, for the language model"),
     Setting("model_local", True, "Whether the language model must be on this machine or its own network"),
     Setting("model_seconds", 60, "How long the language model may take to answer, in seconds", 1, 600),
+    Setting(
+        "nli", "", "Folder of a CrossEncoder for language inference that checks reworded sentences; empty means none"
+    ),
     Setting("template", "", "Look of the letter: standard, council, or a folder with a letter.md of your own"),
     Setting("keep_drafts", 0, "Months a draft is kept after it was made; 0 is for ever", 0, 1200),
     Setting("keep_cases", 0, "Months a case is kept after it last changed; 0 is for ever", 0, 1200),
@@ -100,6 +103,7 @@ class Settings:
     model_url: str
     model_local: bool
     model_seconds: int
+    nli: str
     template: str
     keep_drafts: int
     keep_cases: int

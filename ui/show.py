@@ -7,7 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus.drafts import Answer, Citation, Draft, Finding
+from corpus.drafts import Answer, Citation, Draft, Finding, Prompts
 from corpus.listings import DocumentList, Findings, IngestReport, SourceList
 from corpus.records import Card, Document
 from corpus.results import PassageText, PrecedentsResult, SearchResult, SuggestResult
@@ -109,6 +109,13 @@ def suggest(result: SuggestResult) -> Lines:
             yield f"   but see {_card(other.document)}: {_line(other.how)}"
     if result.suggestions:
         yield "These are exemptions to consider, not a decision."
+
+
+def prompts(shown: Prompts) -> Lines:
+    """The messages as they would be sent, each under its number; nothing of them is wrapped or left out."""
+    yield f"{len(shown.messages)} messages would go to {shown.model or 'a language model (none is set)'}. Nothing was sent."
+    for n, message in enumerate(shown.messages, start=1):
+        yield from ("", f"MESSAGE {n}", *message.split("\n"))
 
 
 def draft(made: Draft) -> Lines:

@@ -59,7 +59,8 @@ class Premise:
 class Objection:
     """What a requester is likely to say at review of the exemptions `refs`; `words` of the law's `document` say why.
 
-    A draft answers it where a sentence in the part `where` has a word or phrase of `answers`.
+    A draft answers it where a sentence in the part `where` has a word or phrase of `answers`; the law's own sentences
+    count where what is asked for is that the law be `stated`.
     """
 
     refs: tuple[Provision, ...]
@@ -68,11 +69,20 @@ class Objection:
     answers: tuple[str, ...]
     document: str
     words: str
+    stated: bool
 
     @classmethod
     def of(cls, row: Row) -> Objection:
         refs = tuple(Provision.parse(f"EIR {r}" if r.startswith(("12(4", "12(5", "13(")) else r) for r in row["refs"])
-        return cls(refs, row["says"], row["where"], tuple(row["answers"]), row["document"], row["words"])
+        return cls(
+            refs,
+            row["says"],
+            row["where"],
+            tuple(row["answers"]),
+            row["document"],
+            row["words"],
+            row.get("stated", False),
+        )
 
 
 @dataclass(frozen=True)

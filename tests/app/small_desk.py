@@ -13,7 +13,7 @@ from paper_office import PaperOffice
 from small_comparing import SmallComparing
 
 from corpus import drafts, listings, results
-from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Review, Sentence, Verdict
+from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Prompts, Review, Sentence, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.origin import Upload, offered
 from corpus.records import Card, Document, Mention, Reliance
@@ -241,6 +241,9 @@ class SmallDesk:
         )  # fmt: skip
         self.kept[made.id], self.reviews[made.id] = made, Review(draft=made.id)
         return made
+
+    def prompts(self, request: str, exemptions: Sequence[str] = ()) -> Prompts:
+        return Prompts(model="", messages=[f"Reword this paragraph from its sources. {request}"])
 
     def drafted(self, id: str) -> Draft:
         if id not in self.kept:

@@ -73,3 +73,32 @@ def seed() -> Document:
 
 def planted() -> Document:
     return READER.read(PLANTED.encode(), Origin("planted.md"))[0]
+
+
+PLANTED_KINDS: dict[str, list[str]] = {
+    "name of a person": ["Councillor Mallory", "Mrs Priya Anand", "Dr Owen Tregear", "Detective Sergeant Hale", "Sir Alan Brough"],
+    "name of a body": ["ParkSafe Ltd", "Vantage Parking", "Oakley and Finch LLP", "Northmere NHS Trust", "Tarn Valley Police"],
+    "date": ["3 February 2023", "1 June 2024", "14/09/2022", "the 21st of March 2021", "October 2020"],
+    "sum": ["£14,750", "£2.3 million", "£412.50", "£9m", "£1,200,000"],
+    "count": ["37 bidders", "1,482 records", "forty objections", "12 per cent", "eleven officers"],
+    "place": ["Hollow Lane", "Mill Street Depot", "Brackley", "Room 4B of Gauge House", "Quarry Bank"],
+    "reference": ["FOI-2023-0412", "CRN/77/19", "PO-88213", "IR-2022-15", "EA/2021/0099"],
+    "job of a person": ["Deputy Head of Parking", "the Chief Valuer", "Director of Estates", "Acting Town Clerk", "Group Treasurer"],
+    "product": ["BidTrack 7", "the Aurora scanner", "Parkwise Pro", "SkyLens", "the Mercury database"],
+}  # fmt: skip
+"""Facts of a case, by kind, to be planted one at a time in a letter's reasons."""
+
+
+def planted_with(fact: str) -> Document:
+    """The planted letter with a fact in its reasons and on both sides of its balance."""
+    text = PLANTED.replace(
+        "Bidders would be less willing", f"Bidders would be less willing after {fact}. Bidders would be less willing"
+    )
+    text = text.replace(
+        "is a public interest in knowing how", f"is a public interest, because of {fact}, in knowing how"
+    )
+    text = text.replace(
+        "a public interest in protecting the tender", f"a public interest after {fact} in protecting the tender"
+    )
+    assert text.count(fact) >= 3
+    return READER.read(text.encode(), Origin("planted.md"))[0]

@@ -1,7 +1,9 @@
 """Drafts: what they argue, where each sentence comes from, and what they never do."""
 
+import re
+
 import pytest
-from letters import FACTS, LAW, REQUEST, planted, seed
+from letters import FACTS, LAW, PLANTED_KINDS, REQUEST, planted, planted_with, seed
 from small_source import SmallSource
 
 from assistant.draft import Drafter
@@ -110,6 +112,21 @@ def test_nothing_particular_to_a_precedent_is_passed_off_as_this_case():
     assert "[name]" in text
     blanks = [s for p in draft.paragraphs for s in p.sentences if "[name]" in p.text[s.start : s.end]]
     assert {s.status for s in blanks} == {"for_officer"}
+
+
+KINDS = [(kind, fact) for kind, facts in PLANTED_KINDS.items() for fact in facts]
+
+
+@pytest.mark.parametrize(("kind", "fact"), KINDS, ids=[f"{k}: {f}" for k, f in KINDS])
+def test_no_planted_fact_leaks_whatever_its_kind(kind, fact):
+    letter = planted_with(fact)
+    draft = Drafter(SmallSource([letter], LAW), LAW).draft(
+        "Please send me the evaluation of bids for cleaning.", ["43(2)"]
+    )
+    text = "\n".join(p.text for p in draft.paragraphs)
+    telling = [w for w in re.findall(r"[\w£./-]+", fact) if re.search(r"\d|^[A-Z]", w)] or fact.split()[:1]
+    assert [w for w in telling if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text)] == [], kind
+    assert "less willing" in text, "the reason itself is still told"
 
 
 def test_the_officer_may_choose_what_is_argued():

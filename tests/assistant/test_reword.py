@@ -6,6 +6,7 @@ import random
 import re
 
 import pytest
+from hidden import PLACES, letter
 from letters import LAW, REQUEST, seed
 from model_server import at_random, honest, obedient, serving, slow
 from small_source import SmallSource
@@ -13,7 +14,7 @@ from small_source import SmallSource
 from assistant.chat_model import ChatModel, Where
 from assistant.draft import Drafter
 from assistant.ground import Gate
-from assistant.reword import Rewording
+from assistant.reword import Rewording, prompts
 from corpus.drafts import Draft
 from corpus.errors import Invalid
 from corpus.records import Document
@@ -90,6 +91,35 @@ def test_nothing_particular_to_a_precedent_is_sent():
         assert date not in sent
 
 
+def test_what_is_sent_is_what_was_shown_word_for_word():
+    before, _, calls = reworded(honest)
+    sent = ["\n\n".join(str(m["content"]) for m in c["body"]["messages"]) for c in calls]
+    shown = prompts(before)
+    assert len(shown) == len(sent)
+    for words, message in zip(sent, shown, strict=True):
+        system, asked = words.split("\n\n", 1)
+        assert message.startswith(system)
+        assert message.endswith(asked)
+    form = str(calls[0]["body"].get("response_format") or calls[0]["body"].get("tools"))
+    assert "Claims" in form
+    assert all('"title": "Claims"' in message for message in shown)
+
+
+def test_rewording_comes_paragraph_by_paragraph():
+    source = SmallSource([seed()], LAW)
+    draft = Drafter(source, LAW).draft(REQUEST, ["31(1)(g)"])
+    with serving(honest) as (url, calls):
+        steps = Rewording(ChatModel(Where("openai:m", url, seconds=20)), Gate(source, LAW)).steps(draft)
+        first = next(steps)
+        assert len(calls) == 1, "nothing more is asked before the first is shown"
+        rest = list(steps)
+    assert (first.done, first.of) == (1, len(prompts(draft)))
+    assert first.paragraph.origin == "model"
+    assert [s.done for s in rest] == [*range(2, first.of + 1), first.of]
+    assert rest[-1].paragraph is None
+    assert rest[-1].draft.paragraphs != draft.paragraphs
+
+
 def with_order_in(letter: Document, order: str, place: str) -> Document:
     if place == "title":
         return letter.model_copy(update={"title": order, "source": f"{order}.pdf"})
@@ -113,6 +143,25 @@ def test_orders_hidden_in_what_is_read_change_nothing(order, place):
     assert after.decisions == before.decisions
     assert {c["path"] for c in calls} <= {"/v1/chat/completions"}, "no other address is called"
     assert KEY not in str([c["body"] for c in calls])
+
+
+HIDDEN = [(order, PLACES[(n + k) % len(PLACES)]) for n, order in enumerate(ORDERS) for k in (0, 3, 5)]
+
+
+@pytest.mark.parametrize("server", ["obeying", "random"])
+@pytest.mark.parametrize(("order", "place"), HIDDEN, ids=[f"{place}-{n}" for n, (_, place) in enumerate(HIDDEN)])
+def test_orders_hidden_in_a_file_change_nothing_whoever_answers(order, place, server):
+    answer = obedient if server == "obeying" else at_random(random.Random(len(order)))
+    before, after, calls = reworded(answer, letter=letter(order, place))
+    assert [f for f in after.checks if f.severity == "error" and f not in before.checks] == []
+    assert [p.heading for p in after.paragraphs] == [p.heading for p in before.paragraphs]
+    assert after.decisions == before.decisions
+    told = " ".join(words(after, "model"))
+    assert "absolute" not in told
+    assert not re.search(r"https?://|file://|Alan Stone|Made Up v|approved by|released in full|passwd", told)
+    sent = str([c["body"] for c in calls])
+    assert KEY not in told + sent
+    assert {c["path"] for c in calls} <= {"/v1/chat/completions"}, "no other address is called"
 
 
 @pytest.mark.parametrize("seed_", range(40))

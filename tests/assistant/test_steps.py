@@ -101,3 +101,12 @@ def test_what_a_precedent_said_is_told_under_the_exemption_it_argued():
     parts = [p for p in draft("44(1)(a)").paragraphs if "Section 132(2) lists" in p.text]
     assert [p.heading.startswith("Why section 44(1)(a) applies") for p in parts] == [True]
     assert {c.document for p in parts for c in p.citations} == {seed().id}
+
+
+def test_that_the_presumption_is_stated_answers_who_asks_where_it_was():
+    [argument] = draft("EIR 12(5)(e)").arguments
+    said = next(c for c in argument.challenges if "start from the presumption" in c.says)
+    part = next(p for p in draft("EIR 12(5)(e)").paragraphs if p.id == said.answered_by)
+    assert "presumption in favour of disclosure" in part.text
+    others = [c for c in argument.challenges if c is not said]
+    assert any(c.answered_by is None for c in others), "the law's words answer nothing else"

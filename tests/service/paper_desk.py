@@ -13,7 +13,18 @@ from paper_office import PaperOffice
 from small_lessons import FEW, SmallSchool
 
 from corpus.caller import LOCAL, Caller
-from corpus.drafts import Answer, Citation, Draft, Finding, Paragraph, ParagraphDecision, Review, Statement, Verdict
+from corpus.drafts import (
+    Answer,
+    Citation,
+    Draft,
+    Finding,
+    Paragraph,
+    ParagraphDecision,
+    Prompts,
+    Review,
+    Statement,
+    Verdict,
+)
 from corpus.errors import Conflict, Invalid, NotFound, Unavailable
 from corpus.listings import (
     AppliedRule,
@@ -202,6 +213,11 @@ class PaperDesk:
         )
         self.drafts[made.id], self.reviews[made.id] = made, Review(draft=made.id)
         return made
+
+    def prompts(self, request: str, exemptions: Sequence[str] = ()) -> Prompts:
+        for ref in exemptions:
+            self.exemption(ref)
+        return Prompts(model="", messages=[f"Reword this paragraph from its sources. {request}"])
 
     def drafted(self, id: str) -> Draft:
         if id not in self.drafts:

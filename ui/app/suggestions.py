@@ -27,7 +27,7 @@ def section(desk: Desk, found: Found) -> None:
     _already_public(found.suggestions.already_public)
     st.text_input("Other exemptions, separated by commas", key="other_exemptions", persist_state="session")
     st.html('<p class="hint">For example 36(2)(b)(i) or EIR 12(5)(e).</p>')
-    _rewording(desk)
+    _rewording(desk, found, suggestions)
     if st.button("Draft the reasoning", type="primary", key="draft-it"):
         _draft(desk, found, suggestions)
     faults.recall("draft")
@@ -35,7 +35,7 @@ def section(desk: Desk, found: Found) -> None:
         st.error("Tick at least one exemption, or write one in the box, then press Draft the reasoning.")
 
 
-def _rewording(desk: Desk) -> None:
+def _rewording(desk: Desk, found: Found, suggestions: list[Suggestion]) -> None:
     """Where a language model is set: what it would be sent and where, and a box that is not ticked beforehand."""
     model = desk.ready().rewords
     if model:
@@ -44,6 +44,11 @@ def _rewording(desk: Desk) -> None:
             '<p class="hint">It is sent the items asked for, without names; lines of the law; and sentences of precedents '
             "with everything particular to their case left blank. Nothing else, and nothing unless you tick this.</p>"
         )
+        if st.button("Show word for word what would be sent", key="show-prompts"):
+            with faults.told():
+                for n, message in enumerate(desk.prompts(found.request, ticked(suggestions)).messages, start=1):
+                    st.subheader(f"Message {n}", anchor=False)
+                    st.code(message, language=None, wrap_lines=True)
 
 
 def ticked(suggestions: list[Suggestion]) -> list[str]:

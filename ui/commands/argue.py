@@ -21,6 +21,9 @@ from ui.reach import Chosen, Command, desk
 @click.option("--exemption", multiple=True, type=Reference(), help="An exemption you have chosen; may be repeated.")
 @click.option("--reword", is_flag=True, help="Have the language model that is set reword the reasoning.")
 @click.option(
+    "--show-prompt", is_flag=True, help="Show word for word what the language model would be sent; send nothing."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["md", "html", "pdf", "docx", "json"]),
@@ -35,6 +38,7 @@ def draft(
     file: str | None,
     exemption: tuple[str, ...],
     reword: bool,
+    show_prompt: bool,
     form: LetterForm | None,
     as_json: bool,
     output: str | None,
@@ -53,6 +57,10 @@ def draft(
         raise click.UsageError(f"A {form} file cannot be shown here; name a file with -o FILE.{form}.")
     request = words(text, file, "request")
     with desk(chosen) as at:
+        if show_prompt:
+            shown = at.prompts(request, exemption)
+            put(shown, as_json, show.prompts(shown))
+            return
         made = at.draft(request, exemption, reword)
         if form is None or (form == "json" and to_terminal):
             put(made, form == "json", show.draft(made))
