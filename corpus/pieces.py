@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from corpus.drafts import Answer, Correction, Count, Statement
 from corpus.records import Record
 
+Part = Correction | Count | Statement
+
 
 class Piece(Record):
     """One of its fields is filled. `whole` comes last, and says whether the library abstained."""
@@ -18,12 +20,18 @@ class Piece(Record):
     abstained: bool = False
 
 
-def pieces(answer: Answer) -> Iterator[Piece]:
-    """An answer piece by piece, corrections first."""
-    yield from (Piece(correction=correction) for correction in answer.corrections)
-    yield from (Piece(count=count) for count in answer.counts)
-    yield from (Piece(statement=statement) for statement in answer.statements)
-    yield Piece(whole=True, abstained=answer.abstained)
+def pieces(parts: Iterable[Part]) -> Iterator[Piece]:
+    """Each part as a piece, as soon as it is found, and then that it is whole; no part at all is an abstention."""
+    found = False
+    for part in parts:
+        found = True
+        if isinstance(part, Correction):
+            yield Piece(correction=part)
+        elif isinstance(part, Count):
+            yield Piece(count=part)
+        else:
+            yield Piece(statement=part)
+    yield Piece(whole=True, abstained=not found)
 
 
 def answer_of(found: Iterable[Piece]) -> Answer:

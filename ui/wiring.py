@@ -168,7 +168,11 @@ class Workbench:
             return Asker(found, self._law, self._vocabulary).ask(question, about, before)
 
     def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
-        return pieces(self.ask(question, request, previous))
+        question = asked(question, "question")
+        about = asked(request, "request") if request is not None else None
+        before = asked(previous, "question before") if previous is not None else None
+        with self.finding() as found:
+            yield from pieces(Asker(found, self._law, self._vocabulary).parts(question, about, before))
 
     def check(self, text: str) -> list[Finding]:
         return self.quality.check(text).findings

@@ -268,7 +268,7 @@ class PaperDesk:
         return Answer(abstained=False, statements=[Statement(text="It was relied on.", citations=[cited])])
 
     def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
-        return pieces(self.ask(question, request, previous))
+        return pieces(self.ask(question, request, previous).statements)
 
     def check(self, text: str) -> list[Finding]:
         return self.quality.check(text).findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ REQUEST = (
     "Yours sincerely,\nJane Placeholder\njane@placeholder.example"
 )
 OFFICER, REVIEWER = "Sam Field", "Ash Moor"
+PARKS = itertools.count(1)
 BLANK = re.compile(r"\[[^\[\]\n]{2,}\]")
 
 
@@ -53,7 +55,7 @@ def drafted(desk: Desk) -> CaseView:
 
 def decided(desk: Desk) -> CaseView:
     """A short draft, every paragraph decided, every point let stand for a reason: ready to be submitted."""
-    opened_small = desk.cases.open("Please tell me the number of benches in the park.", OFFICER, date(2026, 11, 20))
+    opened_small = desk.cases.open(f"Please tell me the number of benches in park {next(PARKS)}.", OFFICER, date(2026, 11, 20))
     view = desk.cases.draft(opened_small.case.id, OFFICER)
     assert view.draft
     for part in view.draft.paragraphs:
@@ -216,7 +218,7 @@ def test_from_review_to_the_library_each_step_waits_for_what_it_needs(desk: Desk
     assert issued.admitted
     document = desk.document(issued.admitted)
     assert document.extra[DRAFTED_HERE] == issued.on.isoformat()
-    hits = desk.search("number of benches in the park", k=50).results
+    hits = desk.search(document.title, k=50).results
     assert {h.document.drafted_here for h in hits if h.document.id == document.id} == {issued.on}
     desk.retire(document.id, OFFICER, "made by a test")
     with pytest.raises(Conflict):

@@ -193,10 +193,13 @@ class CasesRoom:
 
     def _answering(self, case: Case, question: str) -> Iterator[Piece]:
         previous = case.asked[-1].question if case.asked else None
+        told: list[Piece] = []
         with self._shop.finding() as found:
-            given = Asker(found, self._shop.law, self._shop.vocabulary).ask(question, case.words, previous)
-        told = list(pieces(given))
-        yield from told[:-1]
+            asker = Asker(found, self._shop.law, self._shop.vocabulary)
+            for piece in pieces(asker.parts(question, case.words, previous)):
+                told.append(piece)
+                if not piece.whole:
+                    yield piece
         said, _ = mask_text(question)
         kept = self._work.find(case.id)
         asked_now = [*kept.asked, Asked(question=said, answer=answer_of(told))][-_MOST_KEPT:]
