@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from corpus.blot import Words
 from retriever.words import asked
 from ui import notices
 from ui.commands import as_json, put
@@ -87,7 +88,7 @@ def erase(
     Documents, earlier versions, drafts, cases, sources and the journal's words are looked through, in all letter
     cases, with the surname first or last. The mark is as long as the name, so that citations still hold.
     """
-    wanted = [words, *also]
+    wanted = Words([words, *also]).wanted
     if not apply:
         with desk(chosen) as at:
             found = at.office.seek(wanted)
