@@ -66,7 +66,7 @@ def marked(chosen: Sequence[Aspect], found: Sequence[Difference]) -> Iterator[Ma
             continue
         verdict = "right" if row.differs and row.aspect in chosen else "missed" if row.differs else "wrong"
         says = f"The records have {row.one} and {row.other}." if row.differs else f"The records agree: {row.one}."
-        gave = "chosen" if row.aspect in chosen else "not chosen"
+        gave = f"{row.aspect}: {'chosen' if row.aspect in chosen else 'not chosen'}"
         was = "differs" if row.differs else "does not differ"
         yield Mark(about=f"comparing: {row.aspect}", gave=gave, was=was, verdict=verdict, because=says)
 

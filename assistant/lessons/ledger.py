@@ -47,7 +47,6 @@ class Ledger:
 
     def compared(self, comparison: Comparison) -> Comparison:
         self._comparisons.keep(comparison.id, comparison, self._caller.id)
-        self._learn(comparison.marks, comparison.when)
         return comparison
 
     def attempt(self, id: str) -> Attempt:

@@ -13,6 +13,7 @@ from corpus.drafts import Citation
 from corpus.errors import NotFound
 from corpus.law import Exemption, Law
 from corpus.law.render import document_id
+from corpus.law.say import LICENCE
 from corpus.learning import Case, Mistake, Model, Reader
 from corpus.provision import Provision
 from corpus.records import Card, Document, Role
@@ -26,7 +27,7 @@ _ROLES: tuple[Role, ...] = (
     "balance",
 )
 _OF_EACH, _LOOKED_AT, _FEWEST_WORDS = 3, 12, 8
-_ENDS = ("Sources: ", "Crown copyright", "Contains ")
+_ENDS = ("Sources: ", LICENCE)
 
 
 def reader(exemption: Exemption, law: Law, source: PrecedentSource, examples: bool) -> Reader:

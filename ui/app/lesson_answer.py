@@ -7,7 +7,7 @@ from typing import cast
 
 import streamlit as st
 
-from corpus.lessons import Choice, Chosen, Exercise, Given, Option
+from corpus.lessons import LONGEST_NOTE, Choice, Chosen, Exercise, Given, Option
 from corpus.records import Likelihood, Regime
 from retriever.desk import Desk
 from ui.app import faults, lesson_words, markup, source, words
@@ -71,20 +71,18 @@ def _described(exercise: Exercise) -> str:
 def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
     begun, at = exercise.begun or Given(), exercise.id
     st.header("Your answer", anchor=False)
-    regimes = list(lesson_words.REGIMES)
     regime = st.radio(
         "1. Under which law is it answered?",
-        regimes,
-        index=regimes.index(begun.regime) if begun.regime else None,
+        list(lesson_words.REGIMES),
+        index=None,
         format_func=lesson_words.REGIMES.__getitem__,
-        key=f"regime-{at}",
+        key=_seeded(f"regime-{at}", begun.regime),
     )
     refs = st.multiselect(
         "2. Which exemptions or exceptions, with their limbs? None, if all is to be given",
         list(options),
-        default=[chosen.ref for chosen in begun.exemptions if chosen.ref in options],
         format_func=lambda ref: _said(options[ref]),
-        key=f"refs-{at}",
+        key=_seeded(f"refs-{at}", [chosen.ref for chosen in begun.exemptions if chosen.ref in options]),
         placeholder="Type a number or a word",
     )
     before = {chosen.ref: chosen.likelihood for chosen in begun.exemptions}
@@ -92,9 +90,9 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
     tested = st.radio(
         "4. Is a public interest test due?",
         list(_TESTED),
-        index=None if begun.tested is None else list(_TESTED.values()).index(begun.tested),
+        index=None,
         horizontal=True,
-        key=f"tested-{at}",
+        key=_seeded(f"tested-{at}", next((said for said, is_due in _TESTED.items() if is_due == begun.tested), None)),
     )
     return Given(
         regime=cast("Regime | None", regime),
@@ -108,9 +106,21 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
         ),
         notice=_notice(exercise, begun.notice),
         note=st.text_area(
-            "8. Your reasons, if you like: for yourself and your mentor", begun.note, key=f"note-{at}", max_chars=5_000
+            "8. Your reasons, if you like: for yourself and your mentor",
+            key=_seeded(f"note-{at}", begun.note),
+            max_chars=LONGEST_NOTE,
         ),
     )
+
+
+def _seeded(key: str, value: object) -> str:
+    """The key of a question, which begins with what was kept; from then on it is the trainee's own.
+
+    A default would change with what is kept, and a widget whose default changes is drawn anew and loses the focus.
+    """
+    if key not in st.session_state:
+        st.session_state[key] = value
+    return key
 
 
 def _said(option: Option) -> str:
@@ -118,13 +128,11 @@ def _said(option: Option) -> str:
 
 
 def _likelihood(ref: str, before: Likelihood | None, at: str) -> Likelihood | None:
-    said = list(_LIKELY)
     picked = st.radio(
         source.plain(f"3. How likely is the harm under {ref}?"),
-        said,
-        index=list(_LIKELY.values()).index(before),
+        list(_LIKELY),
         horizontal=True,
-        key=f"likely-{ref}-{at}",
+        key=_seeded(f"likely-{ref}-{at}", next(said for said, likely in _LIKELY.items() if likely == before)),
     )
     return _LIKELY[picked]
 
@@ -134,22 +142,22 @@ def _factors(label: str, exercise: Exercise, begun: list[str], side: str) -> lis
     return st.multiselect(
         label,
         list(texts),
-        default=[id for id in begun if id in texts],
         format_func=texts.__getitem__,
-        key=f"{side}-{exercise.id}",
+        key=_seeded(f"{side}-{exercise.id}", [id for id in begun if id in texts]),
         placeholder="Choose any",
     )
 
 
 def _notice(exercise: Exercise, begun: list[str]) -> list[str]:
     st.html(
-        "<h3>7. What must the notice contain?</h3><p class='hint'>Tick what this notice needs; tick nothing if none is due.</p>"
+        "<h3>7. What must the notice contain?</h3>"
+        "<p class='hint'>Tick what this notice needs; tick nothing if none is due.</p>"
     )
     return [point.id for point in exercise.notice if _ticked(point, point.id in begun, exercise.id)]
 
 
 def _ticked(point: Choice, begun: bool, at: str) -> bool:
-    return st.checkbox(source.plain(point.text), value=begun, key=f"notice-{point.id}-{at}")
+    return st.checkbox(source.plain(point.text), key=_seeded(f"notice-{point.id}-{at}", begun))
 
 
 def _keep(desk: Desk, exercise: Exercise, given: Given) -> None:
