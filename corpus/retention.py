@@ -15,8 +15,8 @@ from corpus.office import Expired, Retention
 from corpus.store import Store
 from corpus.tables import DraftRow, KeptRow
 
-_KINDS = {"cases": "case", "attempts": "attempt"}
-"""For each rule, the kind of kept record it is for; kinds that begin with it and a hyphen are its own too."""
+_KINDS = {"cases": ("case",), "attempts": ("lesson-attempt", "lesson-begun", "lesson-comparison")}
+"""For each rule, the kinds of kept records it is for."""
 
 
 def over(store: Store, rules: Mapping[str, int], today: datetime) -> Retention:
@@ -54,8 +54,8 @@ def before(today: datetime, months: int) -> datetime:
 
 def _over(session: Session, rules: Mapping[str, int], today: datetime) -> list[Expired]:
     found: list[Expired] = []
-    for name, kind in _KINDS.items():
-        found += _records(session, kind, rules.get(name, 0), today)
+    for name, kinds in _KINDS.items():
+        found += _records(session, kinds, rules.get(name, 0), today)
     if rules.get("drafts", 0):
         gone = {(one.kind, one.id) for one in found}
         named = set(_named_in_cases(session, gone))
@@ -64,17 +64,17 @@ def _over(session: Session, rules: Mapping[str, int], today: datetime) -> list[E
     return sorted(found, key=lambda one: (one.changed, one.kind, one.id))
 
 
-def _records(session: Session, kind: str, months: int, today: datetime) -> list[Expired]:
+def _records(session: Session, kinds: tuple[str, ...], months: int, today: datetime) -> list[Expired]:
     if not months:
         return []
-    mine = (KeptRow.kind == kind) | KeptRow.kind.startswith(f"{kind}-", autoescape=True)
-    wanted = select(KeptRow.kind, KeptRow.id, KeptRow.changed).where(mine, KeptRow.changed < before(today, months))
+    old = KeptRow.changed < before(today, months)
+    wanted = select(KeptRow.kind, KeptRow.id, KeptRow.changed).where(KeptRow.kind.in_(kinds), old)
     return [Expired(kind=k, id=i, changed=_utc(at)) for k, i, at in session.execute(wanted)]
 
 
 def _named_in_cases(session: Session, gone: set[tuple[str, str]]) -> Iterator[str]:
     """Every text in the cases that stay: the ids of their drafts are among them."""
-    for row in session.scalars(select(KeptRow).where(KeptRow.kind.startswith(_KINDS["cases"]))):
+    for row in session.scalars(select(KeptRow).where(KeptRow.kind.in_(_KINDS["cases"]))):
         if (row.kind, row.id) not in gone:
             yield from texts(row.record)
 

@@ -32,8 +32,8 @@ def library(tmp_path):
     for kind, id, text, changed in [
         ("case", "open", "of-a-case", datetime(2026, 11, 1)),
         ("case", "closed", "words", datetime(2023, 1, 1)),
-        ("attempt", "a1", "words", datetime(2024, 1, 1)),
-        ("attempt-score", "a1", "words", datetime(2024, 1, 1)),
+        ("lesson-attempt", "a1", "words", datetime(2024, 1, 1)),
+        ("lesson-begun", "a1", "words", datetime(2024, 1, 1)),
         ("mark", "m1", "words", datetime(2020, 1, 1)),
     ]:
         Kept(held.store, kind, RequestItem).keep(id, RequestItem(n=1, text=text))
@@ -50,7 +50,7 @@ def library(tmp_path):
         ("a draft goes, but not one that a case still names", {"drafts": 12}, ["draft old"]),
         ("a rule longer than anything is old", {"drafts": 400, "cases": 400, "attempts": 400}, []),
         ("a case", {"cases": 24}, ["case closed"]),
-        ("attempts, and what hangs on them", {"attempts": 12}, ["attempt a1", "attempt-score a1"]),
+        ("attempts, and what hangs on them", {"attempts": 12}, ["lesson-attempt a1", "lesson-begun a1"]),
     ],
 )
 def test_what_is_over_its_rule(library, why, rules, gone):
