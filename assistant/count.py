@@ -121,8 +121,11 @@ class Counter:
 
     def _unmeant(self, question: str) -> str:
         """The question without the words that speak of a provision or an outcome."""
-        for sign in (*self._vocabulary.provisions, *self._vocabulary.outcomes):
-            question = sign.words.sub(" ", question)
+        words = [sign.words for sign in self._vocabulary.provisions] + [
+            sign.words for sign in self._vocabulary.outcomes
+        ]
+        for pattern in words:
+            question = pattern.sub(" ", question)
         return question
 
     def _outcomes(self, question: str) -> list[Outcome]:

@@ -38,7 +38,9 @@ def admit(shop: Workshop, case: Case, reviews: Reviews) -> str:
     with shop.changing():
         result = shop.admitter().admit("\n\n".join(_lines(draft, review)).encode(), origin)
     if result.id is None or result.status == "refused":
-        raise Conflict(f"The letter cannot be added to the library: {result.reason}. Issue it without that, or put this right first.")
+        raise Conflict(
+            f"The letter cannot be added to the library: {result.reason}. Issue it without that, or put this right first."
+        )
     return result.id
 
 

@@ -26,17 +26,15 @@ from corpus.vocabulary import Vocabulary
 
 _KINDS = Filters(kind=["guidance", "legislation"])
 _FOUND = 12
-_HEADINGS: dict[Kind, re.Pattern[str]] = {
-    kind: re.compile(words, re.IGNORECASE)
-    for kind, words in (
-        ("show", r"\bshown\b|\bhow to\b|\bsteps\b|\bwhat makes\b|\bgood outcome\b"),
-        ("factors", r"\bpublic interest\b|\bdoes not count\b"),
-        ("mistakes", r"\bmistakes\b"),
-        ("meaning", r"\bcovers\b|\bwhat it is\b"),
-        ("difference", r"\bcovers\b|\bdiffer\b|\bworks with\b"),
-        ("nature", r"\bpublic interest\b"),
-    )
-}
+_HEADED: tuple[tuple[Kind, str], ...] = (
+    ("show", r"\bshown\b|\bhow to\b|\bsteps\b|\bwhat makes\b|\bgood outcome\b"),
+    ("factors", r"\bpublic interest\b|\bdoes not count\b"),
+    ("mistakes", r"\bmistakes\b"),
+    ("meaning", r"\bcovers\b|\bwhat it is\b"),
+    ("difference", r"\bcovers\b|\bdiffer\b|\bworks with\b"),
+    ("nature", r"\bpublic interest\b"),
+)
+_HEADINGS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _HEADED}
 _LINES: dict[Kind, re.Pattern[str]] = {
     "show": re.compile(r"^To be shown: "),
     "factors": re.compile(r"^A factor for "),

@@ -55,7 +55,9 @@ def drafted(desk: Desk) -> CaseView:
 
 def decided(desk: Desk) -> CaseView:
     """A short draft, every paragraph decided, every point let stand for a reason: ready to be submitted."""
-    opened_small = desk.cases.open(f"Please tell me the number of benches in park {next(PARKS)}.", OFFICER, date(2026, 11, 20))
+    opened_small = desk.cases.open(
+        f"Please tell me the number of benches in park {next(PARKS)}.", OFFICER, date(2026, 11, 20)
+    )
     view = desk.cases.draft(opened_small.case.id, OFFICER)
     assert view.draft
     for part in view.draft.paragraphs:
