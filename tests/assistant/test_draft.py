@@ -124,7 +124,9 @@ def test_no_planted_fact_leaks_whatever_its_kind(kind, fact):
         "Please send me the evaluation of bids for cleaning.", ["43(2)"]
     )
     text = "\n".join(p.text for p in draft.paragraphs)
-    telling = [w for w in re.findall(r"[\w£./-]+", fact) if re.search(r"\d|^[A-Z]", w)] or fact.split()[:1]
+    telling = [w for w in re.findall(r"[\w£./-]+", fact) if len(w) > 1 and re.search(r"\d|^[A-Z]", w)] or fact.split()[
+        :1
+    ]
     assert [w for w in telling if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text)] == [], kind
     assert "less willing" in text, "the reason itself is still told"
 
