@@ -71,6 +71,7 @@ class Narrowed(Filters):
     role: list[Role] = Field(default=[], max_length=50)
     since: Day | None = None
     until: Day | None = None
+    examples: StrictBool = True
 
     @property
     def filters(self) -> Filters:
@@ -94,14 +95,12 @@ class SearchBody(Narrowed):
 
     query: Text = Field(validation_alias=AliasChoices("query", "text"))
     k: Count = 10
-    examples: StrictBool = True
 
 
 class SuggestBody(Narrowed):
     model_config = _or_text("request")
 
     request: Text = Field(validation_alias=AliasChoices("request", "text"))
-    examples: StrictBool = True
 
 
 class UnderstandBody(Record):
@@ -217,5 +216,6 @@ class CheckBody(Record):
 
 
 class DocumentsQuery(Narrowed):
+    examples: bool = True  # in an address everything is text
     offset: int = Field(default=0, ge=0, le=_FURTHEST)
     limit: int = Field(default=50, ge=1, le=MOST_RESULTS)

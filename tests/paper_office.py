@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from corpus.errors import NotFound
-from corpus.journal import Audit
 from corpus.listings import SourceCard, SourceList, WorthFetching
 from corpus.office import (
     BackUp,
@@ -71,9 +70,6 @@ class PaperOffice:
             free_bytes=9_000_000_000,
             counts=HELD,
         )
-
-    def audit(self) -> Audit:
-        return Audit(entries=2, seal="0" * 64)
 
     def backups(self) -> list[BackUp]:
         return self.kept

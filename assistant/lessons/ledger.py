@@ -99,7 +99,7 @@ class Ledger:
             raise Invalid("Nobody is their own mentor; choose somebody else.")
         mentor = self._mentors.find(_key(id))
         if mentor is None:
-            raise Invalid(
+            raise NotFound(
                 "There is no such mentor; choose one of those listed, who have opened their page of trainees."
             )
         self._mentoring.keep(_key(self._caller.id), Mentoring(trainee=self.me, mentor=mentor), mentor.id)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import httpx
 
-from corpus.journal import Audit
 from corpus.listings import SourceList
 from corpus.office import BackUp, Erased, Fetching, HealthCheck, Restored, Retention, SettingCard, Sought, Storage
 from retriever.line import Line, as_, part
@@ -37,9 +36,6 @@ class OfficeClient:
 
     def storage(self) -> Storage:
         return self._line.get("/v1/office/storage", Storage)
-
-    def audit(self) -> Audit:
-        return self._line.get("/v1/office/audit", Audit)
 
     def backups(self) -> list[BackUp]:
         return self._line.get("/v1/office/backups", list[BackUp])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from corpus.journal import Audit
 from corpus.listings import SourceList
 from corpus.office import BackUp, Erased, Fetching, HealthCheck, Restored, Retention, SettingCard, Sought, Storage
 
@@ -33,9 +32,6 @@ class Office(Protocol):
 
     def storage(self) -> Storage:
         """What takes how much room."""
-
-    def audit(self) -> Audit:
-        """Whether the journal is as it was written."""
 
     def backups(self) -> list[BackUp]:
         """The back-ups kept in the home, the newest first."""

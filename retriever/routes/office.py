@@ -8,7 +8,6 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from pydantic import AfterValidator, Field
 
-from corpus.journal import Audit
 from corpus.listings import SourceList
 from corpus.office import BackUp, Erased, Fetching, HealthCheck, Restored, Retention, SettingCard, Sought, Storage
 from corpus.records import Record
@@ -83,12 +82,6 @@ def health(desk: AtDesk) -> list[HealthCheck]:
 def storage(desk: AtDesk) -> Storage:
     """What takes how much room."""
     return desk.office.storage()
-
-
-@router.get("/audit")
-def audit(desk: AtDesk) -> Audit:
-    """Whether the journal is as it was written."""
-    return desk.office.audit()
 
 
 @router.get("/backups")

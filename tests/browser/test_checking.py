@@ -20,7 +20,7 @@ def test_a_file_is_checked_and_each_fault_presses_to_its_words(page: Page, site:
     page.goto(f"{site.url}/check")
     page.get_by_text("Upload a file").click()
     page.locator("input[type=file]").set_input_files(letter)
-    expect(page.get_by_text(letter.name)).to_be_visible()
+    expect(page.get_by_role("button", name=f"Remove {letter.name}")).to_be_visible()
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.get_by_text("and this says three months")).to_be_visible()
     page.get_by_role("button", name="Show the words of finding 1", exact=True).click()

@@ -51,7 +51,7 @@ def test_it_lists_first_and_erases_on_a_named_persons_word(home: Path, alone: Fo
     assert "Receipt: " in done.out
     assert _left(home) == []
     with Workbench.open(Settings.load({}, home=str(home))) as bench:
-        audit = bench.office.audit()
+        audit = bench.cases.audit()
         assert (audit.broken, bool(audit.redacted)) == ([], True)
         found = bench.search("chief executive paid 90,000 pounds", k=5).results
         assert any("█" in hit.passage.text for hit in found)

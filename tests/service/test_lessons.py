@@ -104,7 +104,7 @@ def test_a_mentor_is_told_of_those_who_named_them_only(rooms: Rooms) -> None:
 
 def test_naming_is_of_somebody_who_is_a_mentor(rooms: Rooms) -> None:
     for nobody in (TESS.id, TOM.id, "nobody"):
-        with pytest.raises(Invalid):
+        with pytest.raises(NotFound):
             rooms(TESS).name_mentor(nobody)
 
 

@@ -96,7 +96,7 @@ class FaultyDesk(PaperDesk):
     def documents(self, *args: object, **kwargs: object) -> None:  # type: ignore[override]
         raise ZeroDivisionError("the requester was Jane Roe")
 
-    def check(self, text: str) -> None:  # type: ignore[override]
+    def ask(self, *args: object, **kwargs: object) -> None:  # type: ignore[override]
         raise Unavailable("The disk is full; free some space and try again.")
 
 
@@ -112,7 +112,7 @@ def test_unexpected_fault_gives_nothing_away(caplog: pytest.LogCaptureFixture) -
 
 def test_unavailable_says_why() -> None:
     with TestClient(create_app(FaultyDesk()), base_url="http://localhost") as calls:
-        answer = calls.post("/v1/checks", json={"text": "a"})
+        answer = calls.post("/v1/ask", json={"question": "a"})
     assert (answer.status_code, answer.json()["detail"]) == (503, "The disk is full; free some space and try again.")
 
 

@@ -11,7 +11,6 @@ from corpus import erasure, retention
 from corpus.blot import Words
 from corpus.caller import Caller
 from corpus.errors import Forbidden, Invalid, NotFound
-from corpus.journal import Audit
 from corpus.listings import IngestReport, SourceList
 from corpus.office import BackUp, Erased, Fetching, HealthCheck, Restored, Retention, SettingCard, Sought, Storage
 from corpus.origin import Upload, offered
@@ -70,9 +69,6 @@ class OfficeRoom:
             free_bytes=shutil.disk_usage(home).free,
             counts=backup.counts(home / backup.LIBRARY),
         )
-
-    def audit(self) -> Audit:
-        return self._shop.journal.audit()
 
     def backups(self) -> list[BackUp]:
         return backup.listed(self._shop.home)

@@ -31,7 +31,7 @@ def show(desk: Desk) -> None:
         st.html(_storage(desk.office.storage()))
     with faults.told(), st.spinner("Checking every line of the journal"):
         st.header("Journal", anchor=False)
-        st.html(_audit(desk.office.audit()))
+        st.html(_audit(desk.cases.audit()))
 
 
 def _storage(stored: Storage) -> str:
