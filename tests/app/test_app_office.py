@@ -34,16 +34,16 @@ def test_each_page_has_one_first_heading_and_then_second_ones(app: AppTest, page
 
 
 @pytest.mark.parametrize(
-    ("page", "call"),
-    [("sources", "sources"), ("settings", "settings"), ("health", "audit"), ("backups", "backups"), ("retention", "retention")],
+    ("page", "room", "call"),
+    [("sources", "office", "sources"), ("settings", "office", "settings"), ("health", "cases", "audit"), ("backups", "office", "backups"), ("retention", "office", "retention")],
 )  # fmt: skip
 def test_each_page_tells_of_a_failing_service(
-    app: AppTest, desk: SmallDesk, page: str, call: str, monkeypatch: pytest.MonkeyPatch
+    app: AppTest, desk: SmallDesk, page: str, room: str, call: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> None:
         raise Unavailable("The service does not answer.")
 
-    monkeypatch.setattr(desk.office, call, fails)
+    monkeypatch.setattr(getattr(desk, room), call, fails)
     at(app, page)
     assert [error.value for error in app.error] == ["**Not available.** The service does not answer."]
     assert not app.exception
