@@ -20,7 +20,6 @@ from retriever.rows import number
 from ui.deciding import Deciding
 from ui.workshop import Workshop
 
-
 _ASKING: tuple[Role, ...] = ("request",)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corpus.pictures import (
     Cluster,
-    Covered,
     CoveragePicture,
+    Covered,
     OutcomeCount,
     OutcomePicture,
     Pictures,
