@@ -49,7 +49,7 @@ def test_each_picture_is_said_in_words(page: AppTest) -> None:
         "They fall into 1 group.",
     ):
         assert said in shown
-    assert len(page.get("arrow_vega_lite_chart")) == 4
+    assert len(page.get("vega_lite_chart")) == 4
 
 
 def test_a_row_of_the_plane_opens_the_letter_at_the_words(page: AppTest) -> None:
