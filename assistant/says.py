@@ -59,7 +59,7 @@ _NAME = re.compile(
     r"(?<![.!?:] )(?<!^)(?<![“\"'(])\b[A-Z][\w’'&-]*[a-z][\w’'&-]*(?:\s+(?:of|and|the|for)\s+[A-Z][\w’'&-]+|\s+[A-Z][\w’'&-]+)*"
 )
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
-_DULL = frozenset(
+DULL = frozenset(
     "a an the and or but nor so yet of in on at by for from to with as into under over between about against within during "
     "through after before above below is are was were be been being am do does did have has had having it its this that "
     "these those there here we our us you your they their them he she his her i my me who whom which what when where why "
@@ -140,4 +140,4 @@ def names(text: str) -> frozenset[str]:
 def content(text: str) -> frozenset[str]:
     """Stems of the words that carry the meaning (Porter's, of 2001), without references and figures."""
     plain = REFERENCE.sub(" ", text).casefold()
-    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _DULL and word not in NUMBER_WORDS)
+    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in DULL and word not in NUMBER_WORDS)

@@ -36,6 +36,7 @@ from retriever.routes import (
     lessons,
     office,
     people,
+    pictures,
     quality,
     reference,
 )
@@ -86,6 +87,7 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
         journal,
         quality,
         consistency,
+        pictures,
         lessons,
         office,
         people,

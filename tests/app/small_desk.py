@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from paper_office import PaperOffice
+from paper_picturing import PaperPicturing
 from small_comparing import SmallComparing
 
 from corpus import drafts, listings, results
@@ -64,7 +65,7 @@ def made_up() -> Document:
     )
 
 
-class SmallQuality(SmallComparing):
+class SmallQuality(SmallComparing, PaperPicturing):
     """Two rules: no section 99, and a word of the Commissioner. The made-up letter is said to differ from a precedent."""
 
     RULES = (
@@ -73,7 +74,8 @@ class SmallQuality(SmallComparing):
     )
 
     def __init__(self, desk: SmallDesk) -> None:
-        super().__init__(Card.of(d) for d in desk.held.values())
+        SmallComparing.__init__(self, (Card.of(d) for d in desk.held.values()))
+        PaperPicturing.__init__(self)
         self._desk = desk
 
     def check(
