@@ -118,10 +118,10 @@ class Disagreement(Record):
 
 
 class SampleLetter(Record):
-    """A drawn letter with its marks, as far as whoever looks may see them yet."""
+    """A drawn letter with its marks, as far as whoever looks may see them yet; `card` is None for one taken out since."""
 
     letter: Drawn
-    card: Card
+    card: Card | None
     first: LetterMark | None = None
     second: LetterMark | None = None
 

@@ -38,6 +38,7 @@ from retriever.routes import (
     people,
     quality,
     reference,
+    sampling,
 )
 
 _TITLE = "Freedom of information precedents"
@@ -86,6 +87,7 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
         journal,
         quality,
         consistency,
+        sampling,
         lessons,
         office,
         people,

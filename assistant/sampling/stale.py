@@ -54,7 +54,7 @@ def _happened(card: Card, later: Sequence[Later]) -> Iterator[tuple[str, str]]:
         if after.result in _CHANGED:
             yield f"{_CHANGED[after.result]} by {who}", ""
         elif after.result in SAID and "unknown" not in (after.result, card.outcome) and after.result != card.outcome:
-            yield f"{who} came out otherwise: {SAID[after.result]}", ""  # type: ignore[index]
+            yield f"{who} came out otherwise: {SAID[after.result]}", ""
 
 
 def _older(card: Card, law: Law) -> Iterator[tuple[str, str]]:

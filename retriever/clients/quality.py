@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from corpus.listings import Findings
 from retriever.clients.consistency import ComparingClient
+from retriever.clients.sampling import SamplingClient
 
 
-class QualityClient(ComparingClient):
+class QualityClient(ComparingClient, SamplingClient):
     """`retriever.desks.quality.Quality`, asked of a service."""
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:

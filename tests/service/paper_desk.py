@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from paper_cases import PaperCases
 from paper_comparing import PaperComparing
 from paper_office import PaperOffice
+from paper_sampling import PaperSampling
 from small_lessons import FEW, SmallSchool
 
 from corpus.caller import LOCAL, Caller
@@ -63,7 +64,7 @@ WHEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 TEXT = "You asked for the minutes. The minutes are withheld under section 31(1)(g)."
 
 
-class PaperQuality(PaperComparing):
+class PaperQuality(PaperComparing, PaperSampling):
     """Finds fault with any section 99, and with nothing in what the library holds."""
 
     def __init__(self, desk: PaperDesk) -> None:

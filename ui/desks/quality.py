@@ -12,10 +12,11 @@ from corpus.records import Document
 from retriever.words import asked, is_key
 from ui import reading
 from ui.desks.consistency import ComparingRoom
+from ui.desks.sampling import SamplingRoom
 from ui.finder import Finder
 
 
-class QualityRoom(ComparingRoom):
+class QualityRoom(ComparingRoom, SamplingRoom):
     """`retriever.desks.quality.Quality`, for one caller."""
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:
