@@ -39,6 +39,7 @@ from retriever.routes import (
     pictures,
     quality,
     reference,
+    sampling,
 )
 
 _TITLE = "Freedom of information precedents"
@@ -88,6 +89,7 @@ def create_app(desk: Desk | Opening, access: Access | None = None, limits: Limit
         quality,
         consistency,
         pictures,
+        sampling,
         lessons,
         office,
         people,

@@ -22,6 +22,7 @@ from ui.commands import (
     library,
     people,
     run,
+    sampling,
     setup,
     sources,
     tools,
@@ -57,6 +58,7 @@ _COMMANDS: tuple[click.Command, ...] = (
     *(find.search, find.understand, find.precedents, find.suggest),
     *(argue.draft, argue.ask, argue.check),
     consistency.consistency,
+    *(sampling.sample, sampling.stale),
     *(keeping.backup, keeping.restore, keeping.retain, keeping.erase),
     *(cases.cases, cases.case, cases.import_requests, cases.audit),
     *(

@@ -77,7 +77,7 @@ def by_author(documents: Iterable[Document]) -> list[ByAuthor]:
     every: Counter[tuple[str, str]] = Counter()
     relied: Counter[tuple[str, str, Provision]] = Counter()
     for document in documents:
-        for field, author in _authors(document):
+        for field, author in authors(document):
             every[field, author] += 1
             relied.update((field, author, one) for one in _relied(document))
     return [
@@ -86,7 +86,8 @@ def by_author(documents: Iterable[Document]) -> list[ByAuthor]:
     ]
 
 
-def _authors(document: Document) -> Iterator[tuple[str, str]]:
+def authors(document: Document) -> Iterator[tuple[str, str]]:
+    """Who a log says answered, each under the heading that says it."""
     for name, value in document.extra.items():
         if value.strip() and _AUTHOR.fullmatch(re.sub(r"[\s_]+", " ", name).strip(" :*#")):
             yield name.strip(), value.strip()

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from corpus.listings import Findings
 from retriever.clients.consistency import ComparingClient
 from retriever.clients.pictures import PicturingClient
+from retriever.clients.sampling import SamplingClient
 
 
-class QualityClient(ComparingClient, PicturingClient):
+class QualityClient(ComparingClient, PicturingClient, SamplingClient):
     """`retriever.desks.quality.Quality`, asked of a service."""
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:

@@ -8,9 +8,10 @@ from typing import Protocol
 from corpus.listings import Findings
 from retriever.desks.consistency import Comparing
 from retriever.desks.pictures import Picturing
+from retriever.desks.sampling import Sampling
 
 
-class Quality(Comparing, Picturing, Protocol):
+class Quality(Comparing, Picturing, Sampling, Protocol):
     """What is asked of the quality desk. Every method raises the classes of `corpus.errors`, and only those."""
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:

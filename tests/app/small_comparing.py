@@ -17,6 +17,7 @@ ASKED = "The minutes <img src=x onerror=alert(1)> of the board"
 
 class SmallComparing:
     def __init__(self, cards: Iterable[Card]) -> None:
+        super().__init__()
         self.cards = list(cards)
         self.marks: list[Mark] = []
         self.joined: list[str] = []

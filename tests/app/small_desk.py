@@ -12,6 +12,7 @@ from pathlib import Path
 from paper_office import PaperOffice
 from paper_picturing import PaperPicturing
 from small_comparing import SmallComparing
+from small_sampling import SmallSampling
 
 from corpus import drafts, listings, results
 from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Prompts, Review, Sentence, Verdict
@@ -65,7 +66,7 @@ def made_up() -> Document:
     )
 
 
-class SmallQuality(SmallComparing, PaperPicturing):
+class SmallQuality(SmallComparing, PaperPicturing, SmallSampling):
     """Two rules: no section 99, and a word of the Commissioner. The made-up letter is said to differ from a precedent."""
 
     RULES = (

@@ -26,6 +26,7 @@ class PaperComparing:
     """Every filter that admits both decisions gives the group."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.marks: list[Mark] = []
 
     def consistency(self, filters: Filters, most: int = 50) -> Consistency:

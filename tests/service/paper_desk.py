@@ -11,6 +11,7 @@ from paper_cases import PaperCases
 from paper_comparing import PaperComparing
 from paper_office import PaperOffice
 from paper_picturing import PaperPicturing
+from paper_sampling import PaperSampling
 from small_lessons import FEW, SmallSchool
 
 from corpus.caller import LOCAL, Caller
@@ -64,7 +65,7 @@ WHEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 TEXT = "You asked for the minutes. The minutes are withheld under section 31(1)(g)."
 
 
-class PaperQuality(PaperComparing, PaperPicturing):
+class PaperQuality(PaperComparing, PaperPicturing, PaperSampling):
     """Finds fault with any section 99, and with nothing in what the library holds."""
 
     def __init__(self, desk: PaperDesk) -> None:

@@ -19,12 +19,17 @@ def name_box() -> None:
         st.text_input("Your name", key=_NAME, persist_state="session", max_chars=120)
 
 
+def name() -> str:
+    """The name given so far; empty for none."""
+    return connect.name() or str(st.session_state.get(_NAME) or "").strip()
+
+
 def named() -> str:
     """The name given. Raises Invalid for none."""
-    name = connect.name() or str(st.session_state.get(_NAME) or "").strip()
-    if not name:
+    given = name()
+    if not given:
         raise Invalid("Write your name in the box at the top first: every step is recorded under a name.")
-    return name
+    return given
 
 
 def change(desk: Desk, view: CaseView, made: Change, place: str = "case") -> None:

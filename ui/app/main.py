@@ -41,6 +41,7 @@ _PAGES: dict[str, tuple[frozenset[RoleName], list[tuple[str, str, str]]]] = {
             ("views/check.py", "Check a response", "check"),
             ("views/consistency.py", "Consistency", "consistency"),
             ("views/pictures.py", "Pictures", "pictures"),
+            ("views/sampling.py", "Sampling", "sampling"),
         ],
     ),
     "Administration": (

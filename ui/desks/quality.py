@@ -13,10 +13,11 @@ from retriever.words import asked, is_key
 from ui import reading
 from ui.desks.consistency import ComparingRoom
 from ui.desks.pictures import PicturingRoom
+from ui.desks.sampling import SamplingRoom
 from ui.finder import Finder
 
 
-class QualityRoom(ComparingRoom, PicturingRoom):
+class QualityRoom(ComparingRoom, PicturingRoom, SamplingRoom):
     """`retriever.desks.quality.Quality`, for one caller."""
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:

@@ -1,0 +1,146 @@
+"""Sampling: draw decisions to mark, mark them blind, see how far two markers agree; and precedents gone stale."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from corpus.errors import Invalid, NotFound
+from corpus.results import Filters
+from corpus.sampling import EVERY_WAY, By, SampleCard, Stale
+from retriever.desk import Desk
+from retriever.desks.sampling import MOST_LETTERS, MOST_SEED
+from ui.app import case_pages, connect, faults, markup, sampled, source, words
+
+_SHOWN = 100
+_BY: dict[By, str] = {
+    "exemption": "Exemption relied on first",
+    "outcome": "Outcome",
+    "author": "Who answered",
+    "complexity": "How much was asked",
+}
+
+
+def show(desk: Desk) -> None:
+    named = st.query_params.get("sample")
+    if named:
+        try:
+            sampled.show(desk, named)
+        except NotFound as fault:
+            st.title("Sample not found", anchor=False)
+            faults.show(fault)
+            st.button("See every sample", on_click=sampled.leave)
+        return
+    st.title("Sampling", anchor=False)
+    st.html(
+        "<p>Draw some decisions, have two people mark them without seeing each other’s marks, and say with intervals "
+        "how good the whole is and how far the markers agree.</p>"
+    )
+    _drawing(desk)
+    _samples(desk)
+    _stale(desk)
+
+
+def _drawing(desk: Desk) -> None:
+    st.header("Draw a sample", anchor=False)
+    case_pages.name_box()
+    with st.form("sample-form", border=False):
+        many, again, seed = st.columns(3)
+        n = many.number_input("Letters to draw", 1, MOST_LETTERS, 30, key="s_n", persist_state="session")
+        second = again.number_input(
+            "Of them, for a second marker", 0, MOST_LETTERS, 10, key="s_second", persist_state="session"
+        )
+        start = seed.number_input(
+            "Seed: any number; the same one draws the same letters",
+            0,
+            MOST_SEED,
+            1,
+            key="s_seed",
+            persist_state="session",
+        )
+        by = st.multiselect(
+            "Spread evenly over", EVERY_WAY, EVERY_WAY, format_func=_BY.__getitem__, key="s_by", persist_state="session"
+        )
+        with st.expander("Of which decisions"):
+            _boxes()
+        pressed = st.form_submit_button("Draw", type="primary")
+    if pressed:
+        with faults.told(), st.spinner("Drawing"):
+            made = desk.quality.draw(int(n), int(start), case_pages.named(), int(second), by, _filters())
+            sampled.go(made.sample.id)
+            st.rerun()
+
+
+def _boxes() -> None:
+    st.text_input("Exemption relied on, for example 31 or 40(2)", key="s_exemption", persist_state="session")
+    st.text_input("Authority, its full name", key="s_authority", persist_state="session")
+    since, until = st.columns(2)
+    since.date_input("Dated on or after", value=None, key="s_since", format="DD/MM/YYYY", persist_state="session")
+    until.date_input("Dated on or before", value=None, key="s_until", format="DD/MM/YYYY", persist_state="session")
+    st.checkbox("Include example documents", value=True, key="s_examples", persist_state="session")
+
+
+def _filters() -> Filters:
+    chosen = st.session_state
+    exemption, authority = (str(chosen.get(name) or "").strip() for name in ("s_exemption", "s_authority"))
+    try:
+        return Filters(
+            exemption=[exemption] if exemption else [],
+            authority=[authority] if authority else [],
+            since=chosen.get("s_since"),
+            until=chosen.get("s_until"),
+            examples=bool(chosen.get("s_examples", True)),
+        )
+    except ValueError:
+        raise Invalid(
+            f"{exemption!r} is not a reference to the law; write it like 31(1)(g), 40(2) or EIR 12(5)(e)."
+        ) from None
+
+
+def _samples(desk: Desk) -> None:
+    st.header("Samples", anchor=False)
+    with faults.told():
+        drawn = desk.quality.samples().samples
+        if not drawn:
+            st.html('<p class="hint">No sample has been drawn yet.</p>')
+        for one in drawn:
+            label = f"Sample {one.id}: {words.counted(one.n, 'letter')}, seed {one.seed}"
+            st.button(source.plain(label), key=f"sample-{one.id}", on_click=sampled.go, args=(one.id,))
+            st.html(f'<p class="meta">{escape(_progress(one))}</p>')
+
+
+def _progress(one: SampleCard) -> str:
+    marked = (
+        f"{one.marked.get('first', 0)} of {one.n} marked first, {one.marked.get('second', 0)} of {one.second} second"
+    )
+    return f"Drawn by {one.owner} on {words.day(one.created.date())}. {marked}."
+
+
+def _stale(desk: Desk) -> None:
+    st.header("Stale precedents", anchor=False)
+    with faults.told():
+        found = desk.quality.stale(_SHOWN)
+        many = words.counted(found.decisions, "decision")
+        says = f"{found.total} of {many} overturned or out of date; those that most rests on come first."
+        st.html(f'<p class="hint" role="status">{escape(says)}</p>')
+        if found.precedents:
+            heads = ["Decision", "Why it is a weaker guide", "Drafts that cite it", "Cases that rest on it"]
+            st.html(markup.table(heads, [_row(one) for one in found.precedents], "Stale precedents"))
+
+
+def _row(one: Stale) -> list[str]:
+    card = one.document
+    name = escape(", ".join(filter(None, [card.reference or card.title, card.authority, words.day(card.date)])))
+    example = " (made-up example)" if card.example else ""
+    why = markup.bullets(one.why) + " ".join(markup.link(url, "Source") for url in one.sources)
+    opens = f'<a href="library?document={escape(card.id)}" target="_self">{name}</a>{example}'
+    return [opens, why, _listed(one.drafts), _listed(one.cases)]
+
+
+def _listed(ids: list[str]) -> str:
+    return escape(f"{len(ids)}" + (f": {', '.join(ids[:5])}" if ids else "") + (" …" if len(ids) > 5 else ""))
+
+
+if __name__ == "__main__":
+    show(connect.desk())
