@@ -24,6 +24,7 @@ class PaperPicturing:
     """Every filter gives the same pictures; without examples, theirs are gone."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.pictured: list[Filters] = []
 
     def pictures(self, filters: Filters) -> Pictures:

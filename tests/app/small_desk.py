@@ -75,8 +75,7 @@ class SmallQuality(SmallComparing, PaperPicturing, SmallSampling):
     )
 
     def __init__(self, desk: SmallDesk) -> None:
-        SmallComparing.__init__(self, (Card.of(d) for d in desk.held.values()))
-        PaperPicturing.__init__(self)
+        super().__init__(Card.of(d) for d in desk.held.values())
         self._desk = desk
 
     def check(

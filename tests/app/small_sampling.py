@@ -41,6 +41,7 @@ class SmallSampling:
     cards: Iterable[Card]
 
     def __init__(self) -> None:
+        super().__init__()
         self.drawn: dict[str, Sample] = {}
         self.rated: dict[tuple[str, Turn], LetterMark] = {}
 

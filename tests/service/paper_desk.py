@@ -69,8 +69,7 @@ class PaperQuality(PaperComparing, PaperPicturing, PaperSampling):
     """Finds fault with any section 99, and with nothing in what the library holds."""
 
     def __init__(self, desk: PaperDesk) -> None:
-        PaperComparing.__init__(self)
-        PaperPicturing.__init__(self)
+        super().__init__()
         self._desk = desk
 
     def check(self, text: str | None = None, document: str | None = None, notes: Sequence[str] = ()) -> Findings:

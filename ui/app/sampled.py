@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import cast, get_args
+from typing import get_args
 
 import streamlit as st
 
@@ -88,7 +88,7 @@ def _turn(view: SampleView) -> Turn:
         return view.turn or "first"
     turns: tuple[Turn, ...] = get_args(Turn)
     chosen = st.radio("You are the", turns, format_func=_TURNS.__getitem__, horizontal=True, key="s_turn")
-    return cast("Turn", chosen)
+    return chosen
 
 
 def _own(one: SampleLetter, turn: Turn) -> LetterMark | None:
