@@ -170,7 +170,8 @@ def _follow() -> None:
     if chosen:
         st.session_state[_FOLLOWED] = st.session_state.get(_FOLLOWED, 0) + 1
         one = {name: str(chosen[0][name]) for name in ("document", "start", "end")}
-        st.switch_page("views/library.py", query_params=one)
+        # Streamlit puts these on this page's own address first, which is where going back leads: keep its filters
+        st.switch_page("views/library.py", query_params={**st.query_params.to_dict(), **one})
 
 
 def _plane_key() -> str:
