@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import math
 import re
 from collections import Counter
@@ -21,6 +22,8 @@ Rows = npt.NDArray[np.float32]
 _WORD = re.compile(r"[a-z][a-z’'-]{2,}")
 _MOST_CLUSTERS, _TOO_FEW, _TRIES = 8, 6, 5
 _NAMING, _LONGEST = 3, 160
+_DULL = DULL | frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name))
+"""Words that name no group: small ones, and those that say when and not what."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def _named(inside: Sequence[str], requests: Sequence[Asked]) -> list[str]:
 
 
 def _distinct(words: str) -> set[str]:
-    return {word for word in _WORD.findall(words.casefold()) if word not in DULL}
+    return {word for word in _WORD.findall(words.casefold()) if word not in _DULL}
 
 
 def _point(request: Asked, place: tuple[float, float], cluster: int) -> Point:

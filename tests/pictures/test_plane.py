@@ -23,8 +23,8 @@ REQUESTS = [
     asked("b", "footage of the platform"),
     asked("c", "footage of the bridge"),
     asked("d", "footage of the gate", example=True),
-    asked("e", "minutes of the board"),
-    asked("f", "minutes of the trust"),
+    asked("e", "minutes of the board, June"),
+    asked("f", "minutes of the trust, June"),
 ]
 
 
@@ -59,6 +59,7 @@ def test_groups_are_of_like_rows(rows: np.ndarray, groups: list[int]) -> None:
 def test_groups_are_named_and_counted_and_points_lead_to_the_words() -> None:
     found = plane(REQUESTS, TWO_SORTS, total=6)
     assert [(c.words[0], c.decisions, c.examples) for c in found.clusters] == [("footage", 3, 1), ("minutes", 2, 0)]
+    assert found.clusters[1].words == ["minutes"]  # June says when, and names nothing
     point = found.points[0]
     assert (point.document, point.asked, point.start, point.cluster) == ("a", "CCTV footage of the station", 11, 0)
     assert found.says[:2] == [

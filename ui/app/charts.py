@@ -124,8 +124,10 @@ def plane(picture: Plane) -> alt.Chart:
         alt.Scale(domain=names, range=_COLOURS[: len(names)]),
         alt.Scale(domain=names, range=_SHAPES[: len(names)]),
     )
-    bare = alt.Axis(labels=False, ticks=False, title=None)
-    legend = alt.Legend(title="Group, by its commonest words", labelLimit=360, orient="bottom", columns=2)
+    bare = alt.Axis(labels=False, ticks=False, grid=False, title=None)
+    legend = alt.Legend(
+        title="Group, by its commonest words", titleLimit=400, labelLimit=360, orient="bottom", columns=2
+    )
     drawn = (
         alt.Chart(alt.Data(values=rows))
         .mark_point(size=130, strokeWidth=2, cursor="pointer")

@@ -80,7 +80,7 @@ def main() -> None:
     if connect.signs_in():
         signing.line(caller)
     with faults.told():
-        if "document" in st.query_params and page.url_path not in ("library", "check"):
+        if "document" in st.query_params and page.url_path not in ("library", "check", "pictures"):
             st.switch_page("views/library.py", query_params=st.query_params.to_dict())
         page.run()
 

@@ -15,7 +15,7 @@ from corpus.results import Filters
 from retriever.desk import Desk
 from ui.app import charts, connect, faults, markup, words
 
-_PLANE = "picture-of-requests"
+_FOLLOWED = "points-followed"
 _BOTH = ["Real decisions", "Made-up examples"]
 
 
@@ -130,7 +130,7 @@ def _plane(found: Plane) -> None:
     st.altair_chart(
         charts.plane(found),
         theme=None,
-        key=_PLANE,
+        key=_plane_key(),
         on_select="rerun",
         selection_mode="pressed",
         alt=" ".join(found.says),
@@ -165,11 +165,17 @@ def _table(name: str, heads: list[str], rows: list[list[str]], caption: str) -> 
 
 
 def _follow() -> None:
-    """Open the letter of the point that was pressed."""
-    chosen = (st.session_state.get(_PLANE) or {}).get("selection", {}).get("pressed") or []
+    """Open the letter of the point that was pressed; who comes back finds the plane anew, with none pressed."""
+    chosen = (st.session_state.get(_plane_key()) or {}).get("selection", {}).get("pressed") or []
     if chosen:
+        st.session_state[_FOLLOWED] = st.session_state.get(_FOLLOWED, 0) + 1
         one = {name: str(chosen[0][name]) for name in ("document", "start", "end")}
-        st.switch_page("views/library.py", query_params=one)
+        # Streamlit puts these on this page's own address first, which is where going back leads: keep its filters
+        st.switch_page("views/library.py", query_params={**st.query_params.to_dict(), **one})
+
+
+def _plane_key() -> str:
+    return f"plane-{st.session_state.get(_FOLLOWED, 0)}"
 
 
 if __name__ == "__main__":
