@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from corpus import choosing, family, following, retiring
+from corpus import choosing, drafted, family, following, retiring
 from corpus.admission import Admission, admit
 from corpus.caller import LOCAL, Caller
 from corpus.drafts import Draft
@@ -19,7 +19,7 @@ from corpus.offer import Offer
 from corpus.records import Card, Document, Later, Record
 from corpus.results import Filters
 from corpus.store import Store
-from corpus.tables import DocumentRow, DraftRow, SourceRow, VersionRow
+from corpus.tables import DocumentRow, SourceRow, VersionRow
 
 __all__ = ["Admission", "Library", "Version"]
 _TOGETHER = 200
@@ -217,42 +217,26 @@ class Library:
     def keep_draft(self, draft: Draft) -> None:
         """Keep a draft, in place of the one with its id; what it said before is in the journal."""
         with self.store.transaction() as session:
-            session.merge(DraftRow(id=draft.id, created=draft.created, record=draft.model_dump(mode="json")))
+            drafted.keep(session, draft)
 
     def draft(self, id: str) -> Draft | None:
         with self.store.transaction() as session:
-            row = session.get(DraftRow, id)
-            draft = Draft.model_validate(row.record) if row else None
-            return draft if draft and self._shows(session, draft) else None
+            return drafted.find(session, self.caller, id)
 
     def drafts(self) -> list[Draft]:
         """Every draft kept, newest first."""
         with self.store.transaction() as session:
-            rows = session.scalars(select(DraftRow).order_by(DraftRow.created.desc(), DraftRow.id))
-            return [d for d in map(Draft.model_validate, (r.record for r in rows)) if self._shows(session, d)]
+            return drafted.every(session, self.caller)
 
     def hides(self, drafts: Collection[str]) -> bool:
         """Whether the caller may not see one of these drafts; one that is not there hides nothing."""
         with self.store.transaction() as session:
-            rows = (session.get(DraftRow, id) for id in drafts)
-            return any(not self._shows(session, Draft.model_validate(row.record)) for row in rows if row)
+            return drafted.hides(session, self.caller, drafts)
 
     def shows(self, ids: Collection[str]) -> bool:
         """Whether the caller may see every one of these documents that is there, or was."""
         with self.store.transaction() as session:
-            return self._sees_all(session, ids)
-
-    def _shows(self, session: Session, draft: Draft) -> bool:
-        """A draft is as far from sight as the furthest of what it was drawn from."""
-        return all(map(self.caller.sees, draft.drawn_from)) and self._sees_all(session, draft.cited)
-
-    def _sees_all(self, session: Session, ids: Collection[str]) -> bool:
-        if self.caller.collections is None:
-            return True
-        wanted = select(DocumentRow.id, DocumentRow.card).where(DocumentRow.id.in_(list(ids)))
-        live = {id: card.get("collection") for id, card in session.execute(wanted).tuples()}
-        gone = (last for id in ids if id not in live and (last := retiring.last_version(session, id)))
-        return all(map(self.caller.sees, [*live.values(), *(last.collection for last in gone)]))
+            return drafted.sees_all(session, self.caller, ids)
 
     def _row(self, session: Session, id: str) -> DocumentRow:
         row = session.get(DocumentRow, id)

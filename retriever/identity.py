@@ -87,6 +87,13 @@ class Identity:
             raise NotAllowed(f"The token was issued to another program. {_AGAIN}")
         return claims
 
+    def look(self) -> int:
+        """How many keys the provider publishes now. Raises Unavailable where it does not answer, or has none."""
+        keys = {id(key.key) for key in self._fetched().values()}
+        if not keys:
+            raise Unavailable(f"The provider at {self.issuer} publishes no key that is accepted here.")
+        return len(keys)
+
     def _key(self, kid: str | None, algorithm: str) -> Any:
         """The provider's key of this id, for this algorithm."""
         with self._lock:

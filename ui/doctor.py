@@ -13,10 +13,11 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Literal
 
-from corpus.errors import FoiError
+from corpus.errors import FoiError, Unavailable
 from retriever.addresses import is_loopback
 from retriever.client import Client
 from retriever.keys import Keys
+from ui import sign_in
 from ui.home import prepare
 from ui.settings import Settings
 
@@ -45,6 +46,7 @@ def examine(settings: Settings) -> list[Check]:
         *_model(settings),
         _recognition(),
         *_network(settings),
+        *_sign_in(settings),
         _service(settings),
     ]
 
@@ -126,6 +128,21 @@ def _network(settings: Settings) -> Iterator[Check]:
     else:
         do = "Make a key with `foi keys add NAME`, or unset FOI_HOST."
         yield Check("fault", "Access", f"{settings.host} is open to other machines and there is no key", do)
+
+
+def _sign_in(settings: Settings) -> Iterator[Check]:
+    """Whether the identity provider answers, where people sign in with one."""
+    try:
+        if not sign_in.wanted(settings):
+            return
+        identity = sign_in.provider(settings)
+        keys = identity.look()
+    except Unavailable as error:
+        yield Check("fault", "Signing in", f"{settings.oidc_issuer.strip()} cannot be used", str(error))
+    except FoiError as error:
+        yield Check("fault", "Signing in", "not set up whole", str(error))
+    else:
+        yield Check("ok", "Signing in", f"{identity.issuer} answers, with {keys} {'key' if keys == 1 else 'keys'}")
 
 
 def _service(settings: Settings) -> Check:

@@ -39,8 +39,12 @@ def signing(settings: Settings, people: Callable[[], People]) -> Signing | None:
     """How the service knows who calls; None where nobody signs in."""
     if not wanted(settings):
         return None
-    identity = Identity(settings.oidc_issuer, settings.oidc_client_id.strip())
-    return Signing(identity, people, settings.oidc_roles_claim.strip())
+    return Signing(provider(settings), people, settings.oidc_roles_claim.strip())
+
+
+def provider(settings: Settings) -> Identity:
+    """The organisation's provider, as the settings name it."""
+    return Identity(settings.oidc_issuer, settings.oidc_client_id.strip())
 
 
 def require_web_safe(settings: Settings) -> None:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from assistant.ask import Asker
 from assistant.review import Reviews
 from assistant.understand import Intake
 from corpus.caller import LOCAL, Caller, collection_named
-from corpus.drafts import Answer, Draft, Finding, Prompts, Review, Verdict
+from corpus.drafts import Draft, Finding, Prompts, Review, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload, offered
 from corpus.people import People
-from corpus.pieces import Piece, pieces
 from corpus.provision import Provision
 from corpus.records import Document
-from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
+from corpus.results import Filters
 from corpus.understanding import Understanding
 from ingest.mask import mask_text
 from retriever.client import Client
@@ -27,12 +25,13 @@ from retriever.desk import EVERYTHING, Desk, LetterForm
 from retriever.words import asked, at_most, is_key
 from ui import cards, finder, rewording
 from ui.desks.cases import CasesRoom
+from ui.desks.finding import FindingDesk
 from ui.desks.lessons import LessonsRoom
 from ui.desks.office import OfficeRoom
 from ui.desks.people import PeopleRoom
 from ui.desks.quality import QualityRoom
 from ui.drafting import drafted, faults, prompts
-from ui.finder import Finder, model_folder
+from ui.finder import model_folder
 from ui.letters import file_of
 from ui.reading import opened, record_of
 from ui.settings import Settings
@@ -50,13 +49,13 @@ def _unseen(done: int, total: int, what: str) -> None:
     """Progress nobody watches."""
 
 
-class Workbench:
+class Workbench(FindingDesk):
     """A desk over one home, for one caller; the workshop behind it is shared with the desks of all others."""
 
     def __init__(self, shop: Workshop, caller: Caller = LOCAL) -> None:
         shop = shop.seen_by(caller)
         self.settings = shop.settings
-        self._shop = shop
+        super().__init__(shop)
         self._caller = caller
         self._library, self._law, self._vocabulary = shop.library, shop.law, shop.vocabulary
         self._reviews = Reviews(shop.library, shop.journal, self._faults)
@@ -100,25 +99,6 @@ class Workbench:
     def close(self) -> None:
         self._shop.close()
 
-    def finding(self) -> AbstractContextManager[Finder]:
-        """The finder, while nothing is written to its index."""
-        return self._shop.finding()
-
-    def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
-        query, k = asked(query, "query"), at_most(k)
-        with self.finding() as found:
-            return found.search(query, k, filters)
-
-    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
-        request, k = asked(request, "request"), at_most(k)
-        with self.finding() as found:
-            return found.precedents(request, k, filters)
-
-    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
-        request = asked(request, "request")
-        with self.finding() as found:
-            return found.suggest(request, filters)
-
     def understand(self, request: str) -> Understanding:
         request, _ = mask_text(asked(request, "request"))
         return Intake(self, self._law, self._vocabulary).understand(request)
@@ -159,20 +139,6 @@ class Workbench:
 
     def letter(self, id: str, form: LetterForm = "docx") -> bytes:
         return file_of(self.drafted(id), self.review(id), form, self.settings, self.document)
-
-    def ask(self, question: str, request: str | None = None, previous: str | None = None) -> Answer:
-        question = asked(question, "question")
-        about = asked(request, "request") if request is not None else None
-        before = asked(previous, "question before") if previous is not None else None
-        with self.finding() as found:
-            return Asker(found, self._law, self._vocabulary).ask(question, about, before)
-
-    def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
-        question = asked(question, "question")
-        about = asked(request, "request") if request is not None else None
-        before = asked(previous, "question before") if previous is not None else None
-        with self.finding() as found:
-            yield from pieces(Asker(found, self._law, self._vocabulary).parts(question, about, before))
 
     def check(self, text: str) -> list[Finding]:
         return self.quality.check(text).findings

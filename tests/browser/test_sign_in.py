@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 
 from corpus.errors import NotAllowed
+from corpus.journal import Journal
 from corpus.law import Law, render
 from corpus.library import Library
+from corpus.store import Store
 from retriever.addresses import listen
 from retriever.client import Client
 from ui import reading
@@ -134,8 +137,9 @@ def test_an_officer_signs_in_works_under_their_name_and_signs_out(visitor: Page,
     expect(visitor.get_by_role("heading", name="People", level=1)).to_have_count(0)
     visitor.goto(f"{team.url}/library")
     expect(visitor.get_by_role("heading", name="Add documents")).to_be_visible()
+    expect(visitor.get_by_label("Your name")).to_have_count(0)
     visitor.get_by_role("button", name="Sign out").click()
-    visitor.goto(team.url)
+    visitor.get_by_role("button", name="End session").click()  # the provider's own page
     expect(visitor.get_by_role("heading", name="Sign in", level=1)).to_be_visible()
     expect(visitor.get_by_text("Signed in as")).to_have_count(0)
 
@@ -149,6 +153,23 @@ def test_a_trainee_sees_the_pages_of_a_trainee(visitor: Page, team: Team) -> Non
     expect(visitor.get_by_role("button", name="Officer")).to_have_count(0)
 
 
+def sound(page: Page) -> None:
+    """No grave fault by axe, one first heading, and nothing that scrolls sideways at twice the size."""
+    violations = Axe().run(page).response["violations"]
+    grave = [(v["id"], v["nodes"][0]["html"]) for v in violations if v["impact"] in ("serious", "critical")]
+    assert grave == []
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.set_viewport_size({"width": 640, "height": 512})
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def choose_who(page: Page, who: str) -> None:
+    page.get_by_role("combobox", name="Who").click()
+    page.get_by_role("option", name=who).click()
+    expect(page.get_by_role("button", name="Remove")).to_be_visible()
+
+
 def test_an_administrator_gives_somebody_a_role(visitor: Page, team: Team) -> None:
     sign_in(visitor, team, "ada")
     expect(visitor.get_by_text("Signed in as Ada Admin")).to_be_visible()
@@ -156,6 +177,21 @@ def test_an_administrator_gives_somebody_a_role(visitor: Page, team: Team) -> No
     expect(visitor.get_by_role("heading", name="People", level=1)).to_be_visible()
     expect(visitor.get_by_role("cell", name="olu@council.example")).to_be_visible()
     expect(visitor.get_by_label("Your name")).to_have_count(0)
+    sound(visitor)
+    choose_who(visitor, "olu@council.example")
+    visitor.get_by_label("Collections they may see, with commas between").fill("housing, legal")
+    visitor.get_by_role("button", name="Save").click()
+    expect(visitor.get_by_text("Saved: Olu Officer, officer; housing, legal.")).to_be_visible()
+    expect(visitor.get_by_role("row", name=re.compile("Olu Officer.*housing")).first).to_be_visible()
+    visitor.reload()
+    expect(visitor.get_by_role("row", name=re.compile("Olu Officer.*housing")).first).to_be_visible()
+    choose_who(visitor, "ada@council.example")
+    visitor.get_by_role("button", name="Remove").click()
+    expect(visitor.get_by_text("ada@council.example is the only administrator")).to_be_visible()
+    store = Store(team.home / "library.sqlite")
+    last = Journal(store).entries("person:olu@council.example")[-1]
+    store.close()
+    assert (last.who, last.action, last.after) == ("Ada Admin", "change a person", "officer; housing, legal")
 
 
 def test_somebody_without_a_role_is_told_whom_to_ask_and_refused(visitor: Page, team: Team) -> None:

@@ -1,17 +1,21 @@
 """A library and its index as callers may see them: what is in another's collection is as if it were not there."""
 
 import inspect
+from datetime import UTC, datetime
 
 import pytest
 from letters_of_hidden import HIDDEN, MARKER, OPEN, letter
 
+from corpus.admission import ERASED_FILE
 from corpus.caller import LOCAL, Caller
 from corpus.drafts import Citation, Draft, Paragraph
 from corpus.errors import Conflict, NotFound
 from corpus.library import Library
+from corpus.tables import KeptRow
 
 HOUSING = Caller(id="h", name="Hana", collections=frozenset({"housing"}))
 LEGAL = Caller(id="l", name="Lee", collections=frozenset({"legal"}))
+WHEN = datetime(2026, 11, 1, 9, tzinfo=UTC)
 NOBODY = Caller(id="n", name="Nia", collections=frozenset())
 
 
@@ -205,3 +209,20 @@ def test_who_sees_what():
     assert not HOUSING.sees("legal")
     assert not NOBODY.sees("housing")
     assert NOBODY.sees(None)
+
+
+def test_a_file_that_data_were_erased_from_tells_others_nothing_of_the_letter(library, hidden):
+    """It is refused to everybody, so that nothing erased comes back; only who may see the letter is told of it."""
+    with library.store.transaction() as session:
+        record = {"document": hidden}
+        session.add(KeptRow(kind=ERASED_FILE, id="erased", owner="", made=WHEN, changed=WHEN, record=record))
+    same = HIDDEN.model_copy(update={"collection": None})
+    told = library.seen_by(HOUSING).admit(same, source="x.md", digest="erased")
+    assert (told.status, told.id) == ("unchanged", hidden)
+    for caller in (LEGAL, NOBODY):
+        told = library.seen_by(caller).admit(same, source="x.md", digest="erased")
+        assert (told.status, told.id) == ("refused", "")
+        assert hidden not in told.reason
+        assert MARKER not in told.reason
+        assert "housing" not in told.reason
+        assert library.seen_by(caller).count() == 1

@@ -12,6 +12,7 @@ from retriever.client import Client
 from retriever.desk import Desk
 
 _MINE, _WHO = "desk-of-mine", "who-is-here"
+_LONGEST_NAME = 120
 
 
 def signs_in() -> bool:
@@ -54,6 +55,11 @@ def name() -> str:
     """The name that acts are recorded under; empty where nobody signs in, so that it has to be asked."""
     known: Caller | None = st.session_state.get(_WHO)
     return (known.name or "") if known and signs_in() else ""
+
+
+def name_or_box(key: str, label: str = "Your name, for the journal") -> str:
+    """The name signed in with; where nobody signs in, what is written in a box that asks for it."""
+    return name() or st.text_input(label, max_chars=_LONGEST_NAME, key=key).strip()
 
 
 def _token() -> str:

@@ -12,7 +12,7 @@ from corpus.errors import Invalid
 from corpus.records import RequestItem
 from corpus.results import Filters
 from retriever.desk import LONGEST_TEXT, Desk
-from ui.app import case, case_items, case_pages, faults, understood
+from ui.app import case, case_items, case_pages, connect, faults, understood
 from ui.app.case import Found
 
 _FILES = ["txt", "eml", "docx", "pdf"]
@@ -43,8 +43,9 @@ def section(desk: Desk) -> None:
             "Date of receipt (optional), for example 20/11/2026", key="received", max_chars=40, persist_state="session"
         )
         examples = st.checkbox("Include example documents", value=True, key="with_examples", persist_state="session")
-        case_pages.name_box()
-        st.html('<p class="hint">Needed to open a case: it is recorded with every step.</p>')
+        if not connect.name():
+            case_pages.name_box()
+            st.html('<p class="hint">Needed to open a case: it is recorded with every step.</p>')
         with st.container(horizontal=True, gap="small"):
             pressed = st.form_submit_button("Find precedents", type="primary")
             opened = st.form_submit_button("Open a case")

@@ -51,10 +51,10 @@ def _list(desk: Desk, kept: list[BackUp]) -> None:
         "<code>foi restore FILE</code></p>"
     )
     with st.form("restore-form", border=False):
-        who = st.text_input("Your name, for the journal", key="restore-who")
+        who = connect.name_or_box("restore-who")
         sure = st.checkbox("What was written since this back-up may be put aside", key="restore-sure")
         if st.form_submit_button("Restore this back-up"):
-            _restore(desk, name, who.strip(), sure)
+            _restore(desk, name, who, sure)
 
 
 def _restore(desk: Desk, name: str, who: str, sure: bool) -> None:

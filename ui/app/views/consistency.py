@@ -129,7 +129,7 @@ def _marking(desk: Desk, group: Group, filters: Filters) -> None:
             format_func=lambda one: _MARKS[one].words,
             key=f"judgement-{group.id}",
         )
-        who = st.text_input("Your name", key=f"who-{group.id}")
+        who = connect.name_or_box(f"who-{group.id}", "Your name")
         reason = st.text_area("Why", key=f"reason-{group.id}")
         if st.form_submit_button("Keep this mark"):
             with faults.told():

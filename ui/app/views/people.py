@@ -43,7 +43,7 @@ def _form(desk: Desk, person: Person | None) -> None:
         every = st.checkbox("May see every collection", bool(person and person.collections is None), key=f"all-{key}")
         listed = ", ".join(person.collections or []) if person else ""
         seen = st.text_input("Collections they may see, with commas between", listed, key=f"seen-{key}")
-        who = connect.name() or st.text_input("Your name", max_chars=120, key=f"by-{key}")
+        who = connect.name_or_box(f"by-{key}", "Your name")
         saved = st.form_submit_button("Save", type="primary")
         gone = bool(person) and st.form_submit_button("Remove")
     with faults.told():

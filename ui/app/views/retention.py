@@ -41,7 +41,7 @@ def _retention(desk: Desk) -> None:
     rows = [[escape(one.id), escape(one.kind), words.moment(one.changed)] for one in found.expired]
     st.html(markup.table(["Which", "What", "Last changed"], rows, "Over its rule"))
     with st.form("retain-form", border=False):
-        who = st.text_input("Your name, for the journal", key="retain-who").strip()
+        who = connect.name_or_box("retain-who")
         if st.form_submit_button(f"Take out {words.counted(len(found.expired), 'record')}, for good"):
             if not who:
                 st.error("Write your name first: this is done on a named person's word.")
@@ -92,7 +92,7 @@ def _table(places: list[Place], caption: str) -> str:
 
 def _erase(desk: Desk, wanted: list[str], found: Sought) -> None:
     with st.form("erase-form", border=False):
-        who = st.text_input("Your name, for the journal", key="erase-who").strip()
+        who = connect.name_or_box("erase-who")
         why = st.text_input("The reason, without the person’s name", key="erase-why").strip()
         sure = st.checkbox("This cannot be undone, and I have looked at each place", key="erase-sure")
         if not st.form_submit_button(f"Blot out {words.counted(found.count, 'place')}"):
