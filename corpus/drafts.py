@@ -169,6 +169,18 @@ class Draft(Record):
         return {c.document for c in cited}
 
 
+class DraftStep(Record):
+    """How far a draft has come: `done` of `of` paragraphs are reworded, and `paragraph` is the last of them.
+
+    The last step has the `draft`, whole and kept, and no paragraph.
+    """
+
+    done: int = 0
+    of: int = 0
+    paragraph: Paragraph | None = None
+    draft: Draft | None = None
+
+
 class ParagraphDecision(Record):
     """A named person's decision on one paragraph: what it said before and says after, and when.
 

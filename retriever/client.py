@@ -10,7 +10,7 @@ from typing import Any, Self
 import httpx
 
 from corpus.caller import Caller
-from corpus.drafts import Answer, Draft, Finding, Prompts, Review, Verdict
+from corpus.drafts import Answer, Draft, DraftStep, Finding, Prompts, Review, Verdict
 from corpus.listings import (
     CollectionCard,
     DocumentList,
@@ -32,7 +32,7 @@ from retriever.clients.people import PeopleClient
 from retriever.clients.quality import QualityClient
 from retriever.desk import EVERYTHING, LetterForm
 from retriever.limits import Limits
-from retriever.line import Line, NotYetError, as_, part
+from retriever.line import REWORDING, Line, NotYetError, as_, part
 from retriever.running import alive, read_note
 
 _READING = httpx.Timeout(900, connect=5)  # a bundle of scanned letters takes minutes to read
@@ -90,9 +90,12 @@ class Client:
         return self._line.post("/v1/understand", Understanding, {"request": request})
 
     def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
-        return self._line.post(
-            "/v1/drafts", Draft, {"request": request, "exemptions": list(exemptions), "reword": reword}
-        )
+        asked = {"request": request, "exemptions": list(exemptions), "reword": reword}
+        return self._line.post("/v1/drafts", Draft, asked, patience=REWORDING if reword else None)
+
+    def drafting(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Iterator[DraftStep]:
+        asked = {"request": request, "exemptions": list(exemptions), "reword": reword}
+        return self._line.lines("/v1/drafts/stream", DraftStep, asked, patience=REWORDING)
 
     def prompts(self, request: str, exemptions: Sequence[str] = ()) -> Prompts:
         return self._line.post("/v1/drafts/prompts", Prompts, {"request": request, "exemptions": list(exemptions)})

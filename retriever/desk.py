@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
 from corpus.caller import Caller
-from corpus.drafts import Answer, Draft, Finding, Prompts, Review, Verdict
+from corpus.drafts import Answer, Draft, DraftStep, Finding, Prompts, Review, Verdict
 from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload
 from corpus.pieces import Piece
@@ -71,6 +71,9 @@ class Desk(Protocol):
 
         Raises Invalid for an exemption that does not exist, and for rewording where no model is set.
         """
+
+    def drafting(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Iterator[DraftStep]:
+        """The same draft as it is made, a step for each paragraph reworded; the last one has it whole."""
 
     def prompts(self, request: str, exemptions: Sequence[str] = ()) -> Prompts:
         """What `draft` with `reword` would send to the language model, word for word. Nothing is sent, nothing kept."""

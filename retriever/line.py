@@ -16,6 +16,7 @@ from retriever.words import is_key
 
 Answered = TypeVar("Answered")
 _PATIENCE = httpx.Timeout(120, connect=5)
+REWORDING = httpx.Timeout(1800, connect=5)  # a language model on a modest machine takes minutes to a paragraph
 
 
 class Line:
@@ -33,12 +34,16 @@ class Line:
     def get(self, path: str, kind: type[Answered], params: dict[str, Any] | None = None) -> Answered:
         return as_(kind, self.call("GET", path, params=params))
 
-    def post(self, path: str, kind: type[Answered], body: dict[str, Any]) -> Answered:
-        return as_(kind, self.call("POST", path, json=body))
+    def post(
+        self, path: str, kind: type[Answered], body: dict[str, Any], patience: httpx.Timeout | None = None
+    ) -> Answered:
+        return as_(kind, self.call("POST", path, json=body, timeout=patience or _PATIENCE))
 
-    def lines(self, path: str, kind: type[Answered], body: dict[str, Any]) -> Iterator[Answered]:
+    def lines(
+        self, path: str, kind: type[Answered], body: dict[str, Any], patience: httpx.Timeout | None = None
+    ) -> Iterator[Answered]:
         """What a route sends line by line, as it comes; a problem half-way is a line of its own."""
-        with self._told(), self._http.stream("POST", path, json=body) as answer:
+        with self._told(), self._http.stream("POST", path, json=body, timeout=patience or _PATIENCE) as answer:
             if not answer.is_success:
                 answer.read()
                 raise _error(answer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from assistant.ground import Gate
 from assistant.reword import Rewording
 from assistant.reword import prompts as of_draft
 from corpus.cases import CaseItem
-from corpus.drafts import Draft, Finding
+from corpus.drafts import Draft, DraftStep, Finding, Prompts
 from ingest.mask import mask_text
 from retriever.words import asked
 from ui import rewording
@@ -22,10 +22,10 @@ from ui.provenance import made_by
 from ui.workshop import Workshop
 
 
-def drafted(
+def steps(
     shop: Workshop, request: str, exemptions: Sequence[str] = (), reword: bool = False, of: Sequence[CaseItem] = ()
-) -> Draft:
-    """A draft, not yet kept. `of` are the items, where somebody set them apart. Raises Invalid."""
+) -> Iterator[DraftStep]:
+    """A draft as it is made, not yet kept. `of` are the items, where somebody set them apart. Raises Invalid."""
     request, _ = mask_text(asked(request, "request"))  # who asks has no part in a draft
     chosen = [str(shop.law.require(ref)) for ref in exemptions]
     model = rewording.model(shop.settings) if reword else None
@@ -34,12 +34,24 @@ def drafted(
         made = Drafter(source, shop.law, shop.settings.authority.strip()).draft(request, chosen, of)
         by = made_by(made, shop.law, shop.settings, found.index.embedder.name, shop.library.document)
         made = made.model_copy(update={"made_by": by, "drawn_from": sorted(source.collections)})
-        return Rewording(model, gate(shop, found)).reword(made) if model else made
+        if model is None:
+            yield DraftStep(draft=made)
+            return
+        yield DraftStep(of=len(of_draft(made)))
+        for step in Rewording(model, gate(shop, found)).steps(made):
+            whole = None if step.paragraph else step.draft
+            yield DraftStep(done=step.done, of=step.of, paragraph=step.paragraph, draft=whole)
 
 
-def prompts(shop: Workshop, request: str, exemptions: Sequence[str] = ()) -> list[str]:
+def whole(made: Iterator[DraftStep]) -> Draft:
+    """The draft that the last step has."""
+    return next(step.draft for step in made if step.draft)
+
+
+def prompts(shop: Workshop, request: str, exemptions: Sequence[str] = (), of: Sequence[CaseItem] = ()) -> Prompts:
     """Word for word what the language model would be sent; nothing is sent, and nothing kept."""
-    return of_draft(drafted(shop, request, exemptions))
+    made = whole(steps(shop, request, exemptions, of=of))
+    return Prompts(model=rewording.told(shop.settings), messages=of_draft(made))
 
 
 def gate(shop: Workshop, found: Finder) -> Gate:

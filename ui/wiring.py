@@ -10,7 +10,7 @@ from typing import Self
 from assistant.review import Reviews
 from assistant.understand import Intake
 from corpus.caller import LOCAL, Caller, collection_named
-from corpus.drafts import Draft, Finding, Prompts, Review, Verdict
+from corpus.drafts import Draft, DraftStep, Finding, Prompts, Review, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
 from corpus.origin import Upload, offered
@@ -30,7 +30,7 @@ from ui.desks.lessons import LessonsRoom
 from ui.desks.office import OfficeRoom
 from ui.desks.people import PeopleRoom
 from ui.desks.quality import QualityRoom
-from ui.drafting import drafted, faults, prompts
+from ui.drafting import faults, prompts, steps, whole
 from ui.finder import model_folder
 from ui.letters import file_of
 from ui.reading import opened, record_of
@@ -104,12 +104,16 @@ class Workbench(FindingDesk):
         return Intake(self, self._law, self._vocabulary).understand(request)
 
     def draft(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Draft:
-        made = drafted(self._shop, request, exemptions, reword)
-        self._library.keep_draft(made)
-        return made
+        return whole(self.drafting(request, exemptions, reword))
+
+    def drafting(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Iterator[DraftStep]:
+        for step in steps(self._shop, request, exemptions, reword):
+            if step.draft:
+                self._library.keep_draft(step.draft)
+            yield step
 
     def prompts(self, request: str, exemptions: Sequence[str] = ()) -> Prompts:
-        return Prompts(model=rewording.told(self.settings), messages=prompts(self._shop, request, exemptions))
+        return prompts(self._shop, request, exemptions)
 
     def drafted(self, id: str) -> Draft:
         made = self._library.draft(id) if is_key(id) else None

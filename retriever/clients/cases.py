@@ -20,14 +20,14 @@ from corpus.cases import (
     RequestText,
     Whose,
 )
-from corpus.drafts import Citation, Review
+from corpus.drafts import Citation, DraftStep, Prompts, Review
 from corpus.journal import Audit
 from corpus.pieces import Piece
 from corpus.results import Filters
 from corpus.seal import Entry
 from retriever.changes import Change
 from retriever.desks.cases import EVERYTHING
-from retriever.line import Line, as_, part
+from retriever.line import REWORDING, Line, as_, part
 
 _AT_ONCE = 200
 
@@ -69,7 +69,15 @@ class CasesClient:
         return self._line.post(f"{_at(id)}/items/{item}/precedents", PrecedentTable, asked)
 
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
-        return self._line.post(f"{_at(id)}/drafts", CaseView, {"who": who, "why": why, "reword": reword})
+        asked = {"who": who, "why": why, "reword": reword}
+        return self._line.post(f"{_at(id)}/drafts", CaseView, asked, patience=REWORDING if reword else None)
+
+    def drafting(self, id: str, who: str, why: str = "", reword: bool = False) -> Iterator[DraftStep]:
+        asked = {"who": who, "why": why, "reword": reword}
+        return self._line.lines(f"{_at(id)}/drafts/stream", DraftStep, asked, patience=REWORDING)
+
+    def prompts(self, id: str) -> Prompts:
+        return self._line.get(f"{_at(id)}/prompts", Prompts)
 
     def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
         body = {**citation.model_dump(exclude={"quote"}), "who": who, "doubt": doubt}

@@ -19,7 +19,7 @@ from corpus.cases import (
     RequestText,
     Whose,
 )
-from corpus.drafts import Citation, Review
+from corpus.drafts import Citation, DraftStep, Prompts, Review
 from corpus.journal import Audit
 from corpus.pieces import Piece
 from corpus.results import Filters
@@ -60,6 +60,12 @@ class Cases(Protocol):
 
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
         """Draft what was chosen, with the facts stated. A draft in hand is put aside for a reason, and kept."""
+
+    def drafting(self, id: str, who: str, why: str = "", reword: bool = False) -> Iterator[DraftStep]:
+        """The same as it is made, a step for each paragraph reworded; the last one has the draft whole."""
+
+    def prompts(self, id: str) -> Prompts:
+        """What `draft` with `reword` would send to the language model, word for word. Nothing is sent, nothing kept."""
 
     def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
         """Record that a person read a citation of the draft at its place, and what they doubt of it."""

@@ -20,7 +20,7 @@ from corpus.cases import (
     RequestText,
     Whose,
 )
-from corpus.drafts import Citation, Review
+from corpus.drafts import Citation, Prompts, Review
 from corpus.errors import Invalid
 from retriever.bodies import Label
 from retriever.changes import (
@@ -99,6 +99,18 @@ def precedents_of(id: str, item: int, asked: PrecedentsOfBody, desk: AtDesk) -> 
 def draft_case(id: str, asked: CaseDraftBody, desk: AtDesk) -> CaseView:
     """Draft what was chosen; a draft in hand is put aside for a reason, and kept."""
     return desk.cases.draft(id, asked.who, asked.why, asked.reword)
+
+
+@router.post("/v1/cases/{id}/drafts/stream", response_class=StreamingResponse, responses={**LINES, **_WRITES})
+def drafting_case(id: str, asked: CaseDraftBody, desk: AtDesk) -> StreamingResponse:
+    """The same as it is made, one step to a line; the last has the draft, whole and kept with the case."""
+    return in_lines(desk.cases.drafting(id, asked.who, asked.why, asked.reword))
+
+
+@router.get("/v1/cases/{id}/prompts")
+def prompts_of_case(id: str, desk: AtDesk) -> Prompts:
+    """Word for word what a language model would be sent to reword the case's draft. Nothing is sent, and nothing kept."""
+    return desk.cases.prompts(id)
 
 
 @router.post("/v1/cases/{id}/confirmations", responses=_WRITES)

@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 from fastapi import APIRouter, Response, status
+from fastapi.responses import StreamingResponse
 
-from corpus.drafts import Draft, Review
+from corpus.drafts import Draft, Prompts, Review
 from retriever.bodies import ApprovalBody, DecisionBody, DraftBody
 from retriever.desk import LetterForm
 from retriever.routes import AtDesk, needs, refusals
+from retriever.routes.lines import LINES, in_lines
 
 router = APIRouter(tags=["Drafting"], responses=refusals(404))
 _WRITES, _READS = needs("officer", "reviewer"), needs("officer", "reviewer", "qa")
@@ -38,6 +40,23 @@ def draft(asked: DraftBody, desk: AtDesk, response: Response) -> Draft:
     made = desk.draft(asked.request, asked.exemptions, asked.reword)
     response.headers["Location"] = f"/v1/drafts/{made.id}"
     return made
+
+
+@router.post(
+    "/v1/drafts/stream",
+    dependencies=[_WRITES],
+    response_class=StreamingResponse,
+    responses={**LINES, **refusals(404, 415)},
+)
+def drafting(asked: DraftBody, desk: AtDesk) -> StreamingResponse:
+    """The same as it is made, one step to a line: each paragraph as it is reworded, and last the draft, whole and kept."""
+    return in_lines(desk.drafting(asked.request, asked.exemptions, asked.reword))
+
+
+@router.post("/v1/drafts/prompts", dependencies=[_WRITES], responses=refusals(415))
+def prompts(asked: DraftBody, desk: AtDesk) -> Prompts:
+    """Word for word what a language model would be sent to reword such a draft. Nothing is sent, and nothing kept."""
+    return desk.prompts(asked.request, asked.exemptions)
 
 
 @router.get("/v1/drafts/{id}", dependencies=[_READS])

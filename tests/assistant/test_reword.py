@@ -4,11 +4,13 @@ import base64
 import codecs
 import random
 import re
+from functools import cache
+from typing import Any
 
 import pytest
 from hidden import PLACES, letter
 from letters import LAW, REQUEST, seed
-from model_server import at_random, honest, obedient, serving, slow
+from model_server import Answer, at_random, honest, obedient, serving, slow
 from small_source import SmallSource
 
 from assistant.chat_model import ChatModel, Where
@@ -45,18 +47,49 @@ ORDERS = (
 )
 
 
+class Server:
+    """One server for all tests of this module, which answers each of them as it asks it to."""
+
+    answer: Answer
+    url: str
+    calls: list[dict[str, Any]]
+
+
 @pytest.fixture(autouse=True)
 def key(monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def server():
+    with serving(lambda prompt: Server.answer(prompt)) as (Server.url, Server.calls):
+        yield
+
+
+@cache
+def model(url: str, seconds: int = 20) -> ChatModel:
+    return ChatModel(Where("openai:m", url, seconds=seconds))
+
+
+DRAFTS: dict[tuple[str, str, str], tuple[SmallSource, Draft]] = {}
+"""Drafts made, by the request and by the letter they come from: whoever answers, the draft is the same."""
+
+
+def drafted(request: str, letter: Document) -> tuple[SmallSource, Draft]:
+    made = (request, letter.text, letter.title)
+    if made not in DRAFTS:
+        source = SmallSource([letter], LAW)
+        DRAFTS[made] = source, Drafter(source, LAW).draft(request, ["31(1)(g)"])
+    return DRAFTS[made]
+
+
 def reworded(answer, request: str = REQUEST, letter: Document | None = None, seconds: int = 20):
     """The default draft, the reworded one, and the calls made of the model."""
-    source = SmallSource([letter or seed()], LAW)
-    draft = Drafter(source, LAW).draft(request, ["31(1)(g)"])
-    with serving(answer) as (url, calls):
-        model = ChatModel(Where("openai:m", url, seconds=seconds))
-        return draft, Rewording(model, Gate(source, LAW)).reword(draft), calls
+    source, draft = drafted(request, letter or seed())
+    Server.answer = answer
+    Server.calls.clear()
+    made = Rewording(model(Server.url, seconds), Gate(source, LAW)).reword(draft)
+    return draft, made, list(Server.calls)
 
 
 def words(draft: Draft, origin: str) -> list[str]:

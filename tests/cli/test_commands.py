@@ -12,7 +12,7 @@ from click import Group
 from pydantic import BaseModel
 from ran import Foi
 
-from corpus.drafts import Answer, Draft
+from corpus.drafts import Answer, Draft, Prompts
 from corpus.errors import Unavailable
 from corpus.listings import DocumentList, Findings, IngestReport
 from corpus.records import Document
@@ -39,6 +39,7 @@ RECORDS = [
     (("precedents", REQUEST), PrecedentsResult),
     (("suggest", REQUEST), SuggestResult),
     (("draft", REQUEST, "--exemption", "s.31(1)(g)"), Draft),
+    (("draft", REQUEST, "--exemption", "31(1)(g)", "--show-prompt"), Prompts),
     (("ask", "Is section 44 subject to the public interest test?"), Answer),
     (("check", str(LETTER)), Findings),
     (("read", str(LETTER)), Document),
@@ -313,3 +314,14 @@ def test_words_of_documents_cannot_drive_the_terminal() -> None:
     out = "\n".join(show.document(held))
     assert "geese" in out
     assert not {"\x1b", "\x07", "\x9b"} & set(out)
+
+
+def test_what_a_model_would_be_sent_is_printed_whole_and_no_draft_is_made(foi: Foi) -> None:
+    asked = ("draft", REQUEST, "--exemption", "31(1)(g)", "--show-prompt")
+    shown = Prompts.model_validate_json(foi(*asked, "--json").out).messages
+    told = foi(*asked)
+    assert shown
+    assert told.out.startswith(f"{len(shown)} messages would go to a language model (none is set). Nothing was sent.")
+    for n, message in enumerate(shown, start=1):
+        assert f"MESSAGE {n}\n{message}" in told.out
+    assert "DRAFT" not in told.out

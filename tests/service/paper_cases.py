@@ -25,7 +25,7 @@ from corpus.cases import (
     RequestText,
     Whose,
 )
-from corpus.drafts import Citation, Review
+from corpus.drafts import Citation, DraftStep, Prompts, Review
 from corpus.errors import NotFound
 from corpus.journal import Audit
 from corpus.pieces import Piece, pieces
@@ -95,6 +95,14 @@ class PaperCases:
 
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
         return self.view(id)
+
+    def drafting(self, id: str, who: str, why: str = "", reword: bool = False) -> Iterator[DraftStep]:
+        self._case(id)
+        return iter([DraftStep(of=1), DraftStep(done=1, of=1)])
+
+    def prompts(self, id: str) -> Prompts:
+        self._case(id)
+        return Prompts(model="", messages=["Reword this paragraph from its sources."])
 
     def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
         return Review(draft=self._case(id).id)

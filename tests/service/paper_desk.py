@@ -19,6 +19,7 @@ from corpus.drafts import (
     Answer,
     Citation,
     Draft,
+    DraftStep,
     Finding,
     Paragraph,
     ParagraphDecision,
@@ -215,6 +216,12 @@ class PaperDesk:
         )
         self.drafts[made.id], self.reviews[made.id] = made, Review(draft=made.id)
         return made
+
+    def drafting(self, request: str, exemptions: Sequence[str] = (), reword: bool = False) -> Iterator[DraftStep]:
+        made = self.draft(request, exemptions, reword)
+        yield DraftStep(of=1)
+        yield DraftStep(done=1, of=1, paragraph=made.paragraphs[0])
+        yield DraftStep(done=1, of=1, draft=made)
 
     def prompts(self, request: str, exemptions: Sequence[str] = ()) -> Prompts:
         for ref in exemptions:

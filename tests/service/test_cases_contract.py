@@ -53,6 +53,23 @@ def drafted(desk: Desk) -> CaseView:
     return desk.cases.draft(view.case.id, OFFICER)
 
 
+def test_a_case_s_draft_comes_step_by_step_from_the_words_shown_before(desk: Desk) -> None:
+    view = opened(desk)
+    desk.cases.change(view.case.id, changes.Choose(n=1, exemptions=["31(1)(g)"]), OFFICER)
+    shown = desk.cases.prompts(view.case.id).messages
+    assert shown
+    assert not re.search("Jane|placeholder", "".join(shown)), "who asks is not told"
+    assert desk.cases.view(view.case.id).draft is None, "nothing is kept of showing it"
+    *_, last = desk.cases.drafting(view.case.id, OFFICER)
+    kept = desk.cases.view(view.case.id)
+    assert kept.draft == last.draft
+    assert last.draft.case == view.case.id
+    with pytest.raises(Conflict, match="put aside"):
+        list(desk.cases.drafting(view.case.id, OFFICER))
+    with pytest.raises(Invalid, match="No language model is set"):
+        list(desk.cases.drafting(view.case.id, OFFICER, "again", reword=True))
+
+
 def decided(desk: Desk) -> CaseView:
     """A short draft, every paragraph decided, every point let stand for a reason: ready to be submitted."""
     opened_small = desk.cases.open(

@@ -85,6 +85,23 @@ def test_a_draft_is_kept_reviewed_and_approved_by_name(desk: Desk) -> None:
         assert "annex" in file.read("word/document.xml").decode()
 
 
+def test_what_a_model_would_be_sent_is_shown_word_for_word(desk: Desk) -> None:
+    shown = desk.prompts(REQUEST, ["31(1)(g)"])
+    assert shown.model == ""
+    assert shown.messages
+    for message in shown.messages:
+        assert "facial recognition" in message, "what is asked for is part of it"
+        assert '"exemption": "31(1)(g)"' in message
+        assert LETTER not in message, "nothing particular to a precedent is"
+
+
+def test_a_draft_comes_step_by_step_and_the_last_is_the_draft_kept(desk: Desk) -> None:
+    *on_the_way, last = desk.drafting(REQUEST, ["31(1)(g)"])
+    assert last.draft is not None
+    assert desk.drafted(last.draft.id) == last.draft
+    assert [step.draft for step in on_the_way] == [None] * len(on_the_way)
+
+
 def test_a_letter_says_it_is_not_approved(desk: Desk) -> None:
     draft = desk.draft(REQUEST)
     assert "not approved" in desk.letter(draft.id, "md").decode()
@@ -197,6 +214,10 @@ REFUSED = [
     ("too long a request", lambda desk: desk.suggest("a" * 100_001), Invalid),
     ("an exemption with no such limb", lambda desk: desk.draft("a", ["31(1)(z)"]), Invalid),
     ("an exemption that is none", lambda desk: desk.draft("a", ["frogs"]), Invalid),
+    ("words for a model without a request", lambda desk: desk.prompts(" "), Invalid),
+    ("words for a model on an exemption that is none", lambda desk: desk.prompts("a", ["frogs"]), Invalid),
+    ("steps of a draft on an exemption that is none", lambda desk: list(desk.drafting("a", ["frogs"])), Invalid),
+    ("rewording where no model is set", lambda desk: list(desk.drafting("a", reword=True)), Invalid),
     ("no draft", lambda desk: desk.drafted("none"), NotFound),
     ("no draft to review", lambda desk: desk.review("none"), NotFound),
     ("no draft to decide on", lambda desk: desk.decide("none", "p1", "accept", "A"), NotFound),

@@ -14,11 +14,12 @@ from corpus.provision import Provision
 from corpus.results import Suggestion
 from retriever import changes
 from retriever.desk import Desk
-from ui.app import case_pages, citations, faults, markup, suggestions, words
+from ui.app import case_pages, citations, faults, markup, rewording, suggestions, words
 from ui.app.citations import Numbering
 from ui.app.words import Said
 
 _DONE, _OPEN = Said("●", "Your facts are stated", "good"), Said("◆", "Needs your facts", "ask")
+_WAITING = "case-rewording-waiting"
 
 
 def section(desk: Desk, view: CaseView, numbering: Numbering) -> None:
@@ -80,6 +81,8 @@ def _drafting(desk: Desk, view: CaseView) -> None:
         st.html(
             '<p class="hint">With nothing chosen, the draft argues the suggestions that are best supported, if any.</p>'
         )
+    rewording.offer(desk, _about(view), lambda: desk.cases.prompts(view.case.id))
+    _followed(desk, view)
     if view.draft is None:
         st.button("Draft the reasoning", type="primary", key="case-draft", on_click=_draft, args=(desk, view, ""))
         return
@@ -94,7 +97,26 @@ def _draft(desk: Desk, view: CaseView, why: str) -> None:
         reason = case_pages.text_of(why) if why else ""
         if why and not reason:
             raise Invalid("Write why the draft in hand is put aside first.")
-        desk.cases.draft(view.case.id, case_pages.named(), reason)
+        name = case_pages.named()
+        if rewording.chosen(_about(view)):
+            st.session_state[_WAITING] = (view.case.id, name, reason)
+        else:
+            desk.cases.draft(view.case.id, name, reason)
+
+
+def _followed(desk: Desk, view: CaseView) -> None:
+    """Have the draft reworded that a button asked for, and show each paragraph as it comes."""
+    id, name, reason = st.session_state.pop(_WAITING, ("", "", ""))
+    if id == view.case.id:
+        with faults.told():
+            rewording.followed(desk.cases.drafting(id, name, reason, reword=True))
+            st.rerun()
+
+
+def _about(view: CaseView) -> str:
+    """What a draft would be made from."""
+    items = [(item.n, item.text, item.exemptions) for item in view.case.content.items]
+    return f"{view.case.words}\n{items}"
 
 
 def _checklist(desk: Desk, view: CaseView, argument: Argument, numbering: Numbering) -> None:

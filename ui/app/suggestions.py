@@ -9,7 +9,7 @@ import streamlit as st
 
 from corpus.results import Contrary, Suggestion, Support
 from retriever.desk import Desk
-from ui.app import case, citations, faults, markup, precedents, words
+from ui.app import case, citations, faults, markup, precedents, rewording, words
 from ui.app.case import Found
 
 _MESSAGE = "tick-first"
@@ -27,28 +27,13 @@ def section(desk: Desk, found: Found) -> None:
     _already_public(found.suggestions.already_public)
     st.text_input("Other exemptions, separated by commas", key="other_exemptions", persist_state="session")
     st.html('<p class="hint">For example 36(2)(b)(i) or EIR 12(5)(e).</p>')
-    _rewording(desk, found, suggestions)
+    refs = ticked(suggestions)
+    rewording.offer(desk, _about(found, refs), lambda: desk.prompts(found.request, refs))
     if st.button("Draft the reasoning", type="primary", key="draft-it"):
         _draft(desk, found, suggestions)
     faults.recall("draft")
     if st.session_state.pop(_MESSAGE, False):
         st.error("Tick at least one exemption, or write one in the box, then press Draft the reasoning.")
-
-
-def _rewording(desk: Desk, found: Found, suggestions: list[Suggestion]) -> None:
-    """Where a language model is set: what it would be sent and where, and a box that is not ticked beforehand."""
-    model = desk.ready().rewords
-    if model:
-        st.checkbox(f"Have the language model {faults.plain(model)} reword the reasoning", key="reword")
-        st.html(
-            '<p class="hint">It is sent the items asked for, without names; lines of the law; and sentences of precedents '
-            "with everything particular to their case left blank. Nothing else, and nothing unless you tick this.</p>"
-        )
-        if st.button("Show word for word what would be sent", key="show-prompts"):
-            with faults.told():
-                for n, message in enumerate(desk.prompts(found.request, ticked(suggestions)).messages, start=1):
-                    st.subheader(f"Message {n}", anchor=False)
-                    st.code(message, language=None, wrap_lines=True)
 
 
 def ticked(suggestions: list[Suggestion]) -> list[str]:
@@ -63,9 +48,19 @@ def _draft(desk: Desk, found: Found, suggestions: list[Suggestion]) -> None:
     if suggestions and not chosen:
         st.session_state[_MESSAGE] = True
         return
-    with faults.told(), st.spinner("Drafting the reasoning"):
-        case.open_draft(desk.draft(found.request, chosen, bool(st.session_state.get("reword"))).id)
+    with faults.told():
+        if rewording.chosen(_about(found, chosen)):
+            made = rewording.followed(desk.drafting(found.request, chosen, reword=True))
+        else:
+            with st.spinner("Drafting the reasoning"):
+                made = desk.draft(found.request, chosen)
+        case.open_draft(made.id)
         st.rerun()
+
+
+def _about(found: Found, refs: Sequence[str]) -> str:
+    """What a draft would be made from."""
+    return "\n".join([*refs, found.request])
 
 
 def _entry(suggestion: Suggestion, n: int) -> None:

@@ -33,7 +33,7 @@ from corpus.cases import (
     RequestText,
     Whose,
 )
-from corpus.drafts import Citation, Review
+from corpus.drafts import Citation, Draft, DraftStep, Prompts, Review
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.journal import Audit
 from corpus.pieces import Piece, answer_of, pieces
@@ -144,17 +144,38 @@ class CasesRoom:
         return table(self._shop, items.item(case.content, item), filters)
 
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
+        drafting.whole(self.drafting(id, who, why, reword))
+        return self.view(id)
+
+    def prompts(self, id: str) -> Prompts:
+        case = self._work.find(id)
+        return drafting.prompts(self._shop, case.words, case.exemptions, case.content.items)
+
+    def drafting(self, id: str, who: str, why: str = "", reword: bool = False) -> Iterator[DraftStep]:
         case, person = self._work.find(id), self._person(who)
         workflow.writable(case.state)
         if case.drafts and not why.strip():
             raise Conflict(f"draft {case.draft} is in hand; write why it is put aside, then make another")
-        made = drafting.drafted(self._shop, case.words, case.exemptions, reword, case.content.items)
+        return self._drafting(
+            case, person, why, drafting.steps(self._shop, case.words, case.exemptions, reword, case.content.items)
+        )
+
+    def _drafting(self, case: Case, person: Person, why: str, steps: Iterator[DraftStep]) -> Iterator[DraftStep]:
+        for step in steps:
+            made = step.draft and self._keep_draft(case.id, person, why, step.draft)
+            yield step.model_copy(update={"draft": made})
+
+    def _keep_draft(self, id: str, person: Person, why: str, made: Draft) -> Draft:
+        """Keep it with the case as it is by now: rewording takes long enough for somebody to have written to it."""
+        case = self._work.find(id)
+        workflow.writable(case.state)
         made = with_facts(made, case.content.facts).model_copy(update={"case": case.id})
         self._shop.library.keep_draft(made)
         drafts = [d.model_copy(update={"left": why.strip()}) if d.id == case.draft else d for d in case.drafts]
         drafts.append(CaseDraft(id=made.id, who=person.name, when=now()))
         new = with_hand(case.model_copy(update={"drafts": drafts}), person)
-        return self._work.view(self._work.keep(case, new, person.name, "draft", case.draft or "", made.id, why.strip()))
+        self._work.keep(case, new, person.name, "draft", case.draft or "", made.id, why.strip())
+        return made
 
     def deciding(self, id: str, who: str) -> None:
         """Somebody decides on a paragraph of the case's draft. Raises Conflict where it may not be touched now."""
