@@ -5,7 +5,7 @@ What it answers can be worked out by reading it; nothing is random and nothing i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from corpus import drafts, listings, results
 from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Prompts, Review, Sentence, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.origin import Upload, offered
+from corpus.pieces import Piece, pieces
 from corpus.records import Card, Document, Mention, Reliance
 from corpus.request import items
 from corpus.results import Filters, PassageText
@@ -294,6 +295,10 @@ class SmallDesk:
             citations=[self.cite("Section 44 places prohibitions on disclosure")],
         )
         return drafts.Answer(abstained=False, statements=[statement], corrections=corrections)
+
+    def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
+        answer = self.ask(question, request, previous)
+        return pieces([*answer.corrections, *answer.counts, *answer.statements])
 
     def check(self, text: str) -> list[drafts.Finding]:
         return []
