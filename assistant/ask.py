@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant import argue, quote
-from assistant.asking.decided import Decisions, chosen
+from assistant.asking.decided import Decisions, apart, chosen
 from assistant.asking.question import Question, joined, read
 from assistant.asking.rules import Rules
 from assistant.asking.telling import best, distinct, told
@@ -31,6 +31,8 @@ _RULE, _CASE = 0.09, 0.15
 _RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE, _CASE_ALONE = 0.25, 0.35, 0.25
 """The same where the question is of the other sort: what was decided, or what the law is, which may say
 nothing."""
+_EVER_APART, _APART = 0.1, 2.0
+"""How sure of one decision is enough where the next is that many times less so, on what was ever done."""
 _OF_MEANT = ("which", "nature")
 """Kinds of question about a provision that may be asked without naming it."""
 _WITHIN, _WITHIN_LIST, _LISTS = 0.15, 0.25, ("show", "mistakes", "factors")
@@ -109,6 +111,8 @@ class Asker:
     ) -> Iterator[Statement]:
         refs = self._rules.meant(asked) if asked.ever else ()
         found = self._decisions.found(asked, asked.refs or refs, body)
+        if asked.ever and apart(found, _APART):
+            least = min(least, _EVER_APART)
         for one in chosen(asked, found, most, least):
             yield told(self._source, one.document, one.span)
 

@@ -18,7 +18,7 @@ from corpus.results import Filters
 from corpus.vocabulary import Vocabulary
 
 _ASKS = re.compile(
-    r"\b(?:how many|how often|in how many|count (?:of|the)|what (?:share|proportion|number) of|number of)\b"
+    r"\b(?:how many(?! (?:\w+ )?(?:days|hours|weeks|months)\b)|how often|in how many|count (?:of|the)|what (?:share|proportion|number) of|number of)\b"
     r"[^?]{0,60}\b(?:decisions?|requests?|responses?|cases?|letters?|refusals?|times|reviews?|precedents?|did we|have we)\b|\bhow often\b",
     re.IGNORECASE,
 )  # fmt: skip

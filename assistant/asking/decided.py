@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.asking.question import Question
 from assistant.asking.telling import answers, best
-from assistant.asking.weigh import DECISIONS, Place, Weighed, weigh
+from assistant.asking.weigh import DECISIONS, Place, Weighed, has, stems_of, weigh
 from assistant.says import REFERENCE
 from assistant.source import PrecedentSource
 from corpus.provision import Provision
@@ -29,7 +29,13 @@ _DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED
     1.0,
     0.15,
 )
-_MONEY, _GOING_THE_WAY, _TURNED_DOWN = 0.1, 0.06, 1.5
+_MONEY, _GOING_THE_WAY, _TURNED_DOWN, _BECAUSE = 0.1, 0.06, 1.5, 0.06
+_AN_ACT = re.compile(r"\b[A-Z]\w+ Act (?:19|20)\d\d\b")
+_OWN_ACT = re.compile(r"\bFreedom of Information Act 2000\b")
+_LARGEST = re.compile(r"\b(?:most|largest|highest|worst|greatest|longest|biggest)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\bbecause\b|\bsince\b|\bin confidence\b|\bwould (?:be likely|suffer|show|give|tell)\b", re.IGNORECASE
+)
 _SAYS = {
     True: re.compile(r"\b(?:disclos|enclos|attach|releas|suppl|publish|given|gave)\w*", re.IGNORECASE),
     False: re.compile(r"\b(?:withh[eo]ld|refus|redact|exempt|neither confirm|rely|reli)\w*", re.IGNORECASE),
@@ -38,8 +44,13 @@ _WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*",
 _LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
 _MORE, _READ_WHOLE = 40, 2
 _AGAINST_BEST = 0.33
+_A_FIGURE = re.compile(
+    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nineteen|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
+_NO_FIGURE = re.compile(rf"{_LABEL.pattern}|\b(?:\d{{1,2}} )?[A-Z][a-z]+ (?:19|20)\d\d\b|\b[A-Z]\d+[.:]")
 _RELEASED = re.compile(
-    r"\b(?:releas|disclos|publish|gave|given|hand)\w*|\bnot (?:to )?(?:rel|appl|engage)\w+|\bdecided against\b|\breject\w*",
+    r"\b(?:releas|disclos|publish|gave|giv|hand|suppl|provid|shar)\w*|\blet (?:go|out)\b|\bnot (?:to )?(?:rel|appl|engage)\w+|\bdecided against\b|\breject\w*",
     re.IGNORECASE,
 )
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
@@ -65,7 +76,7 @@ class Decisions:
         """
         bodies = [body] if body else list(question.bodies)
         places = self._places(question, bodies, refs)
-        weighed = weigh(question, places, self._source, DECISIONS)
+        weighed = _telling(question, weigh(question, places, self._source, DECISIONS))
         if question.handled or question.ever:
             return weighed
         surest = sorted(weighed, key=lambda w: -w.sure)
@@ -73,7 +84,7 @@ class Decisions:
         of_each = {p.document.id: p for p in places}
         more = [p for id in read for p in self._whole(of_each[id], question, refs)]
         every = {(p.document.id, p.span): p for p in [*more, *places]}
-        return weigh(question, list(every.values()), self._source, DECISIONS)
+        return _telling(question, weigh(question, list(every.values()), self._source, DECISIONS))
 
     def _whole(self, place: Place, question: Question, refs: Sequence[Provision]) -> Iterator[Place]:
         """Every sentence of a document that is likely to answer, for what only one of them says."""
@@ -110,7 +121,7 @@ class Decisions:
         places = []
         for id, found in passages.items():
             document = self._source.document(id)
-            if not bodies or any(of(document, b) for b in bodies):
+            if _speaks_of_counted(question, document) and (not bodies or any(of(document, b) for b in bodies)):
                 for place in _of_document(document, found, question, refs):
                     seen = replace(place, search=search.get(id, 0.0), similar=similar.get(id, 0.0))
                     places.append(replace(seen, agrees=_agrees(question, document, outcomes)))
@@ -133,10 +144,28 @@ def chosen(question: Question, weighed: list[Weighed], most: int, least: float) 
     return sorted([*surest, *best(others, most - len(surest), 1)], key=lambda w: w.document.example)
 
 
+def apart(weighed: Sequence[Weighed], times: float) -> bool:
+    """True where the surest decision is at least so many times as sure as any other."""
+    sure = sorted({w.document.id: w.sure for w in weighed}.values(), reverse=True)
+    return bool(sure) and (len(sure) == 1 or sure[0] >= times * sure[1])
+
+
 def of(document: Document, body: str) -> bool:
     """True for a body's own decision: it says so, or names the body by the first word of its name."""
     first = body.split()[0]
     return document.authority == body or (document.authority is None and first.casefold() in document.text.casefold())
+
+
+def _speaks_of_counted(question: Question, document: Document) -> bool:
+    """False where "how many" is asked of things that the document never names."""
+    return all(has(stems_of(document.text), stem) for stem in question.counted)
+
+
+def _telling(question: Question, weighed: list[Weighed]) -> list[Weighed]:
+    """Only those with a figure, where things are to be counted."""
+    if not question.counted:
+        return weighed
+    return [w for w in weighed if _A_FIGURE.search(_NO_FIGURE.sub(" ", REFERENCE.sub(" ", w.document.quote(*w.span))))]
 
 
 def _released(question: Question) -> bool:
@@ -198,6 +227,9 @@ def _apt(question: Question, words: str, decides: bool, reasons: bool) -> float:
     return (
         (_HANDLED if question.handled else _DECIDING) * (decides and asked_how)
         + _REASONING * (reasons and question.why)
+        + _BECAUSE * (question.why and bool(_REASON.search(words)))
+        + _NAMING * (question.law and bool(_AN_ACT.search(_OWN_ACT.sub("", words))))
+        + _COUNTING * (question.most and question.number and bool(_LARGEST.search(words)))
         + _NAMING * (question.kind == "which" and question.decided and bool(REFERENCE.search(words)))
         + _MONEY * (question.money and question.number and "£" in words)
         + _GOING_THE_WAY * (question.ever and bool(_SAYS[_released(question)].search(words)))

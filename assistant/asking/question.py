@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
 )
 _BARE = re.compile(r"\b(?:and|or|about|for|on|under|with|than)\s+(?P<ref>\d{2}[A-Z]?(?:\(\w{1,3}\))*)(?![\w(£])")
 _SAID: tuple[tuple[Kind, str], ...] = (
+    ("meaning", r"\b(?:what (?:is|do (?:we|you|they) mean by|makes)|defin\w+|explain\w*) an? (?:absolute|qualified|class) exemption\b"),
     ("difference", r"\bdiffer\w*|\bdistinguish\w*|\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b|\bvs\b|\btells? .{3,60} apart\b"),
     ("mistakes", r"\bmistakes?\b|\bpitfalls?\b|\bgo(?:es)? wrong\b|\bget wrong\b|\bavoid\b|\boverturned\b.*\?$"),
     ("factors", r"\b(?:factors?|arguments?|considerations?)\b"),
@@ -52,9 +53,16 @@ _MONEY = re.compile(
 )
 _NUMBER = re.compile(
     r"\bwhen (?:did|was|were|will)\b|\bhow (?:many|much|long|often|far|old)\b|\bwhat (?:rate|number|share|percentage|time|cost)\b|"
+    r"\bwhat (?:is|are|was|were) the (?:\w+ ){0,2}(?:prices?|values?|amounts?|totals?|sums?)\b|"
     r"\bhourly\b|\bcosts?\b|\bpa(?:y|id)\b|\bmean (?!by)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\bhow many (?:[\w'’-]+ ){0,3}?(?P<what>[\w'’-]+) (?:did|do|does|were|was|are|is|have|has|had|will|would|could|can|came)\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"\b(?:most|largest|highest|worst|greatest|longest|biggest)\b", re.IGNORECASE)
+_WHICH_LAW = re.compile(r"\b(?:which|what) (?:\w+ )?(?:law|act|enactment|statute)\b", re.IGNORECASE)
 _HANDLED = re.compile(
     r"\bhow (?:did|have|has|had|was|were)\b.{0,80}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed|s)?|deal|dealt|respon(?:d|ded|ses?))\b|"
     r"\bwhat (?:happened|was decided|did .{1,40} (?:do|say|decide))\b",
@@ -80,6 +88,7 @@ _FRAME = (
     "ask asked asking want wanted body bodies exception somebody someone anyone anybody person people need needed must cover covers mean meaning meant "
     "difference differ different exemptions sections long much many refuse refused refusing withhold withheld release released "
     "disclose disclosed disclosing disclosure make made made consider considered reason protect protects fit fits use did do done hold held "
+    "suppress suppressed suppressing black blacked out document back full stop stopped keep object handed turned "
     "something anything thing example examples way ways best good well kind sort sorts end each kept came come comes put take takes took taken"
 )
 FRAME = content(_FRAME)
@@ -93,6 +102,7 @@ class Question:
     `decided` tells a question about what was done from one about what the law is. `bodies` are the names of the
     library's authorities that it names, `of_bodies` the stems of their names, which are no subject. `core` is the
     question without the words that all such questions are asked in, as somebody would type it into a search box.
+    `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment is.
     """
 
     text: str
@@ -104,11 +114,14 @@ class Question:
     ever: bool
     number: bool
     money: bool
+    most: bool
+    law: bool
     environmental: bool
     refs: tuple[Provision, ...]
     bodies: tuple[str, ...]
     subject: frozenset[str]
     of_bodies: frozenset[str]
+    counted: frozenset[str]
 
 
 def joined(question: str, previous: str | None, law: Law) -> str:
@@ -137,11 +150,14 @@ def read(text: str, law: Law, cards: Iterable[Card]) -> Question:
         ever=bool(_EVER.search(text)),
         number=bool(_NUMBER.search(text)),
         money=bool(_MONEY.search(text)),
+        most=bool(_MOST.search(text)),
+        law=bool(_WHICH_LAW.search(text)),
         environmental=bool(_EIR.search(text)),
         refs=tuple(references(text, law)),
         bodies=bodies,
         subject=content(text) - FRAME - stems,
         of_bodies=stems,
+        counted=_counted(text) - FRAME - stems,
     )
 
 
@@ -157,6 +173,11 @@ def references(text: str, law: Law) -> list[Provision]:
         if law.exemption(ref):
             found.append(ref)
     return list(dict.fromkeys(found))
+
+
+def _counted(text: str) -> frozenset[str]:
+    counted = _COUNTED.search(text)
+    return content(counted["what"]) if counted else frozenset()
 
 
 def _core(text: str, of_bodies: frozenset[str]) -> str:

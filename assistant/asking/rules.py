@@ -79,11 +79,13 @@ class Rules:
                 yield from self._about(question, ref)
 
     def meant(self, question: Question) -> tuple[Provision, ...]:
-        """The provisions that a question speaks of without naming them, of the law it is about."""
+        """The provisions that a question speaks of without naming them, of the law it is about: of either, if that is
+        what was ever done."""
         spoken_of = [p for p in self._vocabulary.meant(question.text) if self._law.exemption(p)]
         looked_up, _ = documents_on(question.text)
         spoken_of += [e.section for e in self._law.exemptions if document_id(e.section) in looked_up]
-        return tuple(dict.fromkeys(p for p in spoken_of if (p.instrument == EIR) == question.environmental))
+        either = question.ever and not question.environmental
+        return tuple(dict.fromkeys(p for p in spoken_of if either or (p.instrument == EIR) == question.environmental))
 
     def found(self, question: Question) -> list[Weighed]:
         """The lines of law and the sentences of guidance that come nearest, nearest first."""

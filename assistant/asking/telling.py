@@ -19,6 +19,7 @@ _NAMES_ITSELF = re.compile(r"^(?:Sections?|Regulations?) \d")
 _NO_ANSWER = re.compile(
     rf"^(?:Sources: |{re.escape(LICENCE)}|{re.escape(UNVERIFIED)}|This is a note written for|It is not the Information Commissioner's|"
     r"Dear |Yours |Kind regards|Received\b|Date\b|Please consider the environment|This is the outcome of|We received your|Thank you|"
+    r"Please see (?:my|the|our)\b|"
     r"(?:On \d{1,2} \w+ \d{4},? )?You (?:asked|wrote|requested|may|can|are entitled)\b|Your (?:request|e-mail|letter)\b)|"
     r"\bare (?:not )?verified\b|\bnot verified\b",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ What it answers can be worked out by reading it; nothing is random and nothing i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Prompts
 from corpus.errors import Conflict, Invalid, NotFound
 from corpus.journal import Audit
 from corpus.origin import Upload, offered
+from corpus.pieces import Piece, pieces
 from corpus.records import Card, Document, Mention, Reliance
 from corpus.request import items
 from corpus.results import Filters, PassageText
@@ -305,6 +306,10 @@ class SmallDesk:
             citations=[self.cite("Section 44 places prohibitions on disclosure")],
         )
         return drafts.Answer(abstained=False, statements=[statement], corrections=corrections)
+
+    def answering(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Piece]:
+        answer = self.ask(question, request, previous)
+        return pieces([*answer.corrections, *answer.counts, *answer.statements])
 
     def check(self, text: str) -> list[drafts.Finding]:
         return []

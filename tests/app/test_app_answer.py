@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pages import NOTHING_LIKE_IT, REQUEST, drafted, find, labels, press, seen
 from small_desk import SmallDesk
 from streamlit.testing.v1 import AppTest
 
 from corpus.errors import FoiError, Unavailable
+from corpus.pieces import Piece
 
 
 def test_an_empty_request_gets_a_message_and_no_search(app: AppTest) -> None:
@@ -177,6 +180,26 @@ def test_a_follow_up_keeps_the_request_and_continues_the_numbers(app: AppTest, d
     assert words.index("Assumed:") < words.index("Section 44 was relied on"), "corrections come first"
     assert "[3] IC-347414-P2W0" in labels(app), "the correction cites words not cited before"
     assert "[2] IC-347414-P2W0" in labels(app), "the statement cites words the draft cites as [2]"
+
+
+def test_an_answer_is_shown_as_it_comes_and_kept_when_it_is_whole(
+    app: AppTest, desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = desk.answering("what about section 44?")
+
+    def breaks_off(*_: object, **__: object) -> Iterator[Piece]:
+        yield next(whole)
+        raise Unavailable("The service stopped.")
+
+    monkeypatch.setattr(desk, "answering", breaks_off)
+    app.run().chat_input(key="question").set_value("what about section 44?").run()
+    assert "Section 44 was relied on" in seen(app), "what came before the fault was shown when it came"
+    assert [e.value for e in app.error] == ["**Not available.** The service stopped."]
+    monkeypatch.undo()
+    assert "Section 44 was relied on" not in seen(app.run()), "half an answer is not kept"
+    app.chat_input(key="question").set_value("what about section 44?").run()
+    assert "Section 44 was relied on" in seen(app.run())
+    assert not app.error
 
 
 def test_an_abstention_is_a_result(app: AppTest) -> None:

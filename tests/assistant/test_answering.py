@@ -48,12 +48,19 @@ def test_what_the_library_does_not_hold_is_to_be_declined(answer, right):
 
 
 def test_there_are_enough_questions_of_every_sort_in_both_halves():
-    questions = Question.all()
+    questions = Question.halved()
     halves = Tally((q.sort, q.half) for q in questions)
     assert len(questions) >= 130
     assert len({(q.before, q.ask) for q in questions}) == len(questions)
     assert {sort for sort, _ in halves} >= set("handled ever difference which count limit follow nothing".split())
     assert all(abs(halves[sort, "tune"] - halves[sort, "report"]) <= 1 for sort, _ in halves)
+
+
+def test_questions_written_later_are_only_to_improve_on():
+    more = Question.all()[len(Question.halved()) :]
+    assert len(more) >= 50
+    assert {q.half for q in more} == {"tune"}
+    assert not {q.ask for q in more} & {q.ask for q in Question.halved()}
 
 
 def test_every_question_has_something_to_judge_it_by():

@@ -19,7 +19,7 @@ from corpus.vocabulary import Vocabulary
 from ui.finder import Finder
 
 Half = Literal["tune", "report"]
-QUESTIONS = Path(__file__).parent / "answers.toml"
+QUESTIONS, MORE = (Path(__file__).parent / name for name in ("answers.toml", "answers_more.toml"))
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,12 @@ class Question:
 
     @classmethod
     def all(cls) -> list[Question]:
-        """Those that ship, in their order."""
+        """Those that ship, in their order: those in two halves, and then those that are only to improve on."""
+        return [*cls.halved(), *_questions(tomllib.loads(MORE.read_text("utf-8")), ("tune",))]
+
+    @classmethod
+    def halved(cls) -> list[Question]:
+        """Those of which every second one is kept for reporting."""
         return list(_questions(tomllib.loads(QUESTIONS.read_text("utf-8"))))
 
     def right(self, answer: Answer, sources: Mapping[str, frozenset[str]]) -> bool:
@@ -62,12 +67,12 @@ class Question:
         )
 
 
-def _questions(table: Mapping[str, Any]) -> Iterator[Question]:
-    """Every second question of a sort, the second first, is of the half that is reported."""
+def _questions(table: Mapping[str, Any], halves: tuple[Half, ...] = ("tune", "report")) -> Iterator[Question]:
+    """The questions of each sort are of the halves in turn: the second of two is kept for reporting."""
     for sort, rows in table.items():
         for n, row in enumerate(rows):
             given = {"ask": row} if isinstance(row, str) else {k: _frozen(v) for k, v in row.items()}
-            yield Question(sort=sort, half="report" if n % 2 else "tune", **given)
+            yield Question(sort=sort, half=halves[n % len(halves)], **given)
 
 
 def _frozen(value: Any) -> Any:

@@ -1,12 +1,15 @@
-"""Questions to the library, with the request at hand as context: answers with citations, or an honest no."""
+"""Questions to the library, with the request at hand as context: each statement with its citations as it comes, or an
+honest no."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from html import escape
 
 import streamlit as st
 
 from corpus.drafts import Answer
+from corpus.pieces import Piece, answer_of
 from corpus.records import Card
 from retriever.desk import Desk
 from ui.app import case, citations, faults, markup, words
@@ -14,6 +17,7 @@ from ui.app.citations import Numbering
 from ui.app.words import Said
 
 LONGEST_QUESTION = 2_000
+_WAITING = "question-waiting"
 _ABSTAINED = Said("○", "The library does not answer this")
 _CORRECTION = Said("◆", "The question assumes something that is not so", "ask")
 
@@ -26,24 +30,48 @@ def section(desk: Desk, request: str | None, numbering: Numbering) -> None:
         with st.container(border=True, key=f"answer-{n}"):
             st.html(f'<h3 class="question">{escape(question)}</h3>')
             answered(desk, answer, numbering, n)
-    faults.recall("ask")
+    question = st.session_state.pop(_WAITING, "")
+    if question:
+        with st.container(border=True, key="answering"), faults.told():
+            _answer(desk, question, request, numbering)
+            st.rerun()
     with st.container():  # keeps the box in its place: outside a container it would cover the foot of the page
         st.chat_input(
             "Ask a question, for example: what about section 44?",
             key="question",
             max_chars=LONGEST_QUESTION,
             on_submit=_asked,
-            args=(desk, request),
         )
 
 
-def _asked(desk: Desk, request: str | None) -> None:
-    question = str(st.session_state.get("question") or "").strip()
-    if question:
-        with faults.remembered("ask"):
-            answers = case.current().answers
-            previous = answers[-1][0] if answers else None
-            answers.append((question, desk.ask(question, request=request, previous=previous)))
+def _asked() -> None:
+    st.session_state[_WAITING] = str(st.session_state.get("question") or "").strip()
+
+
+def _answer(desk: Desk, question: str, request: str | None, numbering: Numbering) -> None:
+    """Show an answer as it comes, and keep it once it is whole."""
+    answers = case.current().answers
+    previous = answers[-1][0] if answers else None
+    found = desk.answering(question, request=request, previous=previous)
+    answers.append((question, answer_of(streamed(question, found, numbering))))
+
+
+def streamed(question: str, found: Iterable[Piece], numbering: Numbering) -> Iterator[Piece]:
+    """Each piece, passed on once it is shown under its question."""
+    st.html(f'<h3 class="question">{escape(question)}</h3>')
+    for piece in found:
+        if said := _said(piece, numbering):
+            st.html(f'<div role="status">{said}</div>')
+        yield piece
+
+
+def _said(piece: Piece, numbering: Numbering) -> str:
+    if piece.correction:
+        marks = citations.marks(numbering.all(piece.correction.citations))
+        return f"<p>In fact: {escape(piece.correction.truth)}{marks}</p>"
+    if piece.statement:
+        return f"<p>{escape(piece.statement.text)}{citations.marks(numbering.all(piece.statement.citations))}</p>"
+    return markup.prose(piece.count.says) if piece.count else ""
 
 
 def _card(card: Card) -> str:
