@@ -48,11 +48,13 @@ class Walk:
         settled(self.page)
 
     def presses(self, name: str) -> None:
-        self._next(name)
-        button = self.page.get_by_role("button", name=name, exact=True)
-        link = self.page.get_by_role("link", name=name, exact=True)
-        numbered = self.page.get_by_role("button", name=f"{name} ") if name.startswith("[") else button
-        button.or_(link).or_(numbered).or_(self.page.get_by_text(name, exact=True)).first.click()
+        if self._next(name).startswith("["):  # a citation's button goes on with the name of its source
+            found = self.page.get_by_role("button", name=name)
+        else:
+            found = self.page.get_by_role("button", name=name, exact=True)
+            found = found.or_(self.page.get_by_role("link", name=name, exact=True))
+            found = found.or_(self.page.get_by_text(name, exact=True))
+        found.first.click()
         settled(self.page)
 
     def downloads(self, name: str) -> None:
