@@ -211,8 +211,11 @@ def test_the_trainee(page: Page, site: Site) -> None:
     walk.presses("Mark my answer")
     expect(page.get_by_role("heading", name="The decision itself")).to_be_visible()
     settled(page)
+    page.get_by_role("heading", name="Marks, element by element").scroll_into_view_if_needed()
+    snap(page, "tutorial-trainee")
     walk.sees("Read it in place")
-    walk.goes("Trainee", "Practise")
+    walk.presses("Back to practice")
+    expect(page.get_by_role("heading", level=1, name="Practise on decisions")).to_be_visible()
     walk.sees("What I missed and is due again")
     walk.sees("Include made-up example letters")
 
@@ -230,7 +233,6 @@ def test_the_trainee(page: Page, site: Site) -> None:
     page.get_by_role("option", name="31 Law enforcement").click()
     expect(page.get_by_role("heading", name="31 Law enforcement")).to_be_visible()
     assert "exemption=31" in page.url
-    snap(page, "tutorial-trainee")
     walk.goes("Trainee", "Progress")
     expect(page.get_by_role("heading", name="Element by element")).to_be_visible()
     assert walk.left == []
