@@ -63,9 +63,11 @@ class Walk:
         assert Path(downloading.value.path()).stat().st_size
 
     def _said(self, name: str) -> Locator:
-        return self.page.get_by_text(re.compile(f"^{re.escape(name)}")).or_(
-            self.page.get_by_role("button", name=name, exact=True)
-        ).first
+        return (
+            self.page.get_by_text(re.compile(f"^{re.escape(name)}"))
+            .or_(self.page.get_by_role("button", name=name, exact=True))
+            .first
+        )
 
 
 def test_the_officer(page: Page, site: Site) -> None:
