@@ -123,7 +123,10 @@ class Casework:
             found = calendar.due(received, case.regime)
         except (Invalid, OverflowError) as fault:
             return None, f"It cannot be counted: {fault}"
-        return found.due, f"{case.regime}: working day {found.limit} after {received}; it is always due promptly."
+        return (
+            found.due,
+            f"{case.regime}: working day {found.limit} after {received.day} {received:%B %Y}, and always promptly",
+        )
 
     def card(self, case: Case) -> CaseCard:
         due, _ = self.due(case)

@@ -103,6 +103,7 @@ def test_changes_show_what_went_and_what_came() -> None:
 
 def test_a_label_keeps_no_markdown() -> None:
     assert plain("[x](y) *b* IC-1") == "\\[x\\](y) \\*b\\* IC-1"
+    assert plain(":red[x] a: b") == "\\:red\\[x\\] a: b", "a label is read out with its backslashes"
 
 
 def cite(start: int) -> Citation:

@@ -52,7 +52,7 @@ def _choosing(desk: Desk, view: CaseView, item: CaseItem, found: list[Suggestion
     titles |= {ref: ref for ref in item.exemptions if ref not in titles}
     key = f"choose-{item.n}-{len(view.case.earlier)}"
     st.multiselect(
-        f"Item {item.n}: {item.text[:80]}",
+        f"Item {item.n}: {words.short(item.text, 80)}",
         list(titles),
         default=item.exemptions,
         format_func=titles.__getitem__,

@@ -30,7 +30,7 @@ def section(desk: Desk, view: CaseView) -> None:
     chosen = st.radio(
         "For which item",
         [item.n for item in items],
-        format_func=lambda n: f"Item {n}: {_short(items[n - 1].text)}",
+        format_func=lambda n: f"Item {n}: {words.short(items[n - 1].text, 70)}",
         key=f"table-item-{len(items)}",
     )
     filters = _filters(desk)
@@ -47,10 +47,6 @@ def section(desk: Desk, view: CaseView) -> None:
     st.html(f"<details><summary>What the three bands of likeness mean</summary>{_bands()}</details>")
     _buttons(table)
     _side_by_side(view, table)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 70 else f"{text[:69].rsplit(' ', 1)[0]}…"
 
 
 def _filters(desk: Desk) -> Filters:

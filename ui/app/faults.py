@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -49,5 +50,8 @@ def show(fault: FoiError) -> None:
 
 
 def plain(text: str) -> str:
-    """Text for a place that reads Markdown: none of it keeps a meaning there."""
-    return "".join(f"\\{c}" if c in r"\`*_[]<>#$~:|" else c for c in text)
+    """Text for a place that reads Markdown: none of it keeps a meaning there.
+
+    A colon before a space has none, and is left: screen readers are given labels with their backslashes.
+    """
+    return re.sub(r"[\\`*_\[\]<>#$~|]|:(?=\S)", lambda found: f"\\{found[0]}", text)

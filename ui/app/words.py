@@ -116,6 +116,11 @@ def likeness(score: float) -> Said:
     return Said("●●○", "Related to the request") if score >= 0.33 else Said("●○○", "Only distantly related")
 
 
+def short(text: str, longest: int) -> str:
+    """Text cut after a whole word, and said to be cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rsplit(' ', 1)[0]}…"
+
+
 def day(when: date | None) -> str:
     return f"{when.day} {when:%B %Y}" if when else "undated"
 

@@ -155,7 +155,7 @@ def _listed(found: CaseList) -> Iterator[str]:
 def _shown(found: CaseView) -> Iterator[str]:
     case = found.case
     yield f"{case.id}  {plain(case.content.title)}  [{case.state.replace('_', ' ')}]"
-    yield f"Due at the latest {found.due}. {found.clock}" if found.due else found.clock
+    yield f"Due at the latest {found.due}. {found.clock}." if found.due else found.clock
     for item in case.content.items:
         yield f"{item.n}. {' '.join(plain(item.text).split())}  [{', '.join(item.exemptions) or 'no exemption chosen'}]"
     for point in found.divergences:

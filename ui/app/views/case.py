@@ -39,7 +39,7 @@ _STEPS = {
 
 def show(desk: Desk) -> None:
     try:
-        view = desk.cases.view(st.query_params.get("case", ""))
+        view = desk.cases.view(_named())
     except NotFound as fault:
         st.title("Case not found", anchor=False)
         faults.show(fault)
@@ -58,6 +58,13 @@ def show(desk: Desk) -> None:
         source.beside(desk)
         case_draft.confirming(desk, view)
         case_chat.section(desk, view, numbering)
+
+
+def _named() -> str:
+    """The case that the address names. Raises NotFound where it names none."""
+    if named := st.query_params.get("case", ""):
+        return str(named)
+    raise NotFound("This address names no case: choose one of the list, or open one for a new request.")
 
 
 def _head(view: CaseView) -> None:

@@ -38,6 +38,8 @@ def show(desk: Desk) -> None:
 def _sides(desk: Desk) -> tuple[tuple[str, str], tuple[str, str]]:
     """The names and texts the address asks for. Raises NotFound."""
     asked = st.query_params
+    if "other" not in asked or not {"draft", "one"} & set(asked):
+        raise NotFound("This address names no two documents: open one from a case or from the library.")
     draft, one, other = (asked.get(name, "") for name in ("draft", "one", "other"))
     second = desk.document(other)
     if draft:

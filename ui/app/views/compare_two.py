@@ -43,11 +43,11 @@ def _list(desk: Desk) -> None:
         pairs = desk.lessons.pairs(examples)
     st.html(f'<p class="hint" role="status">{words.counted(len(pairs), "pair")} found</p>')
     for pair in pairs:
-        label = " ".join(pair.subject.split())[:110]
+        bodies = " and ".join(s.document.authority or "a public body" for s in (pair.one, pair.other))
+        label = f"{words.short(' '.join(pair.subject.split()), 90)} ({bodies})"
         st.button(source.plain(label), key=f"pair-{pair.id}", on_click=lesson_answer.go, args=("pair", pair.id))
-        bodies = " and ".join(escape(s.document.authority or "a public body") for s in (pair.one, pair.other))
         made_up = any(s.document.example for s in (pair.one, pair.other))
-        st.html(f'<p class="meta">{bodies}</p>{lesson_words.example(made_up)}')
+        st.html(lesson_words.example(made_up))
 
 
 def _sides(pair: Pair) -> None:
