@@ -8,8 +8,8 @@ from typing import Protocol, get_args
 
 from assistant.revise import revised
 from corpus.drafts import Citation, Confirmation, Draft, Finding, Paragraph, ParagraphDecision, Review, Verdict
+from corpus.entries import Entry
 from corpus.errors import Conflict, Invalid, NotFound
-from corpus.journal import Entry
 
 BLANK = re.compile(r"\[(?!requester\]|e-mail\]|phone\])[^\[\]\n]{2,900}\]")
 """A place the officer must fill in: "[date]", "[say whether the information is held]"."""

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Literal
 
 from corpus.drafts import Answer, Citation, Draft, Review
+from corpus.entries import Entry
 from corpus.records import Card, Later, Outcome, Record
 from corpus.results import PassageText
-from corpus.seal import Entry
 
 CaseState = Literal["draft", "in_review", "returned", "approved", "issued"]
 CaseStep = Literal["submit", "withdraw", "return", "approve", "issue"]

@@ -7,31 +7,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from corpus.records import Record
-from corpus.seal import FIRST, REDACTED, Entry, entry_of, place, sealed, write
+from corpus.entries import Audit, Broken, Entry
+from corpus.seal import FIRST, REDACTED, entry_of, place, sealed, write
 from corpus.store import Store
 from corpus.tables import EntryRow
 
 __all__ = ["Audit", "Broken", "Entry", "Journal"]
-
-
-class Broken(Record):
-    """A place where the chain does not fit, and what is wrong there."""
-
-    seq: int
-    what: str
-
-
-class Audit(Record):
-    """What a look over the whole journal found. `seal` is the last entry's: note it elsewhere to prove the end later.
-
-    `redacted` are entries some of whose words were erased since: that is in order where a later entry vouches for it.
-    """
-
-    entries: int
-    seal: str
-    broken: list[Broken] = []
-    redacted: list[int] = []
 
 
 class Journal:

@@ -7,42 +7,19 @@ seals of all lines still fit, and a line of its own says who did it, when, and v
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from corpus.records import Record
+from corpus.entries import Entry, digest
 from corpus.tables import EntryRow, now
 
 FIRST = "0" * 64
 """What the first line is sealed to."""
 REDACTED = "redact"
 """The action of a line that vouches for what stands in the line its subject names, after words of it were erased."""
-
-
-class Entry(Record):
-    """A line. `words` is the digest, by `salt`, of its words as they were written."""
-
-    seq: int
-    at: datetime
-    subject: str
-    who: str
-    action: str
-    before: str
-    after: str
-    note: str = ""
-    salt: str = ""
-    words: str = ""
-    seal: str = ""
-
-    @property
-    def now(self) -> str:
-        """The digest of its words as they stand."""
-        return _digest([self.salt, self.before, self.after, self.note])
 
 
 def write(session: Session, subject: str, who: str, action: str, before: str, after: str, note: str = "") -> EntryRow:
@@ -75,7 +52,7 @@ def sealed(entry: Entry, before: str) -> str:
     """The seal an entry should bear: SHA-256 of the seal before and of its own fields, its words as their digest."""
     said = entry.model_dump(mode="json", include={"seq", "subject", "who", "action", "words"})
     said["at"] = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return _digest([before, said])
+    return digest([before, said])
 
 
 def entry_of(row: EntryRow) -> Entry:
@@ -96,7 +73,3 @@ def reseal(session: Session) -> None:
 def _seal(row: EntryRow, before: str) -> None:
     row.words = entry_of(row).now
     row.seal = sealed(entry_of(row), before)
-
-
-def _digest(said: object) -> str:
-    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

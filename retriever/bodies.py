@@ -22,7 +22,7 @@ from corpus.people import Person
 from corpus.provision import Provision
 from corpus.records import CollectionName, Kind, Outcome, Record, Role
 from corpus.results import Filters
-from retriever.desk import LONGEST_TEXT, MOST_RESULTS
+from retriever.limits import LONGEST_TEXT, MOST_RESULTS
 from retriever.words import MEANINGFUL, plain
 
 _FURTHEST = 10_000_000

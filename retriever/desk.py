@@ -24,8 +24,6 @@ from retriever.desks.quality import Quality
 
 LetterForm = Literal["docx", "annex", "md", "html", "pdf", "json"]
 EVERYTHING = Filters()
-MOST_RESULTS: int = 100
-LONGEST_TEXT: int = 100_000
 
 
 class Desk(Protocol):

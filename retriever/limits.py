@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _MB = 1024 * 1024
+MOST_RESULTS, LONGEST_TEXT = 100, 100_000
 
 
 @dataclass(frozen=True)

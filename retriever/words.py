@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.errors import Invalid
-from retriever.desk import LONGEST_TEXT, MOST_RESULTS
+from retriever.limits import LONGEST_TEXT, MOST_RESULTS
 
 # C0 and C1 controls except tab, line feed and carriage return. One space each, so that places in the text hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

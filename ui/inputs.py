@@ -9,7 +9,7 @@ from typing import BinaryIO
 import click
 
 from corpus.errors import Invalid, Unreadable
-from retriever.desk import LONGEST_TEXT
+from retriever.limits import LONGEST_TEXT
 from retriever.words import asked
 from ui.reach import wiring
 

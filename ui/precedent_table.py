@@ -6,7 +6,8 @@ from corpus.cases import CaseItem, Missed, PrecedentTable
 from corpus.records import Card
 from corpus.results import Filters, Hit, PassageText
 from retriever import collapse
-from retriever.desk import EVERYTHING, MOST_RESULTS
+from retriever.desk import EVERYTHING
+from retriever.limits import MOST_RESULTS
 from ui.finder import Finder
 from ui.workshop import Workshop
 

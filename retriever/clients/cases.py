@@ -21,10 +21,9 @@ from corpus.cases import (
     Whose,
 )
 from corpus.drafts import Citation, DraftStep, Prompts, Review
-from corpus.journal import Audit
+from corpus.entries import Audit, Entry
 from corpus.pieces import Piece
 from corpus.results import Filters
-from corpus.seal import Entry
 from retriever.changes import Change
 from retriever.desks.cases import EVERYTHING
 from retriever.line import REWORDING, Line, as_, part

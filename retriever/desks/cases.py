@@ -20,10 +20,9 @@ from corpus.cases import (
     Whose,
 )
 from corpus.drafts import Citation, DraftStep, Prompts, Review
-from corpus.journal import Audit
+from corpus.entries import Audit, Entry
 from corpus.pieces import Piece
 from corpus.results import Filters
-from corpus.seal import Entry
 
 if TYPE_CHECKING:  # what may be sent is bounded by what this desk says of itself
     from retriever.changes import Change

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from corpus.journal import Audit
-from corpus.seal import Entry
+from corpus.entries import Audit, Entry
 from retriever.routes import AtDesk, needs, refusals
 
 router = APIRouter(tags=["Journal"], responses=refusals(), dependencies=[needs("reviewer", "qa", "administrator")])

@@ -156,7 +156,7 @@ def test_an_address_is_refused_with_what_to_do(foi: Foi) -> None:
 # (why, the arguments, exit code, words of the reason)
 FAILURES = [
     ("no such command", ("frobnicate",), 2, "No such command"),
-    ("a command of another version", ("backup",), 2, "No such command"),
+    ("a command of another version", ("rewind",), 2, "No such command"),
     ("no text", ("search",), 2, "-f FILE"),
     ("text twice", ("search", "a", "-f", "b"), 2, "-f FILE"),
     ("empty text", ("search", "  "), 2, "empty"),

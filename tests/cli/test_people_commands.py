@@ -44,10 +44,14 @@ def at(alone: Foi, home: Path) -> At:
 
 
 def test_people_are_added_changed_and_removed_and_the_journal_says_so(at: At, home: Path) -> None:
-    added = at("people", "add", "Ada@Council.example", "--name", "Ada Admin", "--role", "administrator", "--all-collections")
+    added = at(
+        "people", "add", "Ada@Council.example", "--name", "Ada Admin", "--role", "administrator", "--all-collections"
+    )
     assert (added.code, added.out) == (0, "Added ada@council.example: administrator; all collections.\n")
     at("people", "add", "olu@council.example", "--role", "officer", "--collection", "Housing")
-    changed = at("people", "change", "OLU@council.example", "--name", "Olu Officer", "--role", "officer", "--role", "qa")
+    changed = at(
+        "people", "change", "OLU@council.example", "--name", "Olu Officer", "--role", "officer", "--role", "qa"
+    )
     assert (changed.code, changed.out) == (0, "Changed olu@council.example: officer, qa; housing.\n")
     assert at("people", "change", "olu@council.example", "--no-collections").out.endswith("no collection.\n")
     listed = json.loads(at("people", "list", "--json").out)["people"]

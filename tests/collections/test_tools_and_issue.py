@@ -42,7 +42,9 @@ def told(bench: Workbench, caller: Caller, name: str, given: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize(("name", "given"), CALLS, ids=[f"{name} {n}" for n, (name, _) in enumerate(CALLS)])
-def test_a_tool_tells_of_a_hidden_letter_only_who_may_see_it(bench: Workbench, name: str, given: dict[str, Any]) -> None:
+def test_a_tool_tells_of_a_hidden_letter_only_who_may_see_it(
+    bench: Workbench, name: str, given: dict[str, Any]
+) -> None:
     asked = str(next(iter(given.values())))
     assert MARKER in told(bench, HOUSING, name, given).replace(asked, "")
     assert MARKER not in told(bench, LEGAL, name, given).replace(asked, "")

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from corpus.cases import CaseView
-from corpus.seal import Entry
+from corpus.entries import Entry
 from retriever.desk import Desk
 from ui.app import markup, words
 

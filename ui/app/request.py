@@ -11,7 +11,8 @@ from corpus.drafts import Draft
 from corpus.errors import Invalid
 from corpus.records import RequestItem
 from corpus.results import Filters
-from retriever.desk import LONGEST_TEXT, Desk
+from retriever.desk import Desk
+from retriever.limits import LONGEST_TEXT
 from ui.app import case, case_items, case_pages, connect, faults, understood
 from ui.app.case import Found
 

@@ -11,9 +11,8 @@ import click
 from pydantic import BaseModel
 
 from corpus.cases import BroughtList, CaseList, CaseState, CaseView, Whose
+from corpus.entries import Audit, Broken, Entry
 from corpus.errors import Conflict
-from corpus.journal import Audit, Broken
-from corpus.seal import Entry
 from retriever.desk import Desk
 from retriever.words import plain
 from ui import importing, inputs

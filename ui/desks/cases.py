@@ -34,13 +34,12 @@ from corpus.cases import (
     Whose,
 )
 from corpus.drafts import Citation, Draft, DraftStep, Prompts, Review
+from corpus.entries import Audit, Entry
 from corpus.errors import Conflict, Invalid, NotFound
-from corpus.journal import Audit
 from corpus.pieces import Piece, answer_of, pieces
 from corpus.records import Document
 from corpus.request import items as items_of
 from corpus.results import Filters
-from corpus.seal import Entry
 from ingest.mask import mask_text
 from retriever import changes
 from retriever.changes import Change

@@ -18,7 +18,7 @@ from corpus.learning import Aspect, Comparison, Pair, Progress, Reader, Who
 from corpus.lessons import LONGEST_NOTE, Attempt, Exercise, ExerciseCard, Given, Option
 from corpus.provision import Provision
 from corpus.records import Card
-from retriever.desk import MOST_RESULTS
+from retriever.limits import MOST_RESULTS
 from retriever.words import asked, is_key
 from ui.finder import Finder
 from ui.workshop import Workshop

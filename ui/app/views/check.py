@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from corpus.errors import Invalid
-from retriever.desk import LONGEST_TEXT, Desk
+from retriever.desk import Desk
+from retriever.limits import LONGEST_TEXT
 from ui.app import checked, connect, faults, source, words
 from ui.app.checked import Checked
 from ui.reading import opened

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from corpus.journal import Audit
+from corpus.entries import Audit
 from corpus.office import Storage
 from retriever.desk import Desk
 from ui.app import connect, faults, markup, words
