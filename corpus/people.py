@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
-from corpus.caller import RoleName
-from corpus.errors import Conflict, Invalid, NotFound
+from corpus.errors import Conflict, NotFound
 from corpus.journal import Journal
 from corpus.kept import Kept
-from corpus.records import CollectionName, Record
+from corpus.person import LONGEST, Person, known_as
 from corpus.store import Store
-
-_LONGEST = 120
-
-
-class Person(Record):
-    """`id` is the subject of their sign-in or their e-mail address; `collections` is None for all of them."""
-
-    id: Annotated[str, Field(min_length=1, max_length=_LONGEST)]
-    name: Annotated[str, Field(max_length=_LONGEST)] = ""
-    roles: list[RoleName] = []
-    collections: list[CollectionName] | None = []
-
-    def said(self) -> str:
-        """Their roles and collections in one line, as the record of a change says them."""
-        seen = "all collections" if self.collections is None else ", ".join(self.collections) or "no collection"
-        return f"{', '.join(self.roles) or 'no role'}; {seen}"
-
-
-def known_as(id: str) -> str:
-    """A subject or an address as it is kept: an address in small letters. Raises Invalid."""
-    kept = " ".join(id.split())
-    if not kept or len(kept) > _LONGEST or not kept.isprintable():
-        raise Invalid(f"A person is known by up to {_LONGEST} characters: their e-mail address, or what signs them in.")
-    return kept.lower() if "@" in kept else kept
 
 
 class People:
@@ -50,7 +21,7 @@ class People:
 
     def find(self, *ids: str) -> Person | None:
         """The first of these who is known."""
-        found = (self._kept.find(known_as(id)) for id in ids if id.strip() and len(id) <= _LONGEST)
+        found = (self._kept.find(known_as(id)) for id in ids if id.strip() and len(id) <= LONGEST)
         return next((person for person in found if person), None)
 
     def add(self, person: Person, who: str) -> Person:
@@ -84,7 +55,7 @@ class People:
     def _known(self, id: str) -> Person:
         found = self._kept.find(known_as(id))
         if found is None:
-            raise NotFound(f"There is nobody here known as {id[:_LONGEST]!r}; `foi people list` names everybody.")
+            raise NotFound(f"There is nobody here known as {id[:LONGEST]!r}; `foi people list` names everybody.")
         return found
 
     def _require_another_administrator(self, but: Person) -> None:

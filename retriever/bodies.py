@@ -18,7 +18,7 @@ from pydantic import (
 
 from corpus.caller import RoleName
 from corpus.drafts import Verdict
-from corpus.people import Person
+from corpus.person import Person
 from corpus.provision import Provision
 from corpus.records import CollectionName, Kind, Outcome, Record, Role
 from corpus.results import Filters

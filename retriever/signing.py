@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corpus.caller import ROLES, Caller
-from corpus.people import People, Person
+from corpus.people import People
+from corpus.person import Person
 from retriever.identity import Claims, Identity
 
 _COLLECTION = "collection:"

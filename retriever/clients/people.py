@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.people import Person
+from corpus.person import Person
 from retriever.line import Line
 
 

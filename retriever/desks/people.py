@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from corpus.people import Person
+from corpus.person import Person
 
 
 class People(Protocol):

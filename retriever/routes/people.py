@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, status
 
-from corpus.people import Person
+from corpus.person import Person
 from retriever.bodies import PersonBody, RemovalBody
 from retriever.routes import AtDesk, needs, refusals
 

@@ -43,7 +43,7 @@ from corpus.listings import (
     Tick,
 )
 from corpus.origin import Upload, offered
-from corpus.people import Person
+from corpus.person import Person
 from corpus.pieces import Piece, pieces
 from corpus.provision import Provision
 from corpus.records import Card, Document, Passage, Reliance, RequestItem

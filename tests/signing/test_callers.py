@@ -14,7 +14,8 @@ from corpus.caller import LOCAL, ROLES
 from corpus.errors import Conflict, Forbidden, Invalid, NotAllowed, NotFound
 from corpus.journal import Journal
 from corpus.library import Library
-from corpus.people import People, Person
+from corpus.people import People
+from corpus.person import Person
 from retriever.access import Access
 from retriever.identity import Identity
 from retriever.keys import Keys, hashed

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from retriever.desk import LetterForm
 from ui import show
 from ui.commands import Reference, as_json, from_file, put
 from ui.inputs import of_file, read_file, words
 from ui.reach import Chosen, Command, desk
+
+if TYPE_CHECKING:
+    from retriever.desk import LetterForm
 
 
 @click.command(cls=Command, example="foi draft -f request.txt --exemption '31(1)(g)' --format docx -o draft.docx")

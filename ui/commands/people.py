@@ -10,7 +10,7 @@ import click
 
 from corpus.caller import ROLES, RoleName, collection_named
 from corpus.errors import NotFound
-from corpus.people import Person
+from corpus.person import Person
 from ui.commands import as_json, put
 from ui.reach import Chosen, Command, desk, home_option
 

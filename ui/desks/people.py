@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from corpus.caller import Caller
-from corpus.people import People, Person
+from corpus.people import People
+from corpus.person import Person
 from retriever.words import asked
 from ui.workshop import Workshop
 

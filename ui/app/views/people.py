@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.caller import ROLES, RoleName, collection_named
 from corpus.errors import Invalid
-from corpus.people import Person
+from corpus.person import Person
 from retriever.desk import Desk
 from ui.app import connect, faults, markup, words
 
