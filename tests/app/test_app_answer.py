@@ -191,11 +191,11 @@ def test_an_answer_is_shown_as_it_comes_and_kept_when_it_is_whole(
         yield next(whole)
         raise Unavailable("The service stopped.")
 
-    monkeypatch.setattr(desk, "answering", breaks_off)
-    app.run().chat_input(key="question").set_value("what about section 44?").run()
+    with monkeypatch.context() as stopped:
+        stopped.setattr(desk, "answering", breaks_off)
+        app.run().chat_input(key="question").set_value("what about section 44?").run()
     assert "Section 44 was relied on" in seen(app), "what came before the fault was shown when it came"
     assert [e.value for e in app.error] == ["**Not available.** The service stopped."]
-    monkeypatch.undo()
     assert "Section 44 was relied on" not in seen(app.run()), "half an answer is not kept"
     app.chat_input(key="question").set_value("what about section 44?").run()
     assert "Section 44 was relied on" in seen(app.run())
