@@ -215,7 +215,12 @@ class CheckBody(Record):
         return self
 
 
-class DocumentsQuery(Narrowed):
+class NarrowedQuery(Narrowed):
+    """The filters as an address has them."""
+
     examples: bool = True  # in an address everything is text
+
+
+class DocumentsQuery(NarrowedQuery):
     offset: int = Field(default=0, ge=0, le=_FURTHEST)
     limit: int = Field(default=50, ge=1, le=MOST_RESULTS)
