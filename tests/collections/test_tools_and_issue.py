@@ -12,6 +12,7 @@ from conftest import bench_of
 from letters_of_hidden import ASKED, HIDDEN, MARKER, OPEN
 from mcp import Client
 
+from assistant.review import BLANK
 from corpus.caller import Caller
 from corpus.errors import NotFound
 from retriever.changes import Accept, Choose
@@ -22,7 +23,7 @@ LEGAL = Caller(id="key:legal", collections=frozenset({"legal"}))
 HOUSING = Caller(id="key:housing", collections=frozenset({"housing"}))
 CALLS = [
     ("search", {"query": ASKED}),
-    ("search", {"query": MARKER}),
+    ("search", {"query": f"{MARKER} and what it said"}),
     ("precedents", {"request": ASKED}),
     ("suggest", {"request": ASKED}),
     ("exemption", {"ref": "43"}),
@@ -65,7 +66,11 @@ def issued(bench: Workbench, who: Caller) -> str:
     draft = officer.cases.draft(case, "Hana").draft
     assert draft is not None
     for paragraph in draft.paragraphs:
-        officer.decide(draft.id, paragraph.id, "accept", "Hana")
+        if BLANK.search(paragraph.text):
+            said = BLANK.sub("The tenants of Mill Lane trade there.", paragraph.text)
+            officer.decide(draft.id, paragraph.id, "edit", "Hana", said)
+        else:
+            officer.decide(draft.id, paragraph.id, "accept", "Hana")
     for point in officer.cases.view(case).divergences:
         officer.cases.change(case, Accept(key=point.key, reason="weighed"), "Hana")
     officer.cases.step(case, "submit", "Hana")
