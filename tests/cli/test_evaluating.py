@@ -14,7 +14,7 @@ SEED = "IC-347414-P2W0"
 @pytest.fixture
 def evaluate(workbench, tmp_path, monkeypatch, capsys):
     """Runs the command on the library that is open already, without the framework's recipe, which takes a minute."""
-    opened = SimpleNamespace(Workbench=lambda *_, **__: nullcontext(workbench))
+    opened = SimpleNamespace(Workbench=SimpleNamespace(open=lambda *_, **__: nullcontext(workbench)))
     monkeypatch.setattr("ui.commands.evaluate.wiring", lambda: opened)
     monkeypatch.setattr("retriever.evaluate.systems.recipe", lambda *_: lambda text: [])
 
