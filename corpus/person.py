@@ -33,3 +33,10 @@ def known_as(id: str) -> str:
     if not kept or len(kept) > LONGEST or not kept.isprintable():
         raise Invalid(f"A person is known by up to {LONGEST} characters: their e-mail address, or what signs them in.")
     return kept.lower() if "@" in kept else kept
+
+
+def described(id: str, name: str, roles: list[RoleName], collections: list[str] | None) -> Person:
+    """A person as somebody has written them down. Raises Invalid."""
+    if len(name.strip()) > LONGEST:
+        raise Invalid(f"A person's name has up to {LONGEST} characters; this one has {len(name.strip())}.")
+    return Person(id=known_as(id), name=name.strip(), roles=roles, collections=collections)

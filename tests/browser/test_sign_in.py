@@ -165,7 +165,7 @@ def sound(page: Page) -> None:
 
 
 def choose_who(page: Page, who: str) -> None:
-    page.get_by_role("combobox", name="Who").click()
+    page.get_by_role("combobox", name="Who", exact=True).click()
     page.get_by_role("option", name=who).click()
     expect(page.get_by_role("button", name="Remove")).to_be_visible()
 

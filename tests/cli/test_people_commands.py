@@ -100,11 +100,11 @@ SIGNED = ("--who", "Ada", "--why", "why")
 WRONG = [
     ("a role there is not", ("people", "add", "a@b.example", "--role", "king"), 2, "king"),
     ("nobody named", ("people", "add"), 2, "ADDRESS"),
-    ("an empty address", ("people", "add", ""), 1, "e-mail address"),
-    ("an address of spaces", ("people", "add", "  "), 1, "e-mail address"),
-    ("an address too long to be kept", ("people", "add", "a" * 121), 1, "120 characters"),
-    ("a name too long", ("people", "add", "a@b.example", "--name", "n" * 121), 1, "120"),
-    ("no name of a collection", ("people", "add", "a@b.example", "--collection", "Not one!"), 1, "Not one!"),
+    ("an empty address", ("people", "add", ""), 2, "e-mail address"),
+    ("an address of spaces", ("people", "add", "  "), 2, "e-mail address"),
+    ("an address too long to be kept", ("people", "add", "a" * 121), 2, "120 characters"),
+    ("a name too long", ("people", "add", "a@b.example", "--name", "n" * 121), 2, "120"),
+    ("no name of a collection", ("people", "add", "a@b.example", "--collection", "Not one!"), 2, "Not one!"),
     ("somebody there already", ("people", "add", "ada@council.example"), 1, "there already"),
     ("nobody to change", ("people", "change", "zed@council.example"), 1, "foi people list"),
     ("nobody to remove", ("people", "remove", "zed@council.example"), 1, "foi people list"),
@@ -114,10 +114,10 @@ WRONG = [
     ("moved to two places", ("move", "FOIA-43", "housing", "--everybody", *SIGNED), 2, "--everybody"),
     ("moved by nobody", ("move", "FOIA-43", "housing", "--why", "why"), 2, "--who"),
     ("a document there is not", ("move", "none-of-these", "housing", *SIGNED), 1, "none-of-these"),
-    ("a collection that cannot be", ("move", "FOIA-43", "../housing", *SIGNED), 1, "../housing"),
-    ("no reason", ("move", "FOIA-43", "housing", "--who", "Ada", "--why", " "), 1, "reason"),
-    ("letters into no name of a collection", ("ingest", ".", "--collection", "a b"), 1, "a b"),
-    ("letters into a collection of no name", ("ingest", ".", "--collection", ""), 1, "collection"),
+    ("a collection that cannot be", ("move", "FOIA-43", "../housing", *SIGNED), 2, "../housing"),
+    ("no reason", ("move", "FOIA-43", "housing", "--who", "Ada", "--why", " "), 2, "reason"),
+    ("letters into no name of a collection", ("ingest", ".", "--collection", "a b"), 2, "a b"),
+    ("letters into a collection of no name", ("ingest", ".", "--collection", ""), 2, "collection"),
 ]  # fmt: skip
 
 

@@ -1,39 +1,14 @@
-"""A workbench over the law and two letters, one of them in a collection; and its twin without that one."""
+"""A workbench over the law and three letters, one of them in a collection; and its twin without that one."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
+from bench_over import bench_of
 from letters_of_hidden import HIDDEN, OPEN, SECOND
 
-from corpus.law import Law, render
-from corpus.library import Library
-from corpus.records import Document
-from retriever.embed import HashEmbedder
-from ui import reading
-from ui.settings import Settings
-from ui.shipped import Shipped
 from ui.wiring import Workbench
-
-
-@contextmanager
-def bench_of(home: Path, *letters: Document) -> Iterator[Workbench]:
-    home.mkdir()
-    settings = Settings.load({}, home=str(home))
-    count = reading.reader(settings, Law.shipped()).count
-    library = Library.open(home / "library.sqlite")
-    for document in [*render.documents(Law.shipped(), count), *letters]:
-        library.admit(
-            document, source=f"letters/{document.id}", digest=hashlib.sha256(document.id.encode()).hexdigest()
-        )
-    library.close()
-    (home / "shipped").write_text(Shipped.found().digest, encoding="ascii")
-    with Workbench.open(settings, embeds=lambda _: HashEmbedder(512)) as bench:
-        yield bench.load()
 
 
 @pytest.fixture(scope="session")

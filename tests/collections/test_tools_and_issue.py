@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from conftest import bench_of
+from bench_over import bench_of
 from letters_of_hidden import ASKED, HIDDEN, MARKER, OPEN
 from mcp import Client
 

@@ -10,7 +10,7 @@ import click
 
 from corpus.caller import ROLES, RoleName, collection_named
 from corpus.errors import NotFound
-from corpus.person import Person
+from corpus.person import described
 from ui.commands import as_json, put
 from ui.reach import Chosen, Command, desk, home_option
 
@@ -61,7 +61,7 @@ def list_people(chosen: Chosen, as_json: bool) -> None:
 @click.pass_obj
 def add(chosen: Chosen, id: str, name: str, roles: tuple[RoleName, ...], names: tuple[str, ...], every: bool) -> None:
     """Add somebody by the e-mail address, or the subject, that they sign in with."""
-    person = Person(id=id, name=name, roles=list(roles), collections=_seen(names, every))
+    person = described(id, name, list(roles), _seen(names, every))
     with desk(chosen) as at:
         kept = at.people.add(person, _account())
     click.echo(f"Added {kept.id}: {kept.said()}.")
@@ -90,8 +90,8 @@ def change(
         if before is None:
             raise NotFound(f"There is nobody here known as {id[:120]!r}; `foi people list` names everybody.")
         seen = _seen(names, every) if names or every or none else before.collections
-        after = {"name": before.name if name is None else name, "roles": list(roles) or before.roles}
-        kept = at.people.change(Person(id=before.id, collections=seen, **after), _account())
+        called = before.name if name is None else name
+        kept = at.people.change(described(before.id, called, list(roles) or before.roles, seen), _account())
     click.echo(f"Changed {kept.id}: {kept.said()}.")
 
 
@@ -120,7 +120,7 @@ def move(chosen: Chosen, id: str, collection: str | None, everybody: bool, who: 
     with desk(chosen) as at:
         kept = at.move(id, collection, who, why)
     where = f"It is in the collection {kept.collection} now." if kept.collection else "Everybody sees it now."
-    put(kept, as_json, f"{kept.reference or kept.title}\n{where}")
+    put(kept, as_json, [kept.reference or kept.title, where])
 
 
 @click.command(cls=Command, example="foi collections")

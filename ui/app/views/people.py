@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.caller import ROLES, RoleName, collection_named
 from corpus.errors import Invalid
-from corpus.person import Person
+from corpus.person import Person, described
 from retriever.desk import Desk
 from ui.app import connect, faults, markup, words
 
@@ -60,7 +60,7 @@ def _form(desk: Desk, person: Person | None) -> None:
 def _person(id: str, name: str, roles: list[RoleName], collections: list[str] | None) -> Person:
     if not id.strip():
         raise Invalid("Write the e-mail address they sign in with.")
-    return Person(id=id.strip(), name=name.strip(), roles=roles, collections=collections)
+    return described(id, name, roles, collections)
 
 
 def _end(says: str) -> None:
