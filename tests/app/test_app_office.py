@@ -164,3 +164,33 @@ def test_a_desk_is_shown_to_its_roles(
         reached = False
     assert reached is shown
     assert not app.exception or not shown
+
+
+@pytest.mark.parametrize("page", ["backups", "retention", "consistency"])
+def test_somebody_signed_in_is_not_asked_for_their_name(
+    app: AppTest, desk: SmallDesk, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    def boxes() -> list[str]:
+        at(app, page)
+        if page == "retention":
+            app.text_area(key="erase-words").set_value("Jane Smith")
+            press(app, "Find every place")
+        assert not app.exception
+        return [box.label for box in app.text_input if box.label.startswith("Your name")]
+
+    assert boxes(), "where nobody signs in they are asked, or this shows nothing"
+    monkeypatch.setattr(connect, "name", lambda: "Ada Admin")
+    assert boxes() == []
+
+
+def test_what_somebody_signed_in_does_is_under_their_name(
+    app: AppTest, desk: SmallDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "name", lambda: "Ada Admin")
+    at(app, "retention")
+    [button] = [label for label in labels(app) if label.startswith("Take out")]
+    press(app, button)
+    assert desk.office.done == [("retain", "Ada Admin")]
+    at(app, "backups")
+    press(app, "Restore this back-up")
+    assert [error.value for error in app.error] == ["Tick the box, then press Restore this back-up."]

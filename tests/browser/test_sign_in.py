@@ -151,6 +151,9 @@ def test_a_trainee_sees_the_pages_of_a_trainee(visitor: Page, team: Team) -> Non
     expect(visitor.get_by_role("heading", name="Library", level=1)).to_be_visible()
     expect(visitor.get_by_role("heading", name="Add documents")).to_have_count(0)
     expect(visitor.get_by_role("button", name="Officer")).to_have_count(0)
+    visitor.goto(f"{team.url}/practise")
+    expect(visitor.get_by_role("heading", name="Practise on decisions", level=1)).to_be_visible()
+    expect(visitor.get_by_text("Page not found")).to_have_count(0)
 
 
 def sound(page: Page) -> None:
@@ -167,7 +170,7 @@ def sound(page: Page) -> None:
 def choose_who(page: Page, who: str) -> None:
     page.get_by_role("combobox", name="Who", exact=True).click()
     page.get_by_role("option", name=who).click()
-    expect(page.get_by_role("button", name="Remove")).to_be_visible()
+    expect(page.get_by_role("button", name="Remove", exact=True)).to_be_visible()
 
 
 def test_an_administrator_gives_somebody_a_role(visitor: Page, team: Team) -> None:
@@ -177,6 +180,7 @@ def test_an_administrator_gives_somebody_a_role(visitor: Page, team: Team) -> No
     expect(visitor.get_by_role("heading", name="People", level=1)).to_be_visible()
     expect(visitor.get_by_role("cell", name="olu@council.example")).to_be_visible()
     expect(visitor.get_by_label("Your name")).to_have_count(0)
+    expect(visitor.get_by_text("Page not found")).to_have_count(0)  # their first page has an address of its own
     sound(visitor)
     choose_who(visitor, "olu@council.example")
     visitor.get_by_label("Collections they may see, with commas between").fill("housing, legal")
@@ -186,12 +190,16 @@ def test_an_administrator_gives_somebody_a_role(visitor: Page, team: Team) -> No
     visitor.reload()
     expect(visitor.get_by_role("row", name=re.compile("Olu Officer.*housing")).first).to_be_visible()
     choose_who(visitor, "ada@council.example")
-    visitor.get_by_role("button", name="Remove").click()
+    visitor.get_by_role("button", name="Remove", exact=True).click()
     expect(visitor.get_by_text("ada@council.example is the only administrator")).to_be_visible()
     store = Store(team.home / "library.sqlite")
     last = Journal(store).entries("person:olu@council.example")[-1]
     store.close()
-    assert (last.who, last.action, last.after) == ("Ada Admin", "change a person", "officer; housing, legal")
+    assert (last.who, last.action, last.after) == (
+        "Ada Admin (ada@council.example)",
+        "change a person",
+        "officer; housing, legal",
+    )
 
 
 def test_somebody_without_a_role_is_told_whom_to_ask_and_refused(visitor: Page, team: Team) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -86,23 +87,22 @@ def main() -> None:
 
 
 def _pages(caller: Caller) -> dict[str, list[Page]]:
-    """The pages of the desks that the caller may use; where none is at the bare address, the first is."""
+    """The pages of the desks that the caller may use; where none is at the bare address, the first is there too.
+
+    Streamlit takes a page's own address from it when it is the one at the bare address, so it is registered twice.
+    """
     shown = {desk: pages for desk, (roles, pages) in _PAGES.items() if pages and caller.roles & roles}
-    every = [page for pages in shown.values() for page in pages]
-    first = next((path for path, _, url in every if not url), every[0][0] if every else "")
-    return {
-        desk: [
-            st.Page(
-                path,
-                title=title,
-                url_path=url,
-                default=path == first,
-                visibility="hidden" if path in _BY_LINK else "visible",
-            )
-            for path, title, url in pages
-        ]
-        for desk, pages in shown.items()
-    }
+    made = {desk: [_page(path, title, url) for path, title, url in pages] for desk, pages in shown.items()}
+    if made and not any(not url for pages in shown.values() for _, _, url in pages):
+        desk = next(iter(shown))
+        path, title, _ = shown[desk][0]
+        made[desk].append(st.Page(path, title=title, url_path="start", default=True, visibility="hidden"))
+    return made
+
+
+def _page(path: str, title: str, url: str) -> Page:
+    visibility: Literal["hidden", "visible"] = "hidden" if path in _BY_LINK else "visible"
+    return st.Page(path, title=title, url_path=url, default=not url, visibility=visibility)
 
 
 if __name__ == "__main__":

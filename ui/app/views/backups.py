@@ -59,7 +59,8 @@ def _list(desk: Desk, kept: list[BackUp]) -> None:
 
 def _restore(desk: Desk, name: str, who: str, sure: bool) -> None:
     if not who or not sure:
-        st.error("Write your name and tick the box, then press Restore this back-up.")
+        missing = "Tick the box" if who else "Write your name and tick the box"
+        st.error(f"{missing}, then press Restore this back-up.")
         return
     with faults.told():
         with st.spinner("Checking the back-up, putting it in place and bringing the index up to date"):

@@ -98,7 +98,8 @@ def _erase(desk: Desk, wanted: list[str], found: Sought) -> None:
         if not st.form_submit_button(f"Blot out {words.counted(found.count, 'place')}"):
             return
         if not (who and why and sure):
-            st.error("Write your name and the reason and tick the box: this is done on a named person’s word.")
+            missing = "the reason" if who else "your name and the reason"
+            st.error(f"Write {missing} and tick the box: this is done on a named person’s word.")
             return
     with faults.told():
         with st.spinner("Blotting it out, bringing the index up to date and writing the files afresh"):
