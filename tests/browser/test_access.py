@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -79,7 +80,7 @@ def _checked(page: Page, url: str) -> None:
     expect(page.get_by_role("heading", level=2, name="Faults and remarks")).to_be_visible()
     page.get_by_role("button", name="Show the words of finding 1", exact=True).click()
     expect_quoted_in_view(page)
-    page.get_by_text("Review and complaint:").click()
+    page.get_by_text(re.compile(r"^Review and complaint: \d+ rules? kept$")).click()
     settled(page)
 
 

@@ -50,7 +50,7 @@ def outcomes(picture: OutcomePicture) -> alt.Chart:
     )
     colour = alt.Scale(domain=_OUTCOMES, range=_COLOURS[: len(_OUTCOMES)])
     met = [name for name in _OUTCOMES if any(row["outcome"] == name for row in rows)]
-    legend = alt.Legend(title="Outcome", values=met, labelLimit=400)
+    legend = alt.Legend(title="Outcome", values=met, labelLimit=440, orient="bottom", columns=1)
     bars = base.mark_bar(strokeWidth=1.5).encode(
         fill=alt.Fill("outcome:N", scale=colour, legend=legend),
         stroke=alt.Stroke("outcome:N", scale=colour, legend=None),
@@ -60,10 +60,10 @@ def outcomes(picture: OutcomePicture) -> alt.Chart:
     marks = base.mark_text(fontSize=12).encode(
         y=alt.Y("count:Q", stack="zero", bandPosition=0.5), text="glyph:N", color=_ON_FILL, detail="outcome:N"
     )
-    layered = alt.layer(bars, marks).properties(width=230, height=150)
+    layered = alt.layer(bars, marks).properties(width=190, height=150)
     header = alt.Header(title=None, labelFontSize=14, labelFontWeight="bold")
     facet = alt.Facet("exemption:N", sort=[spoken(ref) for ref in shown], header=header)
-    return _finished(layered.facet(facet=facet, columns=3), "Outcomes by exemption and year", picture.says)
+    return _finished(layered.facet(facet=facet, columns=2), "Outcomes by exemption and year", picture.says)
 
 
 def times(picture: TimePicture) -> alt.Chart:
@@ -85,7 +85,7 @@ def times(picture: TimePicture) -> alt.Chart:
     header = alt.Header(title=None, labelFontSize=14, labelFontWeight="bold")
     facet = alt.Facet("side:N", sort=list(sides), header=header)
     layered = alt.layer(drawn, said).properties(width=alt.Step(34), height=220)
-    faceted = layered.facet(facet=facet, columns=2).resolve_scale(x="independent")
+    faceted = layered.facet(facet=facet, columns=1).resolve_scale(x="independent")
     return _finished(faceted, "Working days taken", picture.says)
 
 
