@@ -185,7 +185,10 @@ def test_each_page_listed_is_sound(page: Page, site: Site, at: str) -> None:
     assert page.locator(FAILED).count() == 0
     for width, height in ((1280, 900), (640, 512)):
         page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+        # a chart is drawn anew for its new width a moment later
+        page.wait_for_function(
+            "document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth", timeout=5_000
+        )
     snap(page, f"page-{at or 'first'}")
     said = page.get_by_role("heading", level=1).inner_text()
     page.reload()
