@@ -103,8 +103,10 @@ def test_a_mentor_is_told_of_those_who_named_them_only(rooms: Rooms) -> None:
 
 
 def test_naming_is_of_somebody_who_is_a_mentor(rooms: Rooms) -> None:
-    for nobody in (TESS.id, TOM.id, "nobody"):
-        with pytest.raises(NotFound):
+    with pytest.raises(Invalid, match="their own mentor"):
+        rooms(TESS).name_mentor(TESS.id)
+    for nobody in (TOM.id, "nobody"):
+        with pytest.raises(NotFound, match="no such mentor"):
             rooms(TESS).name_mentor(nobody)
 
 
