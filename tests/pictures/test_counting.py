@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_decisions import DECISIONS, MINUTES, decision
+from pictured_decisions import DECISIONS, MINUTES, decision
 
 from assistant.pictures.coverage import coverage
 from assistant.pictures.outcomes import outcomes

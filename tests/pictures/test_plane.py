@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from small_decisions import decision
+from pictured_decisions import decision
 
 from assistant.pictures.plane import Asked, clustered, flat, plane
 
