@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from officer import WATCH
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from site_up import Site
 
@@ -78,6 +79,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """One officer's browser. Whatever it does, nothing may be asked of any other machine."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True, locale="en-GB")
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(WATCH)
     elsewhere: list[str] = []
     context.on("request", lambda request: elsewhere.append(request.url) if _leaves(request.url) else None)
     yield context

@@ -12,6 +12,26 @@ REQUEST = (
     "or the Home Office about live facial recognition, and a list of who attended."
 )
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
+# Counts as unanswered whatever the page has sent until the app is seen to run for it and to end, or, for what makes it
+# run too briefly to be seen, for a second.
+WATCH = """
+(() => {
+  let running = false;
+  window.unanswered = 0;
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (...sent) {
+    const mine = ++window.unanswered;
+    setTimeout(() => { if (window.unanswered === mine && !running) window.unanswered = 0; }, 1000);
+    return send.apply(this, sent);
+  };
+  new MutationObserver(() => {
+    const app = document.querySelector("[data-test-script-state]");
+    const now = app !== null && app.getAttribute("data-test-script-state") !== "notRunning";
+    if (running && !now) window.unanswered = 0;
+    running = now;
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+})();
+"""
 _DECIDED = re.compile(r"^\d+ of \d+ paragraphs decided\.$")
 
 
@@ -22,7 +42,8 @@ def snap(page: Page, name: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the app has finished redrawing, with nothing left that stands in for what is still loading."""
+    """Wait until the app has answered all it was sent, with nothing left that stands in for what is still loading."""
+    page.wait_for_function("window.unanswered === 0")
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 
