@@ -49,7 +49,7 @@ system: chromium
 
 test: install-dev system
 	@mkdir -p artefacts
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest -n 2 $(TESTS)
 
 bench: install-dev
 	@$(BIN)/python -m tests.bench

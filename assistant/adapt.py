@@ -11,6 +11,9 @@ from assistant.says import MONTHS, NUMBER_WORDS, REFERENCE
 from corpus.records import Document
 
 _MONTH = "|".join(MONTHS)
+_NUMBERS = "|".join(NUMBER_WORDS)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ORDINALS = r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth"
 _BLANKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("[address]", re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+")),
     ("[reference]", re.compile(r"\b(?:[A-Z]{2,}[-/]\d[\w/-]*|\d{2}\.FOI\.\d{2}\.\d+)\b")),
@@ -20,7 +23,8 @@ _BLANKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("[date]", re.compile(r"\b(?:19|20)\d{2}(?:[/–-]\d{2,4})?\b")),
     ("[number]", re.compile(r"(?<![\w(.])\d[\d,]*(?:\.\d+)?(?![\w)(])")),
     ("[number]", re.compile(r"(?<![\w(.])\d+(?:st|nd|rd|th|[A-Z]{1,2})(?![\w)(])")),
-    ("[number]", re.compile(rf"(?<![\w-])(?:{'|'.join(NUMBER_WORDS)})(?![\w-])", re.IGNORECASE)),
+    ("[number]", re.compile(rf"\b(?:{_TENS})-(?:{_NUMBERS}|one|first|second|third|{_ORDINALS})\b", re.IGNORECASE)),
+    ("[number]", re.compile(rf"(?<![\w-])(?:{_NUMBERS}|{_ORDINALS})(?![\w-])", re.IGNORECASE)),
 )  # fmt: skip
 _NAME = re.compile(r"\b[A-Z][\w’'&-]*(?:\s+(?:(?:of|the|and|for|in|on)\s+)*[A-Z][\w’'&-]*)*")
 _DEFINED = re.compile(r"((?:[A-Za-z][\w-]*\s+){1,6})\(([A-Z]{2,6})\)")

@@ -13,7 +13,10 @@ from corpus.provision import EIR, Provision
 
 HEADING = "If you are not satisfied with this response"
 ADVICE = "Advice and assistance"
-_NEEDS_ADVICE = tuple(map(Provision.parse, ("12", "EIR 12(4)(b)", "EIR 12(4)(c)")))
+_OVER = "[Say what could be provided within the limit, or why no narrowing would help.]"
+_OTHERWISE = "[Say what could be answered if it were asked for in another way, or why no help would serve.]"
+_ADVISED = {"12": _OVER, "EIR 12(4)(b)": _OVER, "EIR 12(4)(c)": _OVER, "14(1)": _OTHERWISE}
+"""What the officer says of advice, where a request is refused under these."""
 
 
 def write(
@@ -22,13 +25,12 @@ def write(
     """Add the closing paragraphs in the words the law data has for a letter; what the library lacks is left out.
 
     Review and complaint are told under the law of the exemptions relied on: FOIA section 17(7) and the code of
-    practice, or regulations 11, 14 and 18. A refusal for cost, or of an unclear request, comes with advice
-    (section 16, regulation 9). Where nothing is relied on, `environmental` says which law the request falls under.
+    practice, or regulations 11, 14 and 18. A refusal for cost, or of an unclear or a vexatious request, comes
+    with advice (section 16, regulation 9). Where nothing is relied on, `environmental` says which law the request falls under.
     """
     refs = list(refs)
-    if any(need.touches(ref) for need in _NEEDS_ADVICE for ref in refs):
+    if blank := next((said for on, said in _ADVISED.items() for r in refs if Provision.parse(on).touches(r)), None):
         duty = _said(statute, "foia-16", law.duties["duty-16"], "statute")
-        blank = "[Say what could be provided within the limit, or why no narrowing would help.]"
         paragraphs.add(ADVICE, [*duty, (blank, "officer", "for_officer", [])])
     under_eir = [ref.instrument == EIR for ref in refs] or [environmental]
     written: list[Written] = []

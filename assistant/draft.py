@@ -104,6 +104,9 @@ class Drafter:
                 paragraphs.add(f"Public interest: {side}", written, str(one.ref))
 
     def _reasons(self, one: Ground, side: str) -> list[Written]:
+        """What precedents argued. A refusal for cost or vexation rests on its own request's facts alone."""
+        if self._law.nature(one.ref) == "procedural":
+            return []
         return reasons(one, side, self._known, self._source.likeness, denies=self._law.denies(one.ref))
 
     def _law_of(self, one: Ground) -> Iterator[Written]:

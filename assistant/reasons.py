@@ -43,6 +43,8 @@ _TO_A_MACHINE = re.compile(
 )
 """Words that are meant for a machine that reads: no reasoning of a decision has them."""
 _NO_WEIGHT = re.compile(r"\bembarrass|\bmisunderst|\bmisinterpret", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\bI\b|\b[Mm][ye]\b|^(?:They|He|She)\b|\bthe (?:former|latter)\b")
+"""Words of one person, or about somebody named before."""
 _FACT = re.compile(
     r"\b(?:was|were|is|are|has been|have been) (?:provided|supplied|obtained|given|received|shared|created|held|marked|sought|written)\b|"
     r"\b(?:we find|we have found|as a result|we consider that (?:the )?(?:some|all))\b",
@@ -104,4 +106,4 @@ def _usable(sentence: str) -> bool:
     """A whole sentence that argues; one that decides, quotes or tells what the law is has other places."""
     if not 5 <= len(sentence.split()) <= 70 or sentence[-1] not in ".”" or sentence[0] in "“\"'(":
         return False
-    return not any(pattern.search(sentence) for pattern in (_LAW_TALK, _DECISION, _NO_WEIGHT, _TO_A_MACHINE))
+    return not any(pattern.search(sentence) for pattern in (_LAW_TALK, _DECISION, _NO_WEIGHT, _TO_A_MACHINE, _SOMEBODY))

@@ -80,7 +80,7 @@ PLANTED_KINDS: dict[str, list[str]] = {
     "name of a body": ["ParkSafe Ltd", "Vantage Parking", "Oakley and Finch LLP", "Northmere NHS Trust", "Tarn Valley Police"],
     "date": ["3 February 2023", "1 June 2024", "14/09/2022", "the 21st of March 2021", "October 2020"],
     "sum": ["£14,750", "£2.3 million", "£412.50", "£9m", "£1,200,000"],
-    "count": ["37 bidders", "1,482 records", "forty objections", "12 per cent", "eleven officers"],
+    "count": ["37 bidders", "1,482 records", "forty objections", "12 per cent", "eleven officers", "forty-one complaints", "twenty-third visits", "nineteenth letters"],
     "place": ["Hollow Lane", "Mill Street Depot", "Brackley", "Room 4B of Gauge House", "Quarry Bank"],
     "reference": ["FOI-2023-0412", "CRN/77/19", "PO-88213", "IR-2022-15", "EA/2021/0099"],
     "job of a person": ["Deputy Head of Parking", "the Chief Valuer", "Director of Estates", "Acting Town Clerk", "Group Treasurer"],

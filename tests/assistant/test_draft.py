@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from letters import FACTS, LAW, PLANTED_KINDS, REQUEST, planted, planted_with, seed
+from letters import FACTS, LAW, PLANTED_KINDS, READER, REQUEST, planted, planted_with, seed
 from small_source import SmallSource
 
 from assistant.draft import Drafter
 from assistant.ground import AGAINST, BALANCE, FOR
 from corpus.errors import Invalid
+from corpus.origin import Origin
 from corpus.provision import Provision
 
 SOURCE = SmallSource([seed()], LAW)
@@ -179,6 +180,25 @@ def test_a_refusal_for_cost_comes_with_advice():
     assert advice.citations[0].document == "foia-16"
     assert "within the limit" in advice.text
     assert not [p for p in Drafter(SOURCE, LAW).draft(REQUEST, ["31(1)(g)"]).paragraphs if p.heading == advice.heading]
+
+
+@pytest.mark.parametrize("ref", ["12(1)", "14(1)", "14(2)"])
+def test_a_refusal_for_cost_or_vexation_tells_nothing_of_another_request(ref):
+    letter = READER.read(
+        "# Response FOI-2024-77\n\nHollow Council\n\n## Your request\n\nAll emails about drains.\n\n## Our decision\n\n"
+        f"We refuse your request under section {ref} of the Act.\n\n## Why section {ref} applies\n\nThe notes are kept by "
+        "the number of the visit. Staff have found the correspondence distressing.\n".encode(),
+        Origin("drains.md"),
+    )[0]
+    assert [e.ref for e in letter.exemptions] == [ref]
+    written = Drafter(SmallSource([letter], LAW), LAW).draft("Please send me all emails about drains.", [ref])
+    assert written.arguments
+    assert {s.origin for p in written.paragraphs if p.ref for s in p.sentences} <= {"statute", "officer"}
+
+
+def test_nobody_s_own_words_are_carried_over():
+    written = Drafter(SmallSource([planted_with("I think")], LAW), LAW).draft(REQUEST, ["43(2)"])
+    assert not [p.text for p in written.paragraphs if re.search(r"\bI\b", p.text)]
 
 
 def test_each_exemption_is_taken_element_by_element():

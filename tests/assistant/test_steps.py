@@ -27,7 +27,7 @@ STRUCTURE = [
     ("43(2)", ["of any person, including the public authority", "it is asked", "link from disclosure"], "whose interests, and their own views"),
     ("44(1)(a)", ["bind this authority", "itself no gateway"], "the bar, and why no gateway"),
     ("12(1)", ["£600", "counts only the time", "reasonable advice and assistance"], "limit, estimate, advice"),
-    ("14(1)", ["the burden", "the motive", "value or serious purpose", "harassment of staff"], "the four themes"),
+    ("14(1)", ["the burden", "the motive", "value or serious purpose", "harassment of staff", "reasonable advice and assistance"], "the four themes, and advice"),
     ("14(2)", ["complied with", "reasonable interval"], "the earlier request, and the interval"),
     ("21", ["in a place that we name"], "where"),
     ("22", ["with a view to its publication", "to hold the information back until"], "who publishes, when, and why wait"),

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,9 +34,9 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(chromium: str, new_home: Callable[[str], Path]) -> Iterator[Site]:
     """`foi up` with the shipped documents, on ports of its own choice; all it writes is under a home of its own."""
-    home = tmp_path_factory.mktemp("home")
+    home = new_home("site")
     environ = os.environ | {"FOI_HOME": str(home), "FOI_PORT": "0", "FOI_WEB_PORT": "0"}
     up = subprocess.Popen([sys.executable, "-m", "ui", "up"], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,9 @@ LETTER = (
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory, workbench: Workbench) -> Path:
+def home(new_home: Callable[[str], Path]) -> Path:
     """A home of its own with the shipped documents and one letter that names somebody, indexed, and a draft about it."""
-    found = tmp_path_factory.mktemp("erasing") / "home"
+    found = new_home("erasing")
     with Workbench.open(Settings.load({}, home=str(found))) as bench:
         bench.ingest([("chief-executive.md", LETTER.encode())])
         draft = bench.draft("What is the chief executive paid?", ["40(2)"])

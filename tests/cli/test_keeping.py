@@ -308,12 +308,13 @@ def test_a_back_up_killed_before_its_end_leaves_no_file_and_the_next_one_is_whol
 
 
 def test_the_same_questions_get_the_same_answers(
-    workbench: Workbench, served: Running, settings: Settings, tmp_path: Path, alone: Foi
+    workbench: Workbench, served: Running, settings: Settings, stocked: Path, tmp_path: Path, alone: Foi
 ) -> None:
     """Backed up under a running service; restored where nothing is, so that the index is made again."""
     question = "minutes of meetings about facial recognition"
     assert alone("--home", str(settings.home), "backup", str(tmp_path / "saved.zip")).code == 0
     assert alone("--home", str(tmp_path / "new"), "restore", str(tmp_path / "saved.zip")).code == 0
+    shutil.copy(stocked / "embeddings.sqlite", tmp_path / "new")
     with Workbench.open(Settings.load({}, home=str(tmp_path / "new"))) as again:
         assert again.search(question).results == workbench.search(question).results
         assert again.precedents(question).precedents == workbench.precedents(question).precedents

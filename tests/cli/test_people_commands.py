@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,8 +25,8 @@ At = Callable[..., Ran]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A library of the law alone, which opens at once."""
+def home(tmp_path: Path, stocked: Path) -> Path:
+    """A library of the law alone, which opens at once, and whose passages were embedded before."""
     found = tmp_path / "home"
     found.mkdir(mode=0o700)
     library = Library.open(found / "library.sqlite")
@@ -33,6 +34,7 @@ def home(tmp_path: Path) -> Path:
     for document in render.documents(Law.shipped(), count):
         library.admit(document, source=f"corpus/law/{document.id}", digest=document.id)
     library.close()
+    shutil.copy(stocked / "embeddings.sqlite", found)
     (found / "shipped").write_text(Shipped.found().digest, encoding="ascii")
     return found
 
