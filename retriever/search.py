@@ -14,6 +14,7 @@ from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.query import Query, understand
 from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, rank
+from retriever.rerank import Reranker, rerank
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
 
@@ -24,11 +25,20 @@ _DEEP, _SAID = 100, 4
 class Searcher:
     """Searches an index of a library. Queries never wait for the library unless they filter."""
 
-    def __init__(self, index: Index, shelf: Shelf, vocabulary: Vocabulary, weights: Weights = WEIGHTS) -> None:
+    def __init__(
+        self,
+        index: Index,
+        shelf: Shelf,
+        vocabulary: Vocabulary,
+        weights: Weights = WEIGHTS,
+        reranker: Reranker | None = None,
+    ) -> None:
+        """With a `reranker`, the best of what is found is read again beside the query, and put in its order."""
         self.index = index
         self.shelf = shelf
         self.vocabulary = vocabulary
         self._weights = weights
+        self.reranker = reranker
         self._chooser = Chooser(index, shelf)
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
@@ -40,7 +50,7 @@ class Searcher:
             raise Invalid(f"k is {k}; it must be from 1 to 100")
         self.index.ready()
         asked = understand(query, self.vocabulary)
-        ranked = self._named_first(asked, self._ranked(asked, k, filters))[:k]
+        ranked = self._named_first(asked, self._reranked(asked, self._ranked(asked, k, filters)))[:k]
         self.shelf.fetch(one.candidate.card.id for one in ranked)
         most = max([1.0, *(one.value for one in ranked)])
         hits = [hit for one in ranked if (hit := self._hit(asked, one, most))]
@@ -56,7 +66,7 @@ class Searcher:
         best: dict[str, Ranked] = {}
         for one in ranked:
             best.setdefault(one.candidate.card.id, one)
-        return vector, list(best.values())
+        return vector, self._reranked(asked, list(best.values()))
 
     def document(self, id: str) -> Document | None:
         """A document; None where the library has lost it since it was indexed."""
@@ -84,6 +94,14 @@ class Searcher:
         held = ((one.candidate.id, self.passage(one.candidate.id)) for one in ranked if one.candidate.card.id in top)
         here = {id for id, passage in held if passage and names(asked, *passage)}
         return rank(asked, vector, found, bool(filters.role), here, self._weights)
+
+    def _reranked(self, asked: Query, ranked: list[Ranked]) -> list[Ranked]:
+        return rerank(ranked, asked.asks, self._words, self.reranker) if self.reranker else ranked
+
+    def _words(self, id: str) -> str:
+        """The words of a passage; none where the library has changed since it was indexed."""
+        held = self.passage(id)
+        return held[0].quote(held[1].start, held[1].end) if held else ""
 
     def _found(self, asked: Query, vector: Vectors, deep: int, filters: Filters) -> list[Candidate]:
         """The passages near in meaning and those near in words, each with both."""

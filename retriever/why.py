@@ -19,6 +19,7 @@ def reasons(asked: Query, one: Ranked, document: Document, passage: Passage, sha
     why += [f"is a {document.kind.replace('_', ' ')}"] if "paper" in one.counted else []
     why += _about(asked, document, passage)
     why += [f"shares the word{'s' * (len(shared) > 1)} {', '.join(shared)}"] if shared else []
+    why += ["put here by the model that read it beside the query"] if "reranked" in one.counted else []
     why += ["closing text, put lower"] if one.candidate.closing else []
     why += ["beside the reasoning, put lower"] if one.candidate.beside else []
     why += ["a made-up example, put lower"] if document.example else []

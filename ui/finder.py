@@ -20,6 +20,7 @@ from retriever.minilm import MiniLMEmbedder
 from retriever.precedents import Precedents
 from retriever.recent import Recent
 from retriever.remembered import Remembered
+from retriever.rerank import CrossEncoderReranker, Reranker
 from retriever.search import Searcher
 from retriever.sentence import SentenceTransformerEmbedder
 from retriever.shelf import Shelf
@@ -51,6 +52,12 @@ def _has_gpu() -> bool:
     return Path("/dev/nvidia0").exists()
 
 
+def reranker(settings: Settings) -> Reranker | None:
+    """The model that reads the best of what is found again, where the setting names its folder; loaded."""
+    folder = settings.reranker.strip()
+    return CrossEncoderReranker(Path(folder).expanduser()) if folder else None
+
+
 class Finder:
     """An index of a library, and everything that looks things up in it as one caller may see it."""
 
@@ -62,7 +69,9 @@ class Finder:
         self.index = index
         self.shelf = shelf
         self._sentences: Recent = whole._sentences if whole else Recent(index.embedder)
-        self.searcher = Searcher(index, shelf, vocabulary)
+        self.searcher: Searcher = Searcher(
+            index, shelf, vocabulary, reranker=whole.searcher.reranker if whole else reranker(settings)
+        )
         self.finds = Precedents(self.searcher, vocabulary, law, settings.authority.strip())
         self.suggester = Suggester(self.finds, self.searcher, law, vocabulary)
 

@@ -62,6 +62,7 @@ TABLE = (
     Setting("examples", True, "Whether made-up example letters may be found"),
     Setting("officials", "senior", "Whose names stay under a published letter: senior officials', all, or none"),
     Setting("embedder", "", "Folder of another sentence-transformers model; empty means the one installed"),
+    Setting("reranker", "", "Folder of a CrossEncoder that reads the best of what is found again; empty means none"),
     Setting("model", "", "Language model that may reword drafts, like openai:NAME or ollama:NAME; empty means none"),
     Setting("model_url", "", "Address of a server that speaks the OpenAI protocol, for the language model"),
     Setting("model_local", True, "Whether the language model must be on this machine or its own network"),
@@ -99,6 +100,7 @@ class Settings:
     examples: bool
     officials: str
     embedder: str
+    reranker: str
     model: str
     model_url: str
     model_local: bool

@@ -3,7 +3,7 @@
 import pytest
 from letters import LAW, REQUEST, seed
 from small_source import SmallSource
-from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+from tiny_cross_encoder import saved
 
 from assistant import bears
 from assistant.draft import Drafter
@@ -16,19 +16,8 @@ SOURCE = SmallSource([seed()], LAW)
 LABELS = {0: "contradiction", 1: "entailment", 2: "neutral"}
 
 
-def saved(folder, labels=LABELS):
-    """A tiny model of that kind with random weights, as sentence-transformers reads them."""
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "harm", "would", "not", "occur", "public"]
-    (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
-    size = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 16}
-    config = BertConfig(vocab_size=len(words), num_labels=len(labels), id2label=labels, **size)
-    BertForSequenceClassification(config).save_pretrained(folder)
-    BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
-    return folder
-
-
 def test_a_model_of_a_folder_says_how_likely_a_contradiction_is(tmp_path):
-    score = Entailment(saved(tmp_path)).contradicts("Harm would occur.", "Harm would not occur.")
+    score = Entailment(saved(tmp_path, LABELS)).contradicts("Harm would occur.", "Harm would not occur.")
     assert 0 < score < 1
 
 
