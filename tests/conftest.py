@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from postgres_server import PostgresServer, postgres, programs
 from real_server import serving
 
 from retriever.access import Access
@@ -43,3 +44,12 @@ def served(workbench: Workbench, settings: Settings) -> Iterator[Running]:
         leave_note(settings.home, note)
         yield note
         remove_note(settings.home, note)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server of this run's own; its tests are left out where PostgreSQL is not installed."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with postgres() as server:
+        yield server
