@@ -33,7 +33,11 @@ _KINDS = {
     "links": "link",
     "journal": "journal",
 }
-_DERIVED = {"documents": {"card", "reference", "named", "authority", "family"}, "bands": {"document"}, "changes": {"document"}}
+_DERIVED = {
+    "documents": {"card", "reference", "named", "authority", "family"},
+    "bands": {"document"},
+    "changes": {"document"},
+}
 """Columns that repeat what is counted elsewhere."""
 _SIGNED = ("subject", "who", "action")
 _SAID = ("before", "after", "note")

@@ -10,8 +10,8 @@ from corpus.errors import Conflict
 from corpus.records import Record
 from corpus.seal import write
 from corpus.store import Store
-from corpus.turn import wait_for_turn
 from corpus.tables import KeptRow, now
+from corpus.turn import wait_for_turn
 
 Kind = TypeVar("Kind", bound=Record)
 Line = tuple[str, str, str, str, str, str]

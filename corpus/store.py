@@ -22,14 +22,20 @@ _SERVER = {"connect_timeout": 5, "tcp_user_timeout": 15_000, "application_name":
 """How PostgreSQL is called upon: one that is gone is noticed in seconds, and times come as they were kept."""
 _CONNECTIONS, _MORE_CONNECTIONS = 10, 30
 _MEANINGS = (
-    ("authentication failed", "the library's database refuses the name or password it was given; see that both are right"),
+    (
+        "authentication failed",
+        "the library's database refuses the name or password it was given; see that both are right",
+    ),
     ("no password supplied", "the library's database wants a password; set FOI_LIBRARY_PASSWORD"),
     ("permission denied", "the account at the library's database may not do this; it must own the library's tables"),
-    ("database \"", "the library's database is not there or cannot be used; make it with createdb, or see FOI_LIBRARY"),
+    ('database "', "the library's database is not there or cannot be used; make it with createdb, or see FOI_LIBRARY"),
     ("deadlock", "two changes of the library met; repeat this one"),
     ("no space left", "the disk of the library's database is full; free some space and try again"),
     ("index row size", "PostgreSQL cannot keep a source with so long a name; shorten its path"),
-    ("connection", "the library's database cannot be reached; see that it runs and what FOI_LIBRARY says. It is tried again"),
+    (
+        "connection",
+        "the library's database cannot be reached; see that it runs and what FOI_LIBRARY says. It is tried again",
+    ),
     ("read-only", "the library's database may only be read just now; write to its primary server"),
     ("full", "the disk is full; free some space and try again. Nothing was half-written"),
     ("readonly", "the library is read-only; check the permissions of the folder"),

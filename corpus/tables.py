@@ -124,9 +124,7 @@ class ChangeRow(Base):
     __tablename__ = "changes"
     __table_args__ = {"sqlite_autoincrement": True}
 
-    seq: Mapped[int] = mapped_column(
-        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
-    )
+    seq: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
     document: Mapped[str] = mapped_column(written(64), index=True)
 
 
