@@ -71,6 +71,8 @@ def erase(store: Store, words: Words, who: str, why: str, count: Callable[[str],
         if session.get_bind().dialect.name == "sqlite":
             session.execute(text("UPDATE schema SET version = version"))  # begins the transaction that this is of:
             session.execute(text("PRAGMA defer_foreign_keys=ON"))
+        else:
+            session.execute(text("SET CONSTRAINTS ALL DEFERRED"))
         touched = {place.id for place in found.places if place.kind in ("document", "source", "link")}
         _remember_files(session, touched)
         stored = session.execute(select(DocumentRow.id, DocumentRow.record).where(DocumentRow.id.in_(touched)))

@@ -25,6 +25,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def _of_document() -> ForeignKey:
+    """A document that a row belongs to. The check may wait for a transaction's end, while an id is changed in both."""
+    return ForeignKey("documents.id", ondelete="CASCADE", deferrable=True, initially="IMMEDIATE")
+
+
 class DocumentRow(Base):
     """A live document: its whole record as JSON, its card for lists, and the columns it is looked up by.
 
@@ -56,7 +61,7 @@ class BandRow(Base):
     __tablename__ = "bands"
 
     band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, index=True)
+    document: Mapped[str] = mapped_column(_of_document(), primary_key=True, index=True)
 
 
 class SourceRow(Base):
@@ -69,7 +74,7 @@ class SourceRow(Base):
     __tablename__ = "sources"
 
     source: Mapped[str] = mapped_column(_LONG, primary_key=True)
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    document: Mapped[str] = mapped_column(_of_document(), index=True)
     digest: Mapped[str] = mapped_column(written(64))
     reading: Mapped[str] = mapped_column(written(64), default="", index=True)
     fingerprint: Mapped[str] = mapped_column(written(64))
@@ -111,7 +116,7 @@ class LinkRow(Base):
     __table_args__ = (UniqueConstraint("later", "reviewed"), Index("ix_links_reviewed", "reviewed"))
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    later: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    later: Mapped[str] = mapped_column(_of_document())
     reviewed: Mapped[str] = mapped_column(written(200))
 
 

@@ -13,8 +13,9 @@ import chromadb
 import httpx
 import numpy as np
 from chromadb.api import ClientAPI
-from chromadb.auth import TokenTransportHeader
+from chromadb.auth.token_authn import TokenTransportHeader
 from chromadb.config import Settings
+from chromadb.errors import ChromaError
 
 from corpus.errors import Invalid, Unavailable
 from retriever.embed import Vectors
@@ -150,11 +151,11 @@ class ServedVectors:
         if k < 1 or (allowed is not None and not allowed):
             return []
         if allowed is None:
-            found = self._asked(query, k + _SPARE)
+            found = self._nearest(query, k + _SPARE)
         elif isinstance(allowed, Choice) and len(allowed) > _NAMED and self._deep(k, allowed) <= self._deepest:
-            found = [hit for hit in self._asked(query, self._deep(k, allowed)) if hit[0] in allowed]
+            found = [hit for hit in self._nearest(query, self._deep(k, allowed)) if hit[0] in allowed]
         else:
-            found = [hit for run in _runs(sorted(allowed), _NAMED) for hit in self._asked(query, k + _SPARE, run)]
+            found = [hit for run in _runs(sorted(allowed), _NAMED) for hit in self._among(query, k + _SPARE, run)]
         return ordered(found)[:k]
 
     def rows(self, ids: Sequence[str]) -> Vectors:
@@ -176,11 +177,25 @@ class ServedVectors:
         """How many are asked for, of which some are not chosen."""
         return k + _SPARE + int(2 * k * len(chosen.rows) / len(chosen))
 
-    def _asked(self, query: Vectors, most: int, ids: list[str] | None = None) -> list[tuple[str, float]]:
+    def _nearest(self, query: Vectors, most: int) -> list[tuple[str, float]]:
         with _faults("searched"):
-            found = self._passages.query(
-                query_embeddings=[query], n_results=min(most, self._deepest), ids=ids, include=["distances"]
-            )
+            return self._asked(query, most)
+
+    def _among(self, query: Vectors, most: int, ids: list[str]) -> list[tuple[str, float]]:
+        """The nearest of these, some of which another process may have removed: the server refuses names it lacks."""
+        with _faults("searched"):
+            try:
+                return self._asked(query, most, ids)
+            except ChromaError:
+                there = list(self._passages.get(ids=ids, include=[])["ids"])
+                if len(there) == len(ids):
+                    raise
+                return self._asked(query, most, there) if there else []
+
+    def _asked(self, query: Vectors, most: int, ids: list[str] | None = None) -> list[tuple[str, float]]:
+        found = self._passages.query(
+            query_embeddings=[query], n_results=min(most, self._deepest), ids=ids, include=["distances"]
+        )
         apart = (found["distances"] or [[]])[0]
         return [(id, 1.0 - float(distance)) for id, distance in zip(found["ids"][0], apart, strict=True)]
 

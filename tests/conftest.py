@@ -9,7 +9,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from postgres_server import PostgresServer, postgres, programs
+from chroma_server import ChromaServer
+from postgres_server import PostgresServer, free_port, postgres, programs
 from real_server import serving
 
 from retriever.access import Access
@@ -53,3 +54,12 @@ def postgres_server() -> Iterator[PostgresServer]:
         pytest.skip("PostgreSQL is not installed")
     with postgres() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """A Chroma server of this run's own."""
+    server = ChromaServer(tmp_path_factory.mktemp("chroma"), free_port())
+    server.start()
+    yield server
+    server.stop()

@@ -81,7 +81,7 @@ def postgres() -> Iterator[PostgresServer]:
         Path(folder).chmod(0o755)
         if owner := _owner():
             shutil.chown(folder, *owner)
-        server = PostgresServer(Path(folder), _free_port())
+        server = PostgresServer(Path(folder), free_port())
         server.initialise()
         server.start()
         try:
@@ -90,11 +90,11 @@ def postgres() -> Iterator[PostgresServer]:
             server.stop()
 
 
-def _owner() -> tuple[str, str] | None:
-    return (_ACCOUNT, _ACCOUNT) if os.geteuid() == 0 else None
-
-
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _owner() -> tuple[str, str] | None:
+    return (_ACCOUNT, _ACCOUNT) if os.geteuid() == 0 else None

@@ -6,7 +6,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from corpus.caller import LOCAL, Caller
 from corpus.errors import FoiError, Unavailable
@@ -141,7 +141,8 @@ class Workshop:
         found = self.finder()
         if self.library.store.shared:
             yield found
-            self._follow()
+            with suppress(Unavailable):  # what is kept is kept, and is followed as soon as it can be
+                self._follow()
             return
         with self._turns.writing():
             yield found
