@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import and_, or_, select, true
 from sqlalchemy.orm import Session
 
-from corpus import family
+from corpus import changes, family
 from corpus.alike import one_letter, words_digest
 from corpus.family import stored
 from corpus.holding import (
@@ -103,6 +103,7 @@ def _named_before(session: Session, offer: Offer) -> SourceRow | None:
             row.record, row.card = ({**held, "source": offer.source} for held in (row.record, row.card))
         known.source = place_of(offer.source, collection_of(row))
         session.flush()
+        changes.note(session, row.id)
     return known
 
 

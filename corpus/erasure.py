@@ -15,7 +15,7 @@ from sqlalchemy import Column, Table, and_, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from corpus import family, holding, seal
+from corpus import changes, family, holding, seal
 from corpus.admission import ERASED_FILE
 from corpus.blot import MARK, Words, texts
 from corpus.errors import Conflict
@@ -33,7 +33,11 @@ _KINDS = {
     "links": "link",
     "journal": "journal",
 }
-_DERIVED = {"documents": {"card", "reference", "named", "authority", "family"}, "bands": {"document"}}
+_DERIVED = {
+    "documents": {"card", "reference", "named", "authority", "family"},
+    "bands": {"document"},
+    "changes": {"document"},
+}
 """Columns that repeat what is counted elsewhere."""
 _SIGNED = ("subject", "who", "action")
 _SAID = ("before", "after", "note")
@@ -63,17 +67,19 @@ def erase(store: Store, words: Words, who: str, why: str, count: Callable[[str],
     """
     found, receipt = find(store, words), secrets.token_hex(16)
     why = words.blot(why)
-    with store.transaction() as session:
+    with store.changing() as session:
         if session.get_bind().dialect.name == "sqlite":
             session.execute(text("UPDATE schema SET version = version"))  # begins the transaction that this is of:
             session.execute(text("PRAGMA defer_foreign_keys=ON"))
+        else:
+            session.execute(text("SET CONSTRAINTS ALL DEFERRED"))
         touched = {place.id for place in found.places if place.kind in ("document", "source", "link")}
         _remember_files(session, touched)
         stored = session.execute(select(DocumentRow.id, DocumentRow.record).where(DocumentRow.id.in_(touched)))
         now_read = {words.blot(id): words.blot(record["text"]) for id, record in stored.tuples()}
-        changes = [one for table, row in _rows(session) if (one := _change(table, row, words, now_read))]
+        wanted = [one for table, row in _rows(session) if (one := _change(table, row, words, now_read))]
         try:
-            for table, row, changed in changes:
+            for table, row, changed in wanted:
                 if table.name == "journal":
                     before, after, note = (str(changed.get(name, row[name])) for name in _SAID)
                     seal.redact(session, session.get_one(EntryRow, row["seq"]), who, why, before, after, note)
@@ -84,6 +90,7 @@ def erase(store: Store, words: Words, who: str, why: str, count: Callable[[str],
         session.expire_all()
         for id in now_read:
             _held_again(session, id, count)
+        changes.note(session, changes.AFRESH)
         proof = hashlib.sha256("\n".join([receipt, *words.wanted]).encode()).hexdigest()
         seal.write(session, "erasure", who, "erase", "", proof, f"{_told(found)}; {why}")
     return found, receipt

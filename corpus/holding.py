@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from corpus import family
+from corpus import changes, family
 from corpus.alike import words_digest
 from corpus.family import sketch
 from corpus.records import Card, Document
@@ -32,6 +32,7 @@ def write(session: Session, row: DocumentRow, document: Document, sketched: list
     if near is None:
         family.stand(session, row, sketched)
     link(session, document)
+    changes.note(session, row.id)
     return near
 
 
@@ -59,6 +60,7 @@ def remove(session: Session, row: DocumentRow) -> None:
     family.leave(session, row)
     session.flush()
     session.execute(delete(DocumentRow).where(DocumentRow.id == row.id))
+    changes.note(session, row.id)
     session.expire_all()
 
 

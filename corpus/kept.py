@@ -11,6 +11,7 @@ from corpus.records import Record
 from corpus.seal import write
 from corpus.store import Store
 from corpus.tables import KeptRow, now
+from corpus.turn import wait_for_turn
 
 Kind = TypeVar("Kind", bound=Record)
 Line = tuple[str, str, str, str, str, str]
@@ -33,6 +34,7 @@ class Kept(Generic[Kind]):
         With `instead_of`, raises Conflict when what is there is no longer that: somebody else has changed it.
         """
         with self._store.transaction() as session:
+            wait_for_turn(session, f"{self._kind} {id}")
             row = session.get(KeptRow, (self._kind, id), with_for_update=True)
             if instead_of is not None and (row is None or self._record.model_validate(row.record) != instead_of):
                 raise Conflict(f"{self._kind} {id!r} was changed meanwhile; look at it again, then repeat your change")

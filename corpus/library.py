@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import URL, func, select
 from sqlalchemy.orm import Session
 
-from corpus import choosing, drafted, family, following, retiring
+from corpus import changes, choosing, drafted, family, following, retiring
 from corpus.admission import Admission, admit
 from corpus.caller import LOCAL, Caller
 from corpus.drafts import Draft
@@ -19,10 +20,12 @@ from corpus.offer import Offer
 from corpus.records import Card, Document, Later, Record
 from corpus.results import Filters
 from corpus.store import Store
-from corpus.tables import DocumentRow, SourceRow, VersionRow
+from corpus.tables import DocumentRow, KeptRow, SourceRow, VersionRow, now
+from corpus.turn import wait_for_turn
 
 __all__ = ["Admission", "Library", "Version"]
 _TOGETHER = 200
+_NAMED = "library"
 
 
 class Version(Record):
@@ -47,7 +50,7 @@ class Library:
         return Library(self.store, caller)
 
     @classmethod
-    def open(cls, address: str | Path) -> Library:
+    def open(cls, address: str | Path | URL) -> Library:
         """Open or create a library. Raises Unavailable when it cannot be used."""
         return cls(Store(address))
 
@@ -63,7 +66,7 @@ class Library:
         read it: see `held`. `given` is the source with the requester's name that was taken out of it.
         """
         offer = Offer(document.model_copy(update={"source": source}), source, digest, reading, given, self.caller)
-        with self.store.transaction() as session:
+        with self.store.changing() as session:
             return admit(session, offer)
 
     def held(self, reading: str) -> tuple[str, str] | None:
@@ -137,10 +140,11 @@ class Library:
         with self.store.transaction() as session:
             return choosing.count(session, self.caller, filters, example)
 
-    def cards(self) -> list[Card]:
-        """Every live document without its text, by id; what happened later is left out."""
+    def cards(self, ids: Collection[str] | None = None) -> list[Card]:
+        """Every live document (of these, where they are given) without its text, by id; what happened later is left out."""
+        wanted = select(DocumentRow.card).order_by(DocumentRow.id)
         with self.store.transaction() as session:
-            cards = session.scalars(select(DocumentRow.card).order_by(DocumentRow.id))
+            cards = session.scalars(wanted if ids is None else wanted.where(DocumentRow.id.in_(list(ids))))
             return [Card.model_validate(card) for card in cards if self.caller.sees(card.get("collection"))]
 
     def all(self) -> Iterator[Document]:
@@ -152,14 +156,33 @@ class Library:
                 records = session.scalars(wanted.order_by(DocumentRow.id)).all()
             yield from (Document.model_validate(record) for record in records)
 
-    def fingerprints(self) -> dict[str, str]:
-        """For each live document, a hash of what is indexed of it; an index compares these to know what to do."""
+    def fingerprints(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """For each live document (of these, where they are given), a hash of what is indexed of it.
+
+        An index compares these to know what to do.
+        """
         with self.store.transaction() as session:
             wanted = select(DocumentRow.id, DocumentRow.fingerprint).order_by(DocumentRow.id)
+            wanted = wanted if ids is None else wanted.where(DocumentRow.id.in_(list(ids)))
             if self.caller.collections is None:
                 return dict(session.execute(wanted).tuples().all())
             rows = session.execute(wanted.add_columns(DocumentRow.card)).tuples()
             return {id: print_ for id, print_, card in rows if self.caller.sees(card.get("collection"))}
+
+    def changes(self, place: int | None) -> tuple[int, list[str] | None]:
+        """Where the log of changes ends, and the documents, seen or not, that changed after `place`; None for all."""
+        with self.store.transaction() as session:
+            return changes.since(session, place)
+
+    def name(self) -> str:
+        """What tells this library from any other: made when it is first asked for, and kept."""
+        with self.store.transaction() as session:
+            wait_for_turn(session, _NAMED)
+            row = session.get(KeptRow, (_NAMED, _NAMED))
+            if row is None:
+                row = KeptRow(kind=_NAMED, id=_NAMED, made=now(), changed=now(), record={"name": uuid4().hex})
+                session.add(row)
+            return str(row.record["name"])
 
     def later(self, id: str) -> list[Later]:
         """What happened to a decision afterwards, in order of date."""
@@ -185,12 +208,12 @@ class Library:
         is given up, because nothing is there any more: the document goes only if it was found nowhere else. True when
         it is gone.
         """
-        with self.store.transaction() as session:
+        with self.store.changing() as session:
             return retiring.retire(session, self._row(session, id), who, why, source)
 
     def restore(self, id: str, who: str, why: str) -> Document:
         """Bring a retired document back as it was last, with every place it came from. Raises NotFound, Conflict."""
-        with self.store.transaction() as session:
+        with self.store.changing() as session:
             last = retiring.last_version(session, id)
             if last is not None and not self.caller.sees(last.collection):
                 raise NotFound(f"no document {id!r} was retired; foi documents lists those that are there")
@@ -198,7 +221,7 @@ class Library:
 
     def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
         """Put a document into a collection; with None, where everybody sees it. Raises NotFound, Conflict."""
-        with self.store.transaction() as session:
+        with self.store.changing() as session:
             return retiring.move(session, self._row(session, id), collection, who, why)
 
     def collections(self) -> dict[str, int]:

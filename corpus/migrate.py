@@ -9,8 +9,9 @@ from corpus import family, holding, seal
 from corpus.alike import words_digest
 from corpus.errors import Unavailable
 from corpus.tables import Base, DocumentRow, EntryRow, SchemaRow, SourceRow
+from corpus.turn import wait_for_turn
 
-VERSION = 4
+VERSION = 5
 _GONE = ("passages", "sketches", "alike")
 _FORGOTTEN = ("ix_documents_identity", "ix_documents_reference")
 _ADDED = (
@@ -34,6 +35,7 @@ def prepare(engine: Engine) -> None:
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":  # whose driver would otherwise begin after the tables were changed
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+        wait_for_turn(connection, "tables")
         version = _version(connection)  # another program may have been quicker
         if version == 1:
             _change_tables(connection)

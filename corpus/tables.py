@@ -1,19 +1,33 @@
-"""The tables of the library: documents with their history, sources, likeness and links; drafts; the journal."""
+"""The tables of the library: documents with their history, sources, likeness and links; drafts; the journal; changes."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
 
 
 class Base(DeclarativeBase):
     pass
 
 
+def written(length: int) -> TypeEngine[str]:
+    """Text of about `length`. Both databases keep what is longer, and order by code point, as Python does."""
+    return String(length).with_variant(Text(collation="C"), "postgresql")
+
+
+_LONG = Text().with_variant(Text(collation="C"), "postgresql")
+
+
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def _of_document() -> ForeignKey:
+    """A document that a row belongs to. The check may wait for a transaction's end, while an id is changed in both."""
+    return ForeignKey("documents.id", ondelete="CASCADE", deferrable=True, initially="IMMEDIATE")
 
 
 class DocumentRow(Base):
@@ -25,18 +39,18 @@ class DocumentRow(Base):
 
     __tablename__ = "documents"
 
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    reference: Mapped[str | None] = mapped_column(String(200))
-    named: Mapped[str | None] = mapped_column(String(200), index=True)
-    words: Mapped[str] = mapped_column(String(64), index=True)
-    family: Mapped[str] = mapped_column(String(80), index=True)
-    kind: Mapped[str] = mapped_column(String(20), index=True)
-    authority: Mapped[str | None] = mapped_column(String(300), index=True)
+    id: Mapped[str] = mapped_column(written(64), primary_key=True)
+    reference: Mapped[str | None] = mapped_column(written(200))
+    named: Mapped[str | None] = mapped_column(written(200), index=True)
+    words: Mapped[str] = mapped_column(written(64), index=True)
+    family: Mapped[str] = mapped_column(written(80), index=True)
+    kind: Mapped[str] = mapped_column(written(20), index=True)
+    authority: Mapped[str | None] = mapped_column(written(300), index=True)
     date: Mapped[date | None] = mapped_column(index=True)
-    outcome: Mapped[str] = mapped_column(String(20))
+    outcome: Mapped[str] = mapped_column(written(20))
     example: Mapped[bool]
     admitted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
-    fingerprint: Mapped[str] = mapped_column(String(64))
+    fingerprint: Mapped[str] = mapped_column(written(64))
     card: Mapped[dict] = mapped_column(JSON)
     record: Mapped[dict] = mapped_column(JSON)
 
@@ -47,7 +61,7 @@ class BandRow(Base):
     __tablename__ = "bands"
 
     band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, index=True)
+    document: Mapped[str] = mapped_column(_of_document(), primary_key=True, index=True)
 
 
 class SourceRow(Base):
@@ -59,11 +73,11 @@ class SourceRow(Base):
 
     __tablename__ = "sources"
 
-    source: Mapped[str] = mapped_column(Text, primary_key=True)
-    document: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
-    digest: Mapped[str] = mapped_column(String(64))
-    reading: Mapped[str] = mapped_column(String(64), default="", index=True)
-    fingerprint: Mapped[str] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(_LONG, primary_key=True)
+    document: Mapped[str] = mapped_column(_of_document(), index=True)
+    digest: Mapped[str] = mapped_column(written(64))
+    reading: Mapped[str] = mapped_column(written(64), default="", index=True)
+    fingerprint: Mapped[str] = mapped_column(written(64))
     record: Mapped[dict | None] = mapped_column(JSON(none_as_null=True))
 
 
@@ -72,12 +86,12 @@ class RetiredRow(Base):
 
     __tablename__ = "retired"
 
-    source: Mapped[str] = mapped_column(Text, primary_key=True)
-    document: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
-    digest: Mapped[str] = mapped_column(String(64), index=True)
-    words: Mapped[str] = mapped_column(String(64), index=True)
-    named: Mapped[str | None] = mapped_column(String(200))
-    who: Mapped[str] = mapped_column(String(300))
+    source: Mapped[str] = mapped_column(_LONG, primary_key=True)
+    document: Mapped[str] = mapped_column(written(64), primary_key=True, index=True)
+    digest: Mapped[str] = mapped_column(written(64), index=True)
+    words: Mapped[str] = mapped_column(written(64), index=True)
+    named: Mapped[str | None] = mapped_column(written(200))
+    who: Mapped[str] = mapped_column(written(300))
     why: Mapped[str] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
     place: Mapped[dict] = mapped_column(JSON)
@@ -89,7 +103,7 @@ class VersionRow(Base):
     __tablename__ = "versions"
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    document: Mapped[str] = mapped_column(String(64), index=True)
+    document: Mapped[str] = mapped_column(written(64), index=True)
     ended_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
     reason: Mapped[str] = mapped_column(Text)
     record: Mapped[dict] = mapped_column(JSON)
@@ -102,8 +116,21 @@ class LinkRow(Base):
     __table_args__ = (UniqueConstraint("later", "reviewed"), Index("ix_links_reviewed", "reviewed"))
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    later: Mapped[str] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
-    reviewed: Mapped[str] = mapped_column(String(200))
+    later: Mapped[str] = mapped_column(_of_document())
+    reviewed: Mapped[str] = mapped_column(written(200))
+
+
+class ChangeRow(Base):
+    """That a document was admitted, changed or taken out, in the order in which that was committed.
+
+    Only the last change of each is kept. No document at all: whoever follows is to look at everything afresh.
+    """
+
+    __tablename__ = "changes"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    seq: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+    document: Mapped[str] = mapped_column(written(64), index=True)
 
 
 class SchemaRow(Base):
@@ -117,7 +144,7 @@ class SchemaRow(Base):
 class DraftRow(Base):
     __tablename__ = "drafts"
 
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[str] = mapped_column(written(64), primary_key=True)
     created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     record: Mapped[dict] = mapped_column(JSON)
 
@@ -127,9 +154,9 @@ class KeptRow(Base):
 
     __tablename__ = "kept"
 
-    kind: Mapped[str] = mapped_column(String(40), primary_key=True)
-    id: Mapped[str] = mapped_column(String(120), primary_key=True)
-    owner: Mapped[str] = mapped_column(String(200), default="", index=True)
+    kind: Mapped[str] = mapped_column(written(40), primary_key=True)
+    id: Mapped[str] = mapped_column(written(120), primary_key=True)
+    owner: Mapped[str] = mapped_column(written(200), default="", index=True)
     made: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     changed: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     record: Mapped[dict] = mapped_column(JSON)
@@ -146,12 +173,12 @@ class EntryRow(Base):
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
-    subject: Mapped[str] = mapped_column(String(200), index=True)
-    who: Mapped[str] = mapped_column(String(200))
-    action: Mapped[str] = mapped_column(String(200))
+    subject: Mapped[str] = mapped_column(written(200), index=True)
+    who: Mapped[str] = mapped_column(written(200))
+    action: Mapped[str] = mapped_column(written(200))
     before: Mapped[str] = mapped_column(Text)
     after: Mapped[str] = mapped_column(Text)
     note: Mapped[str] = mapped_column(Text)
-    salt: Mapped[str] = mapped_column(String(32), default="")
-    words: Mapped[str] = mapped_column(String(64), default="")
-    seal: Mapped[str] = mapped_column(String(64), default="")
+    salt: Mapped[str] = mapped_column(written(32), default="")
+    words: Mapped[str] = mapped_column(written(64), default="")
+    seal: Mapped[str] = mapped_column(written(64), default="")

@@ -12,7 +12,7 @@ from corpus.records import Card, Role
 from corpus.results import Filters
 from retriever.index import Index
 from retriever.manifest import Manifest
-from retriever.rows import Choice, Mask, Rows
+from retriever.rows import Choice, Mask, Numbered
 from retriever.shelf import Shelf
 
 _CHOICES = 64
@@ -50,7 +50,7 @@ class Chooser:
     def _begin(self, cards: Mapping[str, Card]) -> None:
         """Number the documents and the roles of every row."""
         self._of, self._cards, self._chosen = self._index.manifest, cards, {}
-        self._rows: Rows = self._index.vectors.at_hand()
+        self._rows: Numbered = self._index.places()
         numbers = {id: n for n, id in enumerate(self._of.documents)}
         documents = [id.rpartition(":")[0] for id in self._rows.ids]
         self._documents = list(numbers)

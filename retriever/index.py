@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -13,10 +13,11 @@ import numpy as np
 
 from corpus.errors import Unavailable
 from corpus.records import Document, Role
-from retriever.embed import Embedder
+from retriever.embed import Embedder, Vectors
 from retriever.entry import entry
 from retriever.lexical import LexicalIndex
 from retriever.manifest import Indexed, Manifest, Space
+from retriever.rows import Numbered, Scored
 from retriever.tokens import Tokens
 from retriever.vectors import VectorIndex
 from retriever.window import Windows
@@ -25,14 +26,29 @@ SCHEMA = 4
 """Raised whenever what is indexed of a passage changes, so that older indexes are rebuilt."""
 _TOGETHER = 512
 Progress = Callable[[int, int], None]
+Turn = Callable[[], AbstractContextManager[None]]
 
 
 class Shelf(Protocol):
     """The library as an index reads it."""
 
-    def fingerprints(self) -> dict[str, str]: ...
+    def fingerprints(self, ids: Collection[str] | None = None) -> dict[str, str]: ...
 
     def document(self, key: str) -> Document | None: ...
+
+    def several(self, ids: Collection[str]) -> list[Document]: ...
+
+    def changes(self, place: int | None) -> tuple[int, list[str] | None]: ...
+
+
+class Nearest(Protocol):
+    """The vectors as searching reads them: see `retriever.vectors.VectorIndex`."""
+
+    def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored: ...
+
+    def rows(self, ids: Sequence[str]) -> Vectors: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -47,12 +63,15 @@ class SyncReport:
 class Index:
     """Both stores in one folder, with a manifest of what they hold. One process opens it at a time."""
 
+    vectors: Nearest
+
     def __init__(self, folder: Path, embedder: Embedder, tokens: Tokens | None) -> None:
         self._folder = folder
         self._manifest = folder / "manifest.json"
         self.embedder = embedder
         self.windows = Windows(tokens, embedder.limit)
-        self._space: Space = {"model": embedder.name, "dimension": embedder.dimension, "schema": SCHEMA}
+        self._place: int | None = None
+        self._space = space_of(embedder)
         try:
             self._open()
         except Unavailable:  # a store that a crash left unreadable: it is a cache, so make it again
@@ -60,7 +79,7 @@ class Index:
             self._open()
 
     def _open(self) -> None:
-        self.vectors = VectorIndex(self._folder / "chroma")
+        self.vectors = self._own = VectorIndex(self._folder / "chroma")
         try:
             self.lexical = LexicalIndex(self._folder / "lexical")
         except Unavailable:
@@ -75,27 +94,56 @@ class Index:
                 "the index was not built by this embedding model; bring it up to date with: foi serve, or foi up"
             )
 
-    def sync(self, shelf: Shelf, progress: Progress | None = None) -> SyncReport:
+    def sync(
+        self,
+        shelf: Shelf,
+        progress: Progress | None = None,
+        only: Collection[str] | None = None,
+        turn: Turn = nullcontext,
+    ) -> SyncReport:
         """Make the index hold what the library holds, doing only what changed; a model's change rebuilds it all.
 
-        What is about to be touched is written down first, so a crash costs at most the batch it interrupted.
+        What is about to be touched is written down first, so a crash costs at most the batch it interrupted. With
+        `only`, no other documents are looked at. What is written while others may be reading is written in a `turn`.
         """
-        self._mend()
-        want, have = shelf.fingerprints(), self.manifest.documents
+        with turn():
+            self._mend()
+        held = self.manifest.documents
+        want, have = shelf.fingerprints(only), held if only is None else {id: held[id] for id in only if id in held}
         gone = [id for id in have if id not in want]
         new = [id for id in want if id not in have or have[id].fingerprint != want[id]]
-        self._drop([*gone, *(id for id in new if id in have)])
+        self._forsake(gone)
+        with turn():
+            self._drop([*gone, *(id for id in new if id in have)])
         done = 0
         for batch in _batches(shelf, new):
-            self._add(batch, want)
+            ready = self._ahead(batch)
+            with turn():
+                self._add(ready, want)
             done += len(batch)
             if progress:
                 progress(done, len(new))
         return SyncReport(len(new), len(gone), len(want) - len(new))
 
+    def follow(
+        self, shelf: Shelf, progress: Progress | None = None, turn: Turn = nullcontext
+    ) -> Collection[str] | None:
+        """Do what the library's log says has changed since this was last called, and return it; None for everything.
+
+        Everything is compared the first time, and when ids have been erased: then no word of theirs stays on the disk.
+        """
+        place, changed = shelf.changes(self._place)
+        if changed is None or changed:
+            self.sync(shelf, progress, changed, turn)
+        if changed is None and self._place is not None:
+            with turn():
+                self.tidy()
+        self._place = place
+        return changed
+
     def empty(self) -> None:
         """Hold nothing, down to the bytes: the next sync makes it all again."""
-        self.vectors.close()
+        self._shut()
         self._clear()
         self._open()
         self._record(Manifest(self._space))
@@ -112,6 +160,13 @@ class Index:
         """The role of a passage as it was indexed; None where it is not."""
         return self.manifest.role(passage)
 
+    def places(self) -> Numbered:
+        """Every passage, numbered."""
+        return self._own.at_hand()
+
+    def reach(self) -> None:
+        """Raises Unavailable where something that searching needs cannot be reached."""
+
     @property
     def passages_count(self) -> int:
         return self.manifest.count
@@ -124,9 +179,23 @@ class Index:
         if self.manifest.space == self._space and self.manifest.unsure:
             self._remove(self.manifest.unsure)
             self._record(replace(self.manifest, unsure=()))
-        whole = len(self.vectors) == len(self.lexical) == self.manifest.count
-        if self.manifest.space != self._space or not whole:
+        if self.manifest.space != self._space or not self._whole():
             self.empty()
+
+    def _whole(self) -> bool:
+        """Whether the stores hold as much as they should."""
+        return len(self._own) == len(self.lexical) == self.manifest.count
+
+    def _ahead(self, documents: list[Document]) -> list[Document]:
+        """What can be done before anybody has to wait; returns the documents to add."""
+        return documents
+
+    def _forsake(self, gone: Collection[str]) -> None:
+        """What is to be done elsewhere before documents are dropped here."""
+
+    def _shut(self) -> None:
+        """Let go of what is in the folder."""
+        self._own.close()
 
     def _drop(self, documents: list[str]) -> None:
         rest = {id: held for id, held in self.manifest.documents.items() if id not in set(documents)}
@@ -141,12 +210,12 @@ class Index:
         ids = [id for together, _ in read for id in together]
         self._log({}, ids)
         if ids:
-            self.vectors.add(ids, np.concatenate(self.embedder.windows([window for _, window in read])))
+            self._own.add(ids, np.concatenate(self.embedder.windows([window for _, window in read])))
             self.lexical.write([entry(d, p) for d in documents for p in d.passages], [])
         self._log({d.id: Indexed.of(d, prints[d.id]) for d in documents})
 
     def _remove(self, passages: Collection[str]) -> None:
-        self.vectors.remove(passages)
+        self._own.remove(passages)
         self.lexical.write([], passages)
 
     def _record(self, manifest: Manifest) -> None:
@@ -166,6 +235,11 @@ class Index:
                     shutil.rmtree(self._folder / store)
         except OSError as error:
             raise Unavailable(f"the index cannot be made again: {error.strerror or error}") from error
+
+
+def space_of(embedder: Embedder) -> Space:
+    """What vectors must have in common to be compared."""
+    return {"model": embedder.name, "dimension": embedder.dimension, "schema": SCHEMA}
 
 
 @contextmanager

@@ -33,22 +33,41 @@ def number(id: str) -> int:
     return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "big") >> 1
 
 
-class Rows:
-    """Ids with their vectors, in order of id; never changed, only replaced."""
+class Numbered:
+    """Passage ids in order, each with its place and its number; never changed, only replaced."""
 
-    def __init__(self, ids: Sequence[str], rows: Vectors) -> None:
-        order = sorted(range(len(ids)), key=ids.__getitem__)
-        self.ids = [ids[n] for n in order]
-        self._rows = rows[order]
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.ids = sorted(ids)
         self._place = {id: n for n, id in enumerate(self.ids)}
         numbers = np.fromiter(map(number, self.ids), np.uint64, len(self.ids))
         self._by_number = np.argsort(numbers)
         self._numbers = numbers[self._by_number]
-        self._centre = rows.mean(axis=0) if len(ids) > _EXACT else np.zeros(0, np.float32)
-        self._sketches = self._sketch(self._rows) if len(ids) > _EXACT else np.zeros(0, np.uint64)
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def place(self, id: str) -> int | None:
+        """Where a passage stands; None where it is not held."""
+        return self._place.get(id)
+
+    def numbered(self, numbers: Sequence[int]) -> Places:
+        """The places of passages by number; -1 for one not held."""
+        wanted = np.array(numbers, np.uint64)
+        if not len(self):
+            return np.full(len(wanted), -1)
+        at = np.minimum(np.searchsorted(self._numbers, wanted), len(self) - 1)
+        return np.where(self._numbers[at] == wanted, self._by_number[at], -1)
+
+
+class Rows(Numbered):
+    """Ids with their vectors, in order of id; never changed, only replaced."""
+
+    def __init__(self, ids: Sequence[str], rows: Vectors) -> None:
+        super().__init__(ids)
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        self._rows = rows[order]
+        self._centre = rows.mean(axis=0) if len(ids) > _EXACT else np.zeros(0, np.float32)
+        self._sketches = self._sketch(self._rows) if len(ids) > _EXACT else np.zeros(0, np.uint64)
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest by cosine, or as many as there are; only those in `allowed`, when it is given."""
@@ -64,18 +83,6 @@ class Rows:
     def of(self, ids: Sequence[str]) -> Vectors:
         """The vectors of these ids, in the order given. Raises KeyError for one not held."""
         return self._rows[[self._place[id] for id in ids]]
-
-    def place(self, id: str) -> int | None:
-        """Where a passage stands; None where it is not held."""
-        return self._place.get(id)
-
-    def numbered(self, numbers: Sequence[int]) -> Places:
-        """The places of passages by number; -1 for one not held."""
-        wanted = np.array(numbers, np.uint64)
-        if not len(self):
-            return np.full(len(wanted), -1)
-        at = np.minimum(np.searchsorted(self._numbers, wanted), len(self) - 1)
-        return np.where(self._numbers[at] == wanted, self._by_number[at], -1)
 
     def replaced(self, ids: Sequence[str], rows: Vectors) -> Rows:
         """The same with these vectors added, or put in the place of the ones held."""
@@ -124,7 +131,7 @@ class Rows:
 class Choice(Collection[str]):
     """Passages chosen from rows, as a mask over them: as good as a set of their ids, and much quicker to compare."""
 
-    def __init__(self, rows: Rows, mask: Mask) -> None:
+    def __init__(self, rows: Numbered, mask: Mask) -> None:
         self.rows = rows
         self.mask = mask
         self._count = int(mask.sum())

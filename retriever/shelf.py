@@ -21,13 +21,15 @@ class Library(Protocol):
 
     def document(self, key: str) -> Document | None: ...
 
-    def cards(self) -> list[Card]: ...
+    def cards(self, ids: Collection[str] | None = None) -> list[Card]: ...
 
     def followed(self) -> dict[str, list[Later]]: ...
 
     def several(self, ids: Collection[str]) -> list[Document]: ...
 
-    def fingerprints(self) -> dict[str, str]: ...
+    def fingerprints(self, ids: Collection[str] | None = None) -> dict[str, str]: ...
+
+    def changes(self, place: int | None) -> tuple[int, list[str] | None]: ...
 
 
 class Shelf:
@@ -92,6 +94,17 @@ class Shelf:
     def forget(self) -> None:
         with self._lock:
             self._forget()
+
+    def learn(self, changed: Collection[str]) -> None:
+        """Read afresh what is held of these documents, which have changed or gone, and nothing else."""
+        now = {card.id: card for card in self.library.cards(changed) if self.library.caller.sees(card.collection)}
+        with self._lock:
+            gone = set(changed)
+            for id in gone:
+                self._held.pop(id, None)
+            if self._cards is not None:
+                self._cards = {id: card for id, card in self._cards.items() if id not in gone} | now
+            self._followed = None
 
     def _forget(self) -> None:
         self._held.clear()

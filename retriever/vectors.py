@@ -19,7 +19,7 @@ from retriever.embed import Vectors
 from retriever.rows import Rows, Scored
 
 _BATCH = 2_000
-_GRAPH = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
+GRAPH = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 200}
 
 
 class VectorIndex:
@@ -37,7 +37,7 @@ class VectorIndex:
             folder.mkdir(parents=True, exist_ok=True)
             self._client = _client(str(folder))
             self._passages = self._client.get_or_create_collection(
-                "passages", configuration={"hnsw": _GRAPH}, embedding_function=None
+                "passages", configuration={"hnsw": GRAPH}, embedding_function=None
             )
 
     def __len__(self) -> int:

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chroma_server import ChromaServer
 from filelock import FileLock
+from postgres_server import PostgresServer, free_port, postgres, programs
 from real_server import serving
 from xdist.scheduler import LoadFileScheduling
 
@@ -82,3 +84,21 @@ def served(workbench: Workbench, settings: Settings) -> Iterator[Running]:
         leave_note(settings.home, note)
         yield note
         remove_note(settings.home, note)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server of this run's own; its tests are left out where PostgreSQL is not installed."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """A Chroma server of this run's own."""
+    server = ChromaServer(tmp_path_factory.mktemp("chroma"), free_port())
+    server.start()
+    yield server
+    server.stop()

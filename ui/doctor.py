@@ -14,10 +14,12 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Literal
 
 from corpus.errors import FoiError, Unavailable
+from corpus.library import Library
+from corpus.store import Store
 from retriever.addresses import is_loopback
 from retriever.client import Client
-from retriever.keys import Keys
-from ui import sign_in
+from retriever.served import reached
+from ui import sign_in, stores
 from ui.home import prepare
 from ui.settings import Settings
 
@@ -43,6 +45,8 @@ def examine(settings: Settings) -> list[Check]:
         _python(),
         *_packages(),
         *_home(settings),
+        *_library(settings),
+        *_vectors(settings),
         *_model(settings),
         _recognition(),
         *_network(settings),
@@ -107,6 +111,38 @@ def _home(settings: Settings) -> Iterator[Check]:
         yield Check("ok", "Disk", said)
 
 
+def _library(settings: Settings) -> Iterator[Check]:
+    """Whether the database of a shared library answers. A file in the home is looked at when it is opened."""
+    if not settings.library.strip():
+        return
+    try:
+        store = Store(stores.library_address(settings))
+    except FoiError as error:
+        yield Check("fault", "Library", "in PostgreSQL, cannot be used", str(error))
+        return
+    try:
+        held = Library(store).count()
+    except Unavailable as error:
+        yield Check("fault", "Library", "in PostgreSQL, cannot be read", str(error))
+    else:
+        yield Check("ok", "Library", f"in PostgreSQL, {held:,} documents")
+    finally:
+        store.close()
+
+
+def _vectors(settings: Settings) -> Iterator[Check]:
+    """Whether the Chroma server answers, where one is set."""
+    try:
+        at = stores.server(settings)
+        if at is None:
+            return
+        found = reached(at, settings.chroma_key.strip())
+    except FoiError as error:
+        yield Check("fault", "Vectors", "on a Chroma server, cannot be used", str(error))
+    else:
+        yield Check("ok", "Vectors", f"on {at}, version {found}")
+
+
 def _model(settings: Settings) -> Iterator[Check]:
     try:
         where = import_module("ui.wiring").model_folder(settings)
@@ -117,7 +153,8 @@ def _model(settings: Settings) -> Iterator[Check]:
 
 def _network(settings: Settings) -> Iterator[Check]:
     try:
-        keyed, local = bool(Keys(settings.home).all()), is_loopback(settings.host)
+        with stores.keys(settings) as keys:
+            keyed, local = bool(keys.all()), is_loopback(settings.host)
     except FoiError as error:
         yield Check("fault", "Access", "cannot be worked out", str(error))
         return

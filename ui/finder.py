@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Self
 
@@ -15,7 +16,7 @@ from corpus.vocabulary import Vocabulary
 from retriever.bulk import BulkEmbedder
 from retriever.desk import EVERYTHING
 from retriever.embed import Embedder, default_model
-from retriever.index import Index
+from retriever.index import Index, Turn
 from retriever.minilm import MiniLMEmbedder
 from retriever.precedents import Precedents
 from retriever.recent import Recent
@@ -26,6 +27,7 @@ from retriever.sentence import SentenceTransformerEmbedder
 from retriever.shelf import Shelf
 from retriever.suggest import Suggester
 from retriever.tokens import Tokens
+from ui import stores
 from ui.settings import Settings
 
 
@@ -79,7 +81,7 @@ class Finder:
     def open(cls, settings: Settings, library: Library, law: Law, embeds: Embedder) -> Self:
         """Over the index in the home, made when there is none."""
         remembered = Remembered(embeds, settings.home / "embeddings.sqlite")
-        index = Index(settings.home / "index", remembered, Tokens(model_folder(settings), embeds.limit))
+        index = stores.index(settings, library, remembered, Tokens(model_folder(settings), embeds.limit))
         return cls(settings, index, Shelf(library), law)
 
     def seen_in(self, library: Library) -> Finder:
@@ -93,6 +95,14 @@ class Finder:
             return
         self.shelf.forget()
         self.index.sync(self.shelf.library, progress)
+
+    def follow(self, progress: Callable[[int, int], None] | None = None, turn: Turn = nullcontext) -> None:
+        """The same by the library's log of changes, which others write too; what they have not touched stays at hand."""
+        changed = self.index.follow(self.shelf.library, progress, turn)
+        if changed is None:
+            self.shelf.forget()
+        elif changed:
+            self.shelf.learn(changed)
 
     @property
     def passages(self) -> int:

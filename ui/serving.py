@@ -20,7 +20,7 @@ from retriever.keys import Keys
 from retriever.opening import Opening
 from retriever.running import Running, leave_note, remove_note
 from retriever.service import create_app
-from ui import sign_in, wiring
+from ui import sign_in, stores, wiring
 from ui.children import told_to_stop
 from ui.home import prepare, require_none_running
 from ui.reach import bar
@@ -46,9 +46,14 @@ def serve(settings: Settings, say: Callable[[str], None], quiet: bool) -> None:
     """Serve until told to stop. Raises Unavailable when the library or its index cannot be opened."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", stream=sys.stderr)
     logging.getLogger("foi.service").setLevel(logging.ERROR if quiet else logging.INFO)
-    home, keys = prepare(settings.home), Keys(settings.home)
-    require_safe(settings.host, sign_in.wanted(settings) or bool(keys.all()))
-    require_none_running(home)
+    home = prepare(settings.home)
+    with stores.keys(settings) as keys:
+        require_safe(settings.host, sign_in.wanted(settings) or bool(keys.all()))
+        require_none_running(home)
+        _serve(settings, home, keys, say)
+
+
+def _serve(settings: Settings, home: Path, keys: Keys, say: Callable[[str], None]) -> None:
     with wiring.Workbench.open(settings, progress=bar()) as bench, listen(settings.host, settings.port) as listening:
         at = url(settings.host, listening.getsockname()[1])
         token = os.environ.get(_TOKEN_VARIABLE) or secrets.token_urlsafe(32)

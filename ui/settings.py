@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,8 @@ from corpus.errors import Invalid
 from retriever.limits import Limits
 
 PREFIX = "FOI_"
+_SECRET = re.compile(r"(?<=://)([^/@:\s]*:)\S+(?=@)|(?<=[?&])(password=)[^&\s]+")
+"""A password inside an address."""
 _TRUE, _FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 
 
@@ -46,6 +49,20 @@ class Setting:
 
 TABLE = (
     Setting("home", "", "Folder where everything is kept; empty means a folder of your account"),
+    Setting(
+        "library",
+        "",
+        "PostgreSQL database of a library that several machines share, like postgresql+psycopg://NAME@HOST/DATABASE; "
+        "empty means a file in the home",
+    ),
+    Setting("library_password", "", "Password of the account at that database", secret=True),
+    Setting(
+        "chroma",
+        "",
+        "Chroma server for the vectors: http://HOST:PORT, https://HOST:PORT or cloud:TENANT/DATABASE; "
+        "empty means a folder in the home",
+    ),
+    Setting("chroma_key", "", "API key for that server", secret=True),
     Setting("host", "127.0.0.1", "Address the service listens on; any but this machine's own needs a key"),
     Setting("port", 8756, "Port of the service", 0, 65535),
     Setting("web_port", 8757, "Port of the web app", 0, 65535),
@@ -86,6 +103,10 @@ class Settings:
     """The settings in force; one attribute for each row of TABLE."""
 
     home: Path
+    library: str
+    library_password: str
+    chroma: str
+    chroma_key: str
     host: str
     port: int
     web_port: int
@@ -159,7 +180,11 @@ class Settings:
 
 
 def _shown(row: Setting, value: object) -> str:
-    return "(set, not shown)" if row.secret and value else _written(value)
+    return "(set, not shown)" if row.secret and value else _SECRET.sub(_hidden, _written(value))
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return f"{found[1] or found[2]}***"
 
 
 def _written(value: object) -> str:

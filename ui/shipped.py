@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Protocol
 
+from corpus.kept import Kept
 from corpus.law import Law, render
 from corpus.library import Library
 from corpus.listings import IngestReport, IngestResult
 from corpus.origin import Found, Origin
+from corpus.records import Record
 from ingest.admit import Admitter
 
 Progress = Callable[[int, int, str], None]
@@ -21,6 +24,52 @@ _FOLDERS = ("responses", "examples", "guidance")
 _ENDINGS = (".md", ".txt", ".eml", ".html")
 MARK = "shipped"  # the file of a home that says which shipped documents it has
 _LABEL = "Reading the shipped documents"
+
+
+class Mark(Protocol):
+    """What says which shipped documents a library has; empty for none."""
+
+    def read(self) -> str: ...
+
+    def write(self, digest: str) -> None: ...
+
+
+class FileMark:
+    """In the home, beside its library."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / MARK
+
+    def read(self) -> str:
+        try:
+            return self._path.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def write(self, digest: str) -> None:
+        self._path.write_text(digest, encoding="ascii")
+
+
+class _Seen(Record):
+    digest: str
+
+
+class LibraryMark:
+    """In a library that several homes share."""
+
+    def __init__(self, library: Library) -> None:
+        self._kept = Kept(library.store, MARK, _Seen)
+
+    def read(self) -> str:
+        seen = self._kept.find(MARK)
+        return seen.digest if seen else ""
+
+    def write(self, digest: str) -> None:
+        self._kept.keep(MARK, _Seen(digest=digest))
+
+
+def mark_of(home: Path, library: Library) -> Mark:
+    return LibraryMark(library) if library.store.shared else FileMark(home)
 
 
 @dataclass(frozen=True)
@@ -46,15 +95,11 @@ class Shipped:
         files = (Found(_origin(name, held), content) for name, content in held.items() if name.endswith(_ENDINGS))
         return cls(tuple(files), digest.hexdigest())
 
-    def lacking(self, home: Path, library: Library) -> bool:
+    def lacking(self, mark: Mark, library: Library) -> bool:
         """True for an empty library, and for one that last saw other shipped documents than these."""
-        try:
-            seen = (home / MARK).read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            seen = ""
-        return seen != self.digest or not library.count()
+        return mark.read() != self.digest or not library.count()
 
-    def load(self, home: Path, admitter: Admitter, library: Library, progress: Progress) -> IngestReport:
+    def load(self, mark: Mark, admitter: Admitter, library: Library, progress: Progress) -> IngestReport:
         """Admit it all; what is there already stays as it is."""
         rendered = render.documents(Law.shipped(), admitter.reader.count)
         total = len(rendered) + len(self.files)
@@ -68,7 +113,7 @@ class Shipped:
         for result in admitter.admit_all(self.files):
             results.append(result)
             progress(len(results), total, _LABEL)
-        (home / MARK).write_text(self.digest, encoding="ascii")
+        mark.write(self.digest)
         return IngestReport.of(results)
 
 

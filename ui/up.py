@@ -12,9 +12,8 @@ import httpx
 from corpus.errors import FoiError, Unavailable
 from retriever.addresses import listen, require_safe, url
 from retriever.client import Client
-from retriever.keys import Keys
 from retriever.running import read_note, remove_note
-from ui import children, sign_in
+from ui import children, sign_in, stores
 from ui.children import Child
 from ui.home import prepare, require_none_running
 from ui.settings import Settings
@@ -27,7 +26,8 @@ _EVERY = 0.2  # seconds between looks
 def up(settings: Settings, say: Say) -> None:
     """Start both, say where they are once both answer, and stop both when asked. Raises what went wrong."""
     prepare(settings.home)
-    require_safe(settings.host, sign_in.wanted(settings) or bool(Keys(settings.home).all()))
+    with stores.keys(settings) as keys:
+        require_safe(settings.host, sign_in.wanted(settings) or bool(keys.all()))
     sign_in.require_web_safe(settings)
     require_none_running(settings.home)
     port = free_port(settings.host, settings.port, "port" in settings.given, "--port")

@@ -216,6 +216,7 @@ class Workbench(FindingDesk):
         documents, found = self._library.count(), self._shop.loaded
         if found is None:
             return Readiness(ready=False, documents=documents, passages=0, model="")
+        found.index.reach()
         return Readiness(
             ready=True,
             documents=documents,

@@ -6,10 +6,10 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from corpus.caller import LOCAL, Caller
-from corpus.errors import Unavailable
+from corpus.errors import FoiError, Unavailable
 from corpus.journal import Journal
 from corpus.law import Law
 from corpus.library import Library
@@ -17,14 +17,14 @@ from corpus.vocabulary import Vocabulary
 from ingest.admit import Admitter
 from ingest.parallel import Readers
 from retriever.embed import Embedder
-from ui import reading
-from ui.backup import LIBRARY
+from ui import reading, stores
 from ui.errand import Errand
 from ui.finder import Finder
+from ui.following import Follower
 from ui.home import HomeLock, prepare
 from ui.restore import recover
 from ui.settings import Settings
-from ui.shipped import Progress, Shipped
+from ui.shipped import Progress, Shipped, mark_of
 from ui.turns import Turns
 
 _VIEWS = 16
@@ -47,8 +47,8 @@ class Workshop:
         self._lock.take()
         try:
             recover(self.home)
-            self.library = Library.open(self.home / LIBRARY)
-        except Unavailable:
+            self.library = Library.open(stores.library_address(settings))
+        except FoiError:
             self._lock.release()
             raise
         self.journal = Journal(self.library.store)
@@ -59,9 +59,11 @@ class Workshop:
         self.errand = Errand()
         self._building = threading.RLock()
         self._turns = Turns()
+        self._following = threading.Lock()
         self._stocked = False
         self._found: Finder | None = None
         self._stopping = threading.Event()
+        self._follower = Follower(self._follow)
         self._readers = Readers(reading.Making(settings), os.cpu_count() or 1)
 
     def seen_by(self, caller: Caller) -> Workshop:
@@ -78,9 +80,11 @@ class Workshop:
         with self._building:
             if self._stocked:
                 return
-            shipped = Shipped.found()
-            if shipped.lacking(self.home, self.library):
-                shipped.load(self.home, self.admitter(), self.library, self._watched)
+            shipped, mark = Shipped.found(), mark_of(self.home, self.library)
+            if shipped.lacking(mark, self.library):
+                with self.library.store.alone("shipped documents"):
+                    if shipped.lacking(mark, self.library):  # another process may have been quicker
+                        shipped.load(mark, self.admitter(), self.library, self._watched)
             self._stocked = True
 
     def stop(self) -> None:
@@ -89,6 +93,7 @@ class Workshop:
 
     def close(self) -> None:
         self.errand.wait(_FETCHING_SECONDS)
+        self._follower.stop()
         self._readers.close()
         if self._found is not None:
             self._found.close()
@@ -100,8 +105,11 @@ class Workshop:
             if self._found is None:
                 self.load_shipped()
                 built = Finder.open(self.settings, self.library, self.law, self._embeds(self.settings))
-                built.sync(lambda done, total: self._watched(done, total, "Bringing the index up to date"))
+                bring = built.follow if self.library.store.shared else built.sync
+                bring(lambda done, total: self._watched(done, total, "Bringing the index up to date"))
                 self._found = built
+                if self.library.store.shared:
+                    self._follower.start()
             return self._found
 
     @contextmanager
@@ -126,8 +134,16 @@ class Workshop:
 
     @contextmanager
     def changing(self) -> Iterator[Finder]:
-        """The finder, while nobody reads its index; it is brought up to date with the library at the end."""
+        """The finder, while nobody reads its index; it is brought up to date with the library at the end.
+
+        Of a library that is shared others' changes may come at any moment, so people go on reading meanwhile.
+        """
         found = self.finder()
+        if self.library.store.shared:
+            yield found
+            with suppress(Unavailable):  # what is kept is kept, and is followed as soon as it can be
+                self._follow()
+            return
         with self._turns.writing():
             yield found
             found.sync()
@@ -138,6 +154,12 @@ class Workshop:
     def admitter_to(self, library: Library) -> Admitter:
         reader = reading.reader(self.settings, self.law)
         return Admitter(reader, library, edition=reading.edition(), readers=self._readers)
+
+    def _follow(self) -> None:
+        """Have the finder keep up with a library that others write too."""
+        with self._following:
+            if self._found is not None:
+                self._found.follow(turn=self._turns.writing)
 
     def _watched(self, done: int, total: int, what: str) -> None:
         if self._stopping.is_set():

@@ -31,9 +31,10 @@ def letter(id: str = "one", **fields) -> Document:
     return Document(**{**base, "passages": passages, **fields})
 
 
-@pytest.fixture(params=["a file", "memory"])
+@pytest.fixture(params=["a file", "memory", pytest.param("PostgreSQL", marks=pytest.mark.server)])
 def library(request, tmp_path):
-    opened = Library.open(tmp_path / "library.sqlite" if request.param == "a file" else ":memory:")
+    address = {"a file": tmp_path / "library.sqlite", "memory": ":memory:"}.get(request.param)
+    opened = Library.open(address or request.getfixturevalue("postgres_server").made())
     yield opened
     opened.close()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from retriever import rows as rows_module
 from retriever.embed import HashEmbedder
 from retriever.lexical import Entry, LexicalIndex
 from retriever.rows import Choice, Rows, number
+from retriever.served import ServedVectors, Server
 from retriever.vectors import VectorIndex
 
 TEXTS = {"a": "minutes of the meeting", "b": "minutes of the parking committee meeting", "c": "swimming pool"}
@@ -58,9 +60,30 @@ def lexical(folder) -> Store:
     )
 
 
-@pytest.fixture(params=[dense, lexical], ids=["vectors", "words"])
+def served(address: str, library: str) -> Store:
+    index = ServedVectors(Server.parse(address), "", library, {"dimension": EMBEDDER.dimension})
+
+    def reopen() -> Store:
+        index.close()
+        return served(address, library)
+
+    return Store(
+        add=lambda texts: index.add(list(texts), EMBEDDER.passages(list(texts.values())), ["print"] * len(texts)),
+        remove=index.remove,
+        find=lambda words, k, allowed=None: [
+            f for f in index.nearest(EMBEDDER.query(words), k, allowed) if f[1] > 0.01
+        ],
+        count=lambda: len(index),
+        reopen=reopen,
+    )
+
+
+@pytest.fixture(params=["vectors", "words", pytest.param("vectors on a server", marks=pytest.mark.server)])
 def store(request, tmp_path) -> Store:
-    made = request.param(tmp_path / "store")
+    if request.param == "vectors on a server":
+        made = served(request.getfixturevalue("chroma_server").address, uuid4().hex)
+    else:
+        made = {"vectors": dense, "words": lexical}[request.param](tmp_path / "store")
     made.add(TEXTS)
     return made
 

@@ -30,8 +30,10 @@ def backup(chosen: Chosen, file: Path | None, with_index: bool, as_json: bool) -
 
     A service may run meanwhile. Without FILE it goes into the folder `backups` of the home.
     """
+    settings = chosen.settings()
+    import_module("ui.stores").require_own_library(settings)
     making: Any = import_module("ui.backup")
-    made = making.back_up(chosen.settings().home, file, bar(), with_index)
+    made = making.back_up(settings.home, file, bar(), with_index)
     put(made, as_json, notices.backed_up(made))
 
 
@@ -47,8 +49,10 @@ def restore(chosen: Chosen, file: Path, who: str | None, keep_old: bool, as_json
     Everything in FILE is checked before anything is replaced. Stop the service first.
     """
     name = asked(getpass.getuser() if who is None else who, "name", _LONGEST_NAME)
+    settings = chosen.settings()
+    import_module("ui.stores").require_own_library(settings)
     restoring: Any = import_module("ui.restore")
-    done = restoring.restore(chosen.settings().home, file, name, bar(), keep_old)
+    done = restoring.restore(settings.home, file, name, bar(), keep_old)
     put(done, as_json, notices.restored(done))
 
 

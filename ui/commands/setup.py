@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import Any
 
@@ -63,6 +64,15 @@ def keys() -> None:
     """Keys that let other machines call the service."""
 
 
+def _held(chosen: Chosen) -> AbstractContextManager[Keys]:
+    """The keys of this home, or of the library that it shares."""
+    settings = chosen.settings()
+    prepare(settings.home)
+    opening: Any = import_module("ui.stores")
+    found: AbstractContextManager[Keys] = opening.keys(settings)
+    return found
+
+
 @keys.command(example="foi keys add case-system --role officer --collection housing")
 @click.argument("name")
 @click.option("--role", "roles", multiple=True, type=click.Choice(sorted(ROLES)), help="A role; repeat for more.")
@@ -75,7 +85,8 @@ def add(chosen: Chosen, name: str, roles: tuple[RoleName, ...], names: tuple[str
     Without --role it has every role but the administrator's; without --collection it sees what everybody sees.
     """
     seen = None if every else [collection_named(one) for one in names]
-    secret = Keys(prepare(chosen.settings().home)).add(name, roles, seen)
+    with _held(chosen) as held:
+        secret = held.add(name, roles, seen)
     click.echo(secret)
     click.echo("This is the only time it is shown. Callers send it as: Authorization: Bearer KEY", err=True)
 
@@ -85,7 +96,8 @@ def add(chosen: Chosen, name: str, roles: tuple[RoleName, ...], names: tuple[str
 @click.pass_obj
 def list_keys(chosen: Chosen, as_json: bool) -> None:
     """List the keys by name and the day each was made."""
-    held = Keys(chosen.settings().home).all()
+    with _held(chosen) as keys_held:
+        held = keys_held.all()
     if as_json:
         listed = [key.model_dump(mode="json", exclude={"sha256"}) for key in held]
         click.echo(json.dumps({"keys": listed}, indent=2))
@@ -102,5 +114,6 @@ def list_keys(chosen: Chosen, as_json: bool) -> None:
 @click.pass_obj
 def remove(chosen: Chosen, name: str) -> None:
     """Remove a key; calls with it are refused from now on."""
-    Keys(prepare(chosen.settings().home)).remove(name)
+    with _held(chosen) as held:
+        held.remove(name)
     click.echo(f"Removed the key {name}.")

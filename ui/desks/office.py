@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus import erasure, retention
+from corpus import counting, erasure, retention
 from corpus.blot import Words
 from corpus.caller import Caller
 from corpus.errors import Forbidden, Invalid, NotFound
@@ -15,7 +15,7 @@ from corpus.listings import IngestReport, SourceList
 from corpus.office import BackUp, Erased, Fetching, HealthCheck, Restored, Retention, SettingCard, Sought, Storage
 from corpus.origin import Upload, offered
 from retriever.words import asked
-from ui import backup, doctor, fetching, gather, restore
+from ui import backup, doctor, fetching, gather, restore, stores
 from ui.workshop import Workshop
 
 _LONGEST_NAME, _LONGEST_WHY = 120, 300
@@ -59,21 +59,22 @@ class OfficeRoom:
         return [HealthCheck(**vars(check)) for check in doctor.examine(self._shop.settings)]
 
     def storage(self) -> Storage:
-        home = self._shop.home
+        home, store = self._shop.home, self._shop.library.store
         return Storage(
             home=str(home),
-            library_bytes=sum(_size(path) for path in home.glob(f"{backup.LIBRARY}*")),
+            library_bytes=store.size() if store.shared else sum(map(_size, home.glob(f"{backup.LIBRARY}*"))),
             index_bytes=_size(home / backup.INDEX),
             backup_bytes=_size(home / backup.FOLDER),
             fetched_bytes=_size(home / fetching.CACHE),
             free_bytes=shutil.disk_usage(home).free,
-            counts=backup.counts(home / backup.LIBRARY),
+            counts=counting.counts(store) if store.shared else backup.counts(home / backup.LIBRARY),
         )
 
     def backups(self) -> list[BackUp]:
         return backup.listed(self._shop.home)
 
     def back_up(self) -> BackUp:
+        stores.require_own_library(self._shop.settings)
         return backup.back_up(self._shop.home, None, _quietly)
 
     def backup_file(self, name: str) -> bytes:
@@ -82,6 +83,7 @@ class OfficeRoom:
 
     def restore(self, name: str, who: str) -> Restored:
         self._sees_all()
+        stores.require_own_library(self._shop.settings)
         file, who = self._backup(name), self._signed(who)
         with self._shop.changing():
             done = restore.restore_open(self._shop.home, file, who, self._shop.library, _quietly)
@@ -102,7 +104,7 @@ class OfficeRoom:
             there, receipt = erasure.erase(library.store, wanted, who, why, count)
             library.store.compact()
             shutil.rmtree(self._shop.home / fetching.CACHE, ignore_errors=True)
-            found.forget(everything=any(place.part == "id" for place in there.places))
+            found.forget(everything=not library.store.shared and any(place.part == "id" for place in there.places))
         with self._shop.changing() as found:
             found.index.tidy()
         return Erased(found=there, receipt=receipt, backups=[kept.name for kept in self.backups()])
