@@ -21,10 +21,10 @@ CLOSING_HEADING = _any(
     r"how we use", r"copyright", r"re-?use", r"contact us", r"dissatisfied", r"not happy", r"further (?:information|advice)",
 )  # fmt: skip
 OUTCOME_HEADING = _any(r"\b(?:outcome|result|findings?) of\b", r"\breview (?:outcome|decision|findings?)\b")
-FOR_HEADING = _any(r"(?:in favour of|for|favouring|supporting) (?:the )?(?:disclosure|disclosing|release)")
+FOR_HEADING = _any(r"(?:in favour of|for|favouring|supporting) (?:the )?(?:disclosure|disclosing|release|confirm\w+)")
 AGAINST_HEADING = _any(
     r"(?:in favour of|for|favouring|supporting) (?:maintaining|withholding|non-disclosure|the exemption)",
-    r"against (?:disclosure|release)",
+    r"against (?:disclosure|release|confirm\w+)",
 )
 HARM_HEADING = _any(r"\b(?:overall |evidence of )?harm\b(?! (?:test|and public))|\bprejudice\b(?! test)")
 BALANCE_HEADING = _any(r"balanc", r"weighing", r"^\W*conclusion on the public interest")
@@ -43,6 +43,7 @@ ASKS = _any(
     r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
 )
 INTRODUCES = _any(
+    r"^\W*you (?:have )?(?:asked|requested)\b[^.:?]{0,140}\bfor\s*$",
     r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked|requested|"
     r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
     r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:request|e-?mail|letter|correspondence)\b[^.]{0,120}:\s*$",
@@ -83,10 +84,10 @@ ANSWERS = _any(
 CLOSES = _any(
     r"\b(?:ask|request|entitled to|right to|apply for|seek|want us to carry out) (?:us )?(?:for |to )?(?:an? )?(?:internal )?review",
     r"\bask us to review\b", r"\binternal review\b.{0,120}\b(?:within|writ|contact|e-?mail|address|request)",
-    r"\bcomplain(?:t|ts)?\b.{0,160}\b(?:commissioner|ICO|us|regulator|website|procedure)\b",
+    r"(?<![/\w])complain(?:t|ts)?\b.{0,160}\b(?:commissioner|ICO|us|regulator|website|procedure)\b",
     r"\b(?:information commissioner(?:['’]s office)?|ICO)\b.{0,160}\b(?:wycliffe|complain|apply|contact(?:ed)?)\b",
     r"\bappeal\b.{0,100}\btribunal\b", r"\breview procedure\b", r"\byou may ask [^.]{0,60}\breview\b", r"\btake the matter to the\b",
-    r"\bprivacy notice\b", r"\bif you (?:are|remain) (?:dissatisfied|unhappy|not satisfied|not content)",
+    r"\bmay (?:be )?re-?use", r"\bprivacy notice\b", r"\bif you (?:are|remain) (?:dissatisfied|unhappy|not satisfied|not content)",
 )  # fmt: skip
 LAW_INTRODUCED = _any(
     r"\b(?:states?|provides?|says|reads?|set out|is as follows|as follows|defined as|"
@@ -101,17 +102,19 @@ LAW_QUOTED = _any(
 )
 BALANCE = _any(
     r"public interest (?:in|lies in|favours|rests)[^.]{0,90}\boutweigh", r"\boutweigh(?:s|ed)?\b[^.]{0,80}\bpublic interest",
-    r"\bon balance\b", r"\bbalance of (?:the )?public interests?\b", r"public interest (?:lies|rests|favours|falls) (?:in )?",
+    r"\bon balance\b", r"\bbalance of (?:the )?public interests?\b", r"public interest (?:lies|rests|favours|falls) (?!in (?:not|avoiding|protecting))(?:in )?",
+    r"\binterest\b[^.]{0,120}\boutweighs\b", r"\bthe balance (?:still |therefore |of [\w ]+?)?(?:is|lies|falls|comes|tips)\b", r"\bon the whole\b[^.]{0,60}\bpublic interest",
 )  # fmt: skip
 TEST_EXPLAINED = _any(
     r"\b(?:must|required to|need to|have to|obliged to)\b[^.]{0,60}\b(?:consider|carry out|apply|weigh|conduct)\b[^.]{0,200}public interest",
+    r"\bregard\b[^.]{0,60}\bfactual (?:background|information)",
     r"weighing up the factors", r"considered the public interest test for and against", r"\bdoes not require a consideration\b",
 )  # fmt: skip
 AGAINST = _any(
     r"^\W*(?:\d+\.\s*)?(?:(?:on the other (?:hand|side)|against (?:that|this|disclosure|confirm\w+)|yet|set against)\b|against:)",
     r"\bfactors? (?:against|favouring non-disclosure|in favour of (?:non-disclosure|maintaining|withholding))",
     r"\bpublic interest (?:in|that) (?:talks|investigations|the (?:force|police)|people being able to|candid|proper|safe)",
-    r"public interest (?:in|favouring) (?:not disclosing|withholding|maintaining|non-disclosure|protecting|ensuring that|preserving|safeguarding)",
+    r"public interest (?:in|favouring|lies in) (?:the |its )?(?:not (?!be)\w+ing|withholding|maintaining|non-disclosure|protect(?:ing|ion)|ensuring that|preserv\w+|safeguarding|keeping|avoiding)",
     r"\bin favour of (?:maintaining|withholding|non-disclosure|the exemption)", r"\bagainst (?:disclosure|disclosing|release)\b",
     r"\b(?:factors?|arguments?) (?:for|supporting) (?:withholding|maintaining)",
     r"^\W*(?:however|conversely|on the other hand|against this|nevertheless)\b[^.]{0,160}\b(?:public interest|disclos|harm|prejudice|candid|frank)",
@@ -134,6 +137,7 @@ FOR = _any(
 HARM = _any(
     r"\bwould(?:,? or would)? (?:be )?(?:likely )?(?:to )?(?:prejudice|inhibit|harm|endanger|undermine|"
     r"damage|discourage|deter|hinder|disrupt|compromise|adversely|impact|reveal|enable|assist)",
+    r"\b(?:would|might|could) (?:learn|think twice|be of use|cease|stop|lose|no longer|not (?:give|send|come|speak|tell|take part))\b",
     r"\bwould be (?:likely|unfair|unable|reluctant|discouraged|deterred|(?:less|more) \w+)\b",
     r"\bis likely that (?:the )?(?:disclosure|release)", r"\bchilling effect\b", r"\bprejudice (?:to|the|our)\b",
     r"\badverse(?:ly)? (?:e|a)ffect", r"\breasonable expectation", r"\blegitimate interests?\b",
@@ -157,12 +161,12 @@ HANDLED = _any(
     r"^\W*I write (?:in connection with|about|further to|in response to) [^.]*\.",
 )
 DEFINES = _any(
-    r"\b(?:exempts?|covers?|applies to|is exempt(?: information)? if|information is exempt where|concerns) [^.]{0,120}\bwould,? or would be likely to,?",
+    r"\b(?:exempts?|covers?|applies (?:only )?(?:to|where|if|when)|is exempt(?: information)? if|information is exempt where|concerns) [^.]{0,120}\bwould(?:,? or would be likely to,?| adversely affect)",
     r"\b(?:does not require|requires? no|need not be) (?:\w+ ){0,3}(?:prejudice|harm)\b",
     r"\bwould,? or would be likely to,? (?:prejudice|endanger|inhibit) (?:\([a-z]\)|[^.]{0,80}\.\s*$)",
 )
 DECIDES = _any(
-    r"\b(?:do|does|did) not hold\b", r"\bhold(?:s)? (?:no |some |the |all |information)", r"\bnot held\b", r"\bwithh[eo]ld(?:ing)?\b",
+    r"\b(?:do|does|did) not hold\b", r"\bhold(?:s)? (?:no |some |the |all |information)", r"\bnot held\b", r"\bwithh[eo]ld(?:s|ing)?\b",
     r"\bneither confirm", r"\brefus(?:e|ed|ing)\b", r"\b(?:disclos|releas|provid|enclos|attach|publish|redact)(?:e|ed|ing|es)\b",
     r"\bplease (?:find|see)\b", r"\bfollowing\b.{0,40}:\s*$", r"\bexempt\b", r"\bvexatious\b", r"\bappropriate limit\b",
 )  # fmt: skip
@@ -173,3 +177,58 @@ LAW_NAMED = _any(
     r"\bexceptions?\b",
     r"\benactment\b",
 )
+
+OFFERS = _any(
+    r"^\W*(?:\d+\.\s*)?if you (?:want|would like|could|can|narrow|limit|send|tell|let us)\b",
+    r"^\W*(?:\d+\.\s*)?you (?:may|might) (?:also )?(?:like to know|find|wish to|want to)\b",
+    r"\bwe would suggest\b",
+    r"\b(?:can tell you how|(?:be )?glad to (?:arrange|help))\b",
+    r"\bmay (?:also )?hold\b",
+)
+"""Advice and assistance: part of the answer."""
+RECOUNTS = _any(
+    r"^\W*(?:\d+\.\s*)?you (?:also |then )?(?:say|said|argued?|complain(?:ed)?|wrote)\b",
+    r"^\W*you asked[^.]{0,60}\breview\b",
+)
+"""What the requester said when asking for a review."""
+SEARCHED = _any(r"\b(?:we|I) (?:have |also )*(?:searched|looked (?:in|at|for)|checked|asked)\b")
+CONTRASTS = _any(
+    r"^\W*(?:\d+\.\s*)?(?:but|yet|against\b|however|on the other (?:side|hand)|set against|conversely|nevertheless|that interest is)\b"
+)
+"""How a block begins that answers the factors above it."""
+SYMPATHY = _any(
+    r"\b(?:public|people|patients|residents|owners|taxpayers|motorists|anyone|everybody|everyone)\b",
+    r"\binterest\b",
+    r"\byou would like\b",
+)
+"""Whose interest, or what, may speak for disclosure."""
+FORESEEN = _any(r"(?<!you )\b(?:would|could|might)\b")
+KEEPS = _any(
+    r"\b(?:is|are|be|been) (?:therefore |also |all |each |both )*(?:withheld|exempt|refused)\b",
+    r"\b(?:we|I|the \w+|it) (?:\w+ )?(?:withh[eo]ld|refuse|rely on|neither confirm|can neither)",
+    r"\bwithholds?\b|\brefus(?:e|ed|al)\b|\bneither confirm",
+)
+"""The decision keeps something back, so that reasons are to be expected."""
+
+STATES = _any(
+    r"^\W*(?:\d+\.\s*)?(?:we|I) (?:do not |also |have |now )*(?:hold|enclose[ds]?|attach(?:ed)?|disclose[ds]?|release[ds]?|refuse[ds]?|withhold|provide[ds]?)\b",
+    r"\b(?:is|are) (?:now |also |therefore |all |both )*(?:enclosed|attached|disclosed|withheld|published|set out|given (?:below|here))\b",
+    r"^\W*(?:\d+\.\s*)?in (?:answer|response|reply) to (?:question|part|point|item)",
+    r"\b(?:my|our) decision is\b|\b(?:I|we) (?:uphold|overturn)\b",
+)
+"""The authority says what it gives, keeps or has."""
+OF_LAW = _any(r"\b(?:sections?|regulations?|act|enactment|exempt\w*|information|law|statute|provisions?)\b")
+
+FOR_MILDLY = _any(
+    r"\bthere is (?:also |of course |clearly )?(?:an?|some|considerable|strong|much|great) (?:\w+ )?(?:public )?interest in (?!maintaining|withholding|protecti|keeping|preserving|safeguarding|not )",
+    r"\b(?:we|I) (?:do |can |also |fully )*(?:understand|recognise|accept|acknowledge|appreciate|see) that\b[^.]{0,140}\b(?:public|people|want|wish|would like)\b",
+    r"\bit may (?:fairly |well )?be said\b",
+    r"\bwould be helpful (?:for|to) (?:people|the public)\b",
+    r"\b(?:considered|taken into account|had regard to|given weight to|gave (?:more )?weight\b[^.]{0,40} to) the (?:public )?interest in (?!maintaining|withholding|protecti|keeping|preserving|safeguarding|not )",
+)
+"""What is said for disclosure where it is not called so; of a legitimate interest it is said too."""
+OPINION = _any(r"\bopinion\b[^.]{0,120}\bqualified person\b|\bqualified person\b[^.]{0,400}\bopinion\b")
+OTHER_REGIME = _any(
+    r"\bsection 39\b", r"\b(?:obliged|required) to (?:deal with|consider|answer) (?:it|them|this|the request) under\b"
+)
+EXEMPTS = _any(r"\b(?:is|are) (?:therefore |also )?(?:exempt|withheld)\b[^.]*\b(?:under|section|regulation|because)\b")

@@ -13,6 +13,7 @@ from ingest import cues
 from ingest.labels import part
 from ingest.layout import Layout, Placed
 from ingest.shapes import SALUTATION, SIGN_OFF
+from ingest.weighed import settle
 
 
 @dataclass
@@ -21,6 +22,8 @@ class _State:
 
     `answering`: "Question 2" heads its answer, because the request stood before the first such heading.
     `listed`: the request was a list or a quotation, so that the next paragraph is none of it.
+    `keeps`: something was refused, so that reasons follow. `weighing`: factors stand above, under this heading.
+    `unsure`: the role of the last block came from its place alone.
     """
 
     request: bool = False
@@ -34,12 +37,22 @@ class _State:
     responding: bool = False
     answering: bool | None = None
     signed: bool = False
+    decided: bool = False
+    keeps: bool = False
+    weighing: bool = False
+    unsure: bool = False
 
 
 def roles(layout: Layout) -> list[Role | None]:
     """The role of every block, None for headings."""
     state = _State()
-    found = _between_labels(layout, [_role(layout.words(block), block, state) for block in layout.blocks])
+    found: list[Role | None] = []
+    unsure: set[int] = set()
+    for n, block in enumerate(layout.blocks):
+        found.append(_role(layout.words(block), block, state))
+        if state.unsure:
+            unsure.add(n)
+    found = _between_labels(layout, settle(layout, found, unsure))
     return found if "request" in found else _of_thread(layout, found)
 
 
@@ -79,8 +92,17 @@ def _role(words: str, block: Placed, state: _State) -> Role | None:
         state.request = False
         state.last = _of_cell(words, block, state)
         return state.last
+    state.unsure = False
     role = _of_request(words, block, state) or _of_place(words, state) or _of_words(words, block, state)
-    state.law = bool(cues.LAW_INTRODUCED.search(words)) or (role == "statute" and _left_open(words, state))
+    if role == "request":
+        state.keeps = False
+    elif role == "decision":
+        state.decided = True
+        state.keeps = state.keeps or bool(cues.KEEPS.search(words))
+    state.weighing = role in _WEIGHING
+    state.law = bool(cues.LAW_INTRODUCED.search(words) and cues.OF_LAW.search(words)) or (
+        role == "statute" and _left_open(words, state)
+    )
     state.last = role
     state.asked = state.asked or role == "request"
     return role
@@ -105,7 +127,7 @@ def _enter(heading: str, state: _State) -> None:
     state.closing = (
         bool(cues.CLOSING_HEADING.search(heading)) and not state.request and not cues.OUTCOME_HEADING.search(heading)
     )
-    state.quoting = state.law = False
+    state.quoting = state.law = state.weighing = False
     state.heading = None
     for role, pattern in _HEADINGS:
         if pattern.search(heading):
@@ -185,6 +207,8 @@ def _of_place(words: str, state: _State) -> Role | None:
         state.signed = True
     if state.signed or cues.HANDLED.search(words):
         return "other"
+    if cues.RECOUNTS.search(words) and state.last in ("other", "request"):
+        return "other"
     if state.closing:
         return "next_steps" if cues.CLOSES.search(words) or len(words) > _MORE_THAN_A_NAME else "other"
     if cues.CLOSES.search(words) and not cues.HARM.search(words):
@@ -202,32 +226,53 @@ def _of_words(words: str, block: Placed, state: _State) -> Role:
         return "statute"
     if state.heading in ("factors_for_disclosure", "factors_against_disclosure", "balance", "prejudice"):
         return "balance" if cues.BALANCE.search(words) else state.heading
-    if cues.TEST_EXPLAINED.search(words):
+    if cues.TEST_EXPLAINED.search(words) or cues.OPINION.search(words) or cues.OTHER_REGIME.search(words):
         return "exemption"
     if cues.BALANCE.search(words):
         return "balance"
     leaning = [(m.start(), role) for role, pattern in _LEANINGS if (m := pattern.search(words))]
     if leaning:
         return min(leaning)[1]
+    if cues.OFFERS.search(words) or (state.last in ("request", "other") and cues.EXEMPTS.search(_first(words))):
+        return "decision"
     if cues.DEFINES.search(words) and len(words.split()) < _LONG:
         return "exemption"
     if cues.REASONS.search(words) and not cues.FORESEES.search(words):
         return "exemption"
+    if cues.FOR_MILDLY.search(words):
+        return "factors_for_disclosure"
     if cues.HARM.search(words) and not words.startswith(("“", '"')):
         return "prejudice"
+    return _unsaid(words, state)
+
+
+def _unsaid(words: str, state: _State) -> Role:
+    """The role of a block whose words show none for sure: what its place makes of it."""
+    state.unsure = True
     if (
-        state.last in _WEIGHING
+        state.weighing
+        and state.last in _WEIGHING
         and state.heading in (None, "exemption", "decision")
-        and not cues.LAW_NAMED.search(words)
+        and (not cues.LAW_NAMED.search(words) or "public interest" in words)
     ):
         return "factors_against_disclosure"
     if state.heading == "exemption":
         return "exemption"
-    if cues.DECIDES.search(words) or cues.ANSWERED.match(words):
+    if cues.ANSWERED.match(words) or cues.STATES.search(_first(words)):
+        state.unsure = False
+        return "decision"
+    if state.keeps and state.heading is None and state.last in _REASONED:
+        return "exemption"
+    if cues.DECIDES.search(words):
         return "decision"
     if cues.LAW_NAMED.search(words):
         return "exemption"
-    return "decision" if state.heading == "decision" or (state.asked and state.heading is None) else "other"
+    if state.heading == "decision" or ((state.asked or state.decided) and state.heading is None):
+        return "decision"
+    return "other"
+
+
+_REASONED: tuple[Role, ...] = ("decision", "statute", "exemption", "prejudice", *_WEIGHING, "balance")
 
 
 _LEANINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -240,3 +285,8 @@ def _left_open(words: str, state: _State) -> bool:
     """True while a quotation of the law goes on into the next block."""
     opened = words.count("“") + words.count('"') % 2
     return (opened > words.count("”")) or (state.law and not re.search('[”"]\\s*\\.?$', words) and opened == 0)
+
+
+def _first(words: str) -> str:
+    """The first sentence of a block."""
+    return re.split(r"(?<=[.?!])\s+(?=[A-Z“\"])", re.sub(r"^\W*\d{1,2}\.\s*", "", words), maxsplit=1)[0]
