@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import and_, or_, select, true
 from sqlalchemy.orm import Session
 
-from corpus import family
+from corpus import family, seal
 from corpus.alike import one_letter, words_digest
 from corpus.family import stored
 from corpus.holding import (
@@ -17,6 +17,7 @@ from corpus.holding import (
     collection_of,
     completed,
     fingerprint,
+    is_lost,
     keep_version,
     main_place,
     place_of,
@@ -109,14 +110,17 @@ def _named_before(session: Session, offer: Offer) -> SourceRow | None:
 def _kept(session: Session, offer: Offer, reason: str = "") -> Admission:
     """A document from a place not met before, or not for this letter."""
     gone = _retired(session, offer)
-    if gone:
+    if gone and not is_lost(gone):
         on = gone.at.date().isoformat()
         said = f"retired by {gone.who} on {on}: {gone.why}; to bring it back: foi retire {gone.document} --undo"
         return Admission("refused", gone.document, said)
     twin = _twin(session, offer)
     if twin:
         return _grouped(session, twin, offer.within(collection_of(twin)))
-    kept = renamed(offer.document, _free_id(session, offer.document))
+    back = gone if gone and session.get(DocumentRow, gone.document) is None else None
+    if back:
+        reason = _come_back(session, back)
+    kept = renamed(offer.document, back.document if back else _free_id(session, offer.document))
     row = DocumentRow(id=kept.id)
     near = write(session, row, kept, offer.sketch)
     session.add(offer.row(kept.id, main=True))
@@ -134,6 +138,15 @@ def _also_open(session: Session, offer: Offer, but: str) -> str:
     return (
         f"{twin.id} is the same letter, and everybody sees it; to change that: foi move {twin.id} {to}" if twin else ""
     )
+
+
+def _come_back(session: Session, gone: RetiredRow) -> str:
+    """What is said of a letter that was retired because its file was gone, and is there again under its own id."""
+    said = f"its file is back; {gone.who} had retired it on {gone.at.date().isoformat()}"
+    seal.write(session, f"document:{gone.document}", "foi ingest", "come back", "", "", said)
+    for stone in session.scalars(select(RetiredRow).where(RetiredRow.document == gone.document)):
+        session.delete(stone)
+    return said
 
 
 def _grouped(session: Session, row: DocumentRow, offer: Offer) -> Admission:

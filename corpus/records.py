@@ -105,13 +105,22 @@ class Passage(Record):
     page: int | None = None
 
 
+class Retirement(Record):
+    """Who took a document out of the library, when, and why."""
+
+    who: str
+    why: str
+    on: Date
+
+
 class Document(Record):
     """One letter, notice, guidance page or piece of law in the library.
 
     `reviews` are the references of the decisions a review, notice or tribunal decided again, and `result` what became
     of them. `working_days` is the time taken, as section 10 counts it. `notes` say how the file was read where a reader
     should know ("page 2 read by OCR"). `extra` is what a publisher said that has no field here. A document in no
-    `collection` is everybody's.
+    `collection` is everybody's. `retired` is said of the last version of one that is no longer found, because its file
+    is gone.
     """
 
     id: str
@@ -139,6 +148,7 @@ class Document(Record):
     notes: list[str] = []
     extra: dict[str, str] = {}
     collection: CollectionName | None = None
+    retired: Retirement | None = None
     passages: list[Passage] = Field(default_factory=list)
 
     @model_validator(mode="after")
