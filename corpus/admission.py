@@ -31,6 +31,7 @@ from corpus.holding import (
 from corpus.listings import IngestStatus
 from corpus.offer import Offer
 from corpus.records import Document
+from corpus.retiring import last_version
 from corpus.tables import DocumentRow, KeptRow, RetiredRow, SourceRow
 
 ERASED_FILE = "erased file"
@@ -109,7 +110,7 @@ def _named_before(session: Session, offer: Offer) -> SourceRow | None:
 
 def _kept(session: Session, offer: Offer, reason: str = "") -> Admission:
     """A document from a place not met before, or not for this letter."""
-    gone = _retired(session, offer)
+    gone = _retired(session, offer) or _lost(session, offer)
     if gone and not is_lost(gone):
         on = gone.at.date().isoformat()
         said = f"retired by {gone.who} on {on}: {gone.why}; to bring it back: foi retire {gone.document} --undo"
@@ -227,6 +228,15 @@ def _retired(session: Session, offer: Offer) -> RetiredRow | None:
     wanted = select(RetiredRow).where(or_(RetiredRow.digest == offer.digest, and_(same_words, named)))
     gone = session.scalars(wanted.order_by(RetiredRow.at, RetiredRow.source))
     return next((stone for stone in gone if offer.meets(source_of(stone.source)[1])), None)
+
+
+def _lost(session: Session, offer: Offer) -> RetiredRow | None:
+    """What was said when another copy of this letter, by its reference, was taken out because its file was gone."""
+    wanted = select(RetiredRow).where(RetiredRow.document == offer.document.id).order_by(RetiredRow.source)
+    stones = (stone for stone in session.scalars(wanted) if offer.meets(source_of(stone.source)[1]))
+    stone = next(filter(is_lost, stones), None)
+    last = last_version(session, stone.document) if stone else None
+    return stone if last and one_letter(last, offer.document) else None
 
 
 def _free_id(session: Session, document: Document) -> str:
