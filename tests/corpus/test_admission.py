@@ -232,7 +232,11 @@ def test_a_file_that_is_gone_takes_its_letter_only_when_it_is_nowhere_else(libra
     assert library.retire(id, "Sam Field", "deleted", source="b.pdf") is True
     assert library.document(id) is None
     gone = library.lost(id)
-    assert (gone.text, gone.retired.who, gone.retired.why) == (letter(answer=LONG, closing="").text, "Sam Field", "deleted")
+    assert (gone.text, gone.retired.who, gone.retired.why) == (
+        letter(answer=LONG, closing="").text,
+        "Sam Field",
+        "deleted",
+    )
     back = library.admit(letter(answer=LONG), source="a.md", digest="1")
     assert (back.status, back.id) == ("admitted", id), "a file that comes back was never unwanted"
     assert "Sam Field had retired it" in back.reason
