@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import and_, or_, select, true
 from sqlalchemy.orm import Session
 
-from corpus import changes, family
+from corpus import changes, family, seal
 from corpus.alike import one_letter, words_digest
 from corpus.family import stored
 from corpus.holding import (
@@ -17,6 +17,7 @@ from corpus.holding import (
     collection_of,
     completed,
     fingerprint,
+    is_lost,
     keep_version,
     main_place,
     place_of,
@@ -30,6 +31,7 @@ from corpus.holding import (
 from corpus.listings import IngestStatus
 from corpus.offer import Offer
 from corpus.records import Document
+from corpus.retiring import last_version
 from corpus.tables import DocumentRow, KeptRow, RetiredRow, SourceRow
 
 ERASED_FILE = "erased file"
@@ -109,15 +111,18 @@ def _named_before(session: Session, offer: Offer) -> SourceRow | None:
 
 def _kept(session: Session, offer: Offer, reason: str = "") -> Admission:
     """A document from a place not met before, or not for this letter."""
-    gone = _retired(session, offer)
-    if gone:
+    gone = _retired(session, offer) or _lost(session, offer)
+    if gone and not is_lost(gone):
         on = gone.at.date().isoformat()
         said = f"retired by {gone.who} on {on}: {gone.why}; to bring it back: foi retire {gone.document} --undo"
         return Admission("refused", gone.document, said)
     twin = _twin(session, offer)
     if twin:
         return _grouped(session, twin, offer.within(collection_of(twin)))
-    kept = renamed(offer.document, _free_id(session, offer.document))
+    back = gone if gone and session.get(DocumentRow, gone.document) is None else None
+    if back:
+        reason = _come_back(session, back)
+    kept = renamed(offer.document, back.document if back else _free_id(session, offer.document))
     row = DocumentRow(id=kept.id)
     near = write(session, row, kept, offer.sketch)
     session.add(offer.row(kept.id, main=True))
@@ -135,6 +140,15 @@ def _also_open(session: Session, offer: Offer, but: str) -> str:
     return (
         f"{twin.id} is the same letter, and everybody sees it; to change that: foi move {twin.id} {to}" if twin else ""
     )
+
+
+def _come_back(session: Session, gone: RetiredRow) -> str:
+    """What is said of a letter that was retired because its file was gone, and is there again under its own id."""
+    said = f"its file is back; {gone.who} had retired it on {gone.at.date().isoformat()}"
+    seal.write(session, f"document:{gone.document}", "foi ingest", "come back", "", "", said)
+    for stone in session.scalars(select(RetiredRow).where(RetiredRow.document == gone.document)):
+        session.delete(stone)
+    return said
 
 
 def _grouped(session: Session, row: DocumentRow, offer: Offer) -> Admission:
@@ -215,6 +229,15 @@ def _retired(session: Session, offer: Offer) -> RetiredRow | None:
     wanted = select(RetiredRow).where(or_(RetiredRow.digest == offer.digest, and_(same_words, named)))
     gone = session.scalars(wanted.order_by(RetiredRow.at, RetiredRow.source))
     return next((stone for stone in gone if offer.meets(source_of(stone.source)[1])), None)
+
+
+def _lost(session: Session, offer: Offer) -> RetiredRow | None:
+    """What was said when another copy of this letter, by its reference, was taken out because its file was gone."""
+    wanted = select(RetiredRow).where(RetiredRow.document == offer.document.id).order_by(RetiredRow.source)
+    stones = (stone for stone in session.scalars(wanted) if offer.meets(source_of(stone.source)[1]))
+    stone = next(filter(is_lost, stones), None)
+    last = last_version(session, stone.document) if stone else None
+    return stone if last and one_letter(last, offer.document) else None
 
 
 def _free_id(session: Session, document: Document) -> str:

@@ -15,6 +15,7 @@ from corpus.records import Card, Document
 from corpus.tables import DocumentRow, LinkRow, RetiredRow, SourceRow, VersionRow
 
 _IN = "\x1f"
+_LOST = "lost"
 _FILLED = ("reference", "authority", "requested", "received", "date", "working_days", "url", "licence")
 
 
@@ -68,8 +69,11 @@ def keep_version(session: Session, row: DocumentRow, reason: str) -> None:
     session.add(VersionRow(document=row.id, reason=reason, record=row.record))
 
 
-def tombstone(row: DocumentRow, place: SourceRow, who: str, why: str) -> RetiredRow:
-    """What keeps a retired letter out when its file, or its words, are offered again; it holds the place to restore."""
+def tombstone(row: DocumentRow, place: SourceRow, who: str, why: str, *, lost: bool = False) -> RetiredRow:
+    """What keeps a retired letter out when its file, or its words, are offered again; it holds the place to restore.
+
+    With `lost` the letter went only because its file did: a file that comes back brings it back.
+    """
     names = ("source", "document", "digest", "reading", "fingerprint", "record")
     return RetiredRow(
         source=place.source,
@@ -79,8 +83,18 @@ def tombstone(row: DocumentRow, place: SourceRow, who: str, why: str) -> Retired
         named=row.named,
         who=who,
         why=why,
-        place={name: getattr(place, name) for name in names},
+        place={name: getattr(place, name) for name in names} | ({_LOST: True} if lost else {}),
     )
+
+
+def is_lost(stone: RetiredRow) -> bool:
+    """Whether a letter was taken out only because its file was gone."""
+    return bool(stone.place.get(_LOST))
+
+
+def place_again(stone: RetiredRow) -> SourceRow:
+    """The place that a retired document came from, as it was."""
+    return SourceRow(**{name: value for name, value in stone.place.items() if name != _LOST})
 
 
 def places(session: Session, id: str) -> list[SourceRow]:
@@ -131,7 +145,7 @@ def called(reference: str | None) -> str | None:
 
 def fingerprint(document: Document) -> str:
     """A hash of the whole record but for where it was found and who may see it."""
-    return hashlib.sha256(document.model_dump_json(exclude={"source", "collection"}).encode()).hexdigest()
+    return hashlib.sha256(document.model_dump_json(exclude={"source", "collection", "retired"}).encode()).hexdigest()
 
 
 def renamed(document: Document, id: str) -> Document:

@@ -127,6 +127,12 @@ class Library:
                 row = next((one for one in session.scalars(named) if self.caller.sees(collection_of(one))), None)
             return Document.model_validate(row.record) if row else None
 
+    def lost(self, key: str) -> Document | None:
+        """The last version of a document that was retired because its file was gone, by id or reference."""
+        with self.store.transaction() as session:
+            found = retiring.lost(session, key)
+        return found if found and self.caller.sees(found.collection) else None
+
     def documents(
         self, filters: Filters | None = None, offset: int = 0, limit: int | None = None, example: bool | None = None
     ) -> list[Card]:
@@ -205,8 +211,8 @@ class Library:
         """Take a document out, keeping its last version and who took it out. Raises NotFound.
 
         What is found where it came from is refused from now on, until it is restored. With `source`, only that place
-        is given up, because nothing is there any more: the document goes only if it was found nowhere else. True when
-        it is gone.
+        is given up, because nothing is there any more: the document goes only if it was found nowhere else, and comes
+        back with its file. True when it is gone.
         """
         with self.store.changing() as session:
             return retiring.retire(session, self._row(session, id), who, why, source)

@@ -11,7 +11,7 @@ from pydantic import Field
 from corpus.drafts import Citation, Finding
 from corpus.records import Card, CollectionName, Record
 
-IngestStatus = Literal["admitted", "unchanged", "replaced", "grouped", "refused"]
+IngestStatus = Literal["admitted", "unchanged", "replaced", "grouped", "refused", "retired"]
 Nature = Literal["absolute", "qualified", "mixed", "procedural"]
 Regulated = Literal["FOIA", "EIR"]
 Severity = Literal["error", "warning", "note"]
@@ -46,8 +46,15 @@ class CollectionCard(Record):
     documents: int
 
 
+class PlaceRead(Record):
+    """A path or address that was read, as it is kept, and the document it gave."""
+
+    source: str
+    document: str
+
+
 class IngestResult(Record):
-    """What became of one file. `source` is its path as given; `reason` is never empty for a refusal.
+    """What became of one file; `retired` is said of one that is gone. `source` is its path as given; `reason` is never empty for a refusal.
 
     `masked` counts what was masked of who asked, by kind, and never says what. `kept_as` is the source without the
     requester's name, where that was in it: what is stored, and what any record of this should say.

@@ -27,6 +27,20 @@ Role = Literal[
     "next_steps",
     "other",
 ]
+"""What a paragraph of a letter does there. One paragraph has one role, that of most of what it says:
+
+request       what was asked, in the requester's words or the letter's; not the line that leads in to it
+decision      what is given, kept back, not held or overturned; the answer itself, with its figures and lists; how it was
+              searched for; advice and assistance
+exemption     which Act or provision applies or does not and why, apart from harm: its tests, classes, opinions, cost,
+              personal data (fairness and legitimate interests too); what the first answer got wrong, in a review
+statute       words of an Act or Regulation, quoted
+prejudice     the harm disclosure would do, and how likely it is
+factors_...   what is put for disclosure (or for confirming or denying), and against it
+balance       where the public interest falls
+next_steps    review, complaint and appeal; use of what was sent; privacy
+other         heading matter, greeting, acknowledging and handling, what a requester said in asking for a review, sign-off
+"""
 Span = tuple[int, int]
 CollectionName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 """What a collection of documents is called: small letters, digits and hyphens, up to 40."""
@@ -91,13 +105,22 @@ class Passage(Record):
     page: int | None = None
 
 
+class Retirement(Record):
+    """Who took a document out of the library, when, and why."""
+
+    who: str
+    why: str
+    on: Date
+
+
 class Document(Record):
     """One letter, notice, guidance page or piece of law in the library.
 
     `reviews` are the references of the decisions a review, notice or tribunal decided again, and `result` what became
     of them. `working_days` is the time taken, as section 10 counts it. `notes` say how the file was read where a reader
     should know ("page 2 read by OCR"). `extra` is what a publisher said that has no field here. A document in no
-    `collection` is everybody's.
+    `collection` is everybody's. `retired` is said of the last version of one that is no longer found, because its file
+    is gone.
     """
 
     id: str
@@ -125,6 +148,7 @@ class Document(Record):
     notes: list[str] = []
     extra: dict[str, str] = {}
     collection: CollectionName | None = None
+    retired: Retirement | None = None
     passages: list[Passage] = Field(default_factory=list)
 
     @model_validator(mode="after")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from corpus import family, holding, seal
 from corpus.errors import Conflict, NotFound
 from corpus.holding import collection_of, main_place, place_of, source_of
-from corpus.records import Document
+from corpus.records import Document, Retirement
 from corpus.tables import DocumentRow, RetiredRow, SourceRow, VersionRow
 
 
@@ -30,8 +30,7 @@ def retire(session: Session, row: DocumentRow, who: str, why: str, source: str |
         if main:
             holding.promote(session, row, kept)
         return False
-    if source is None:
-        session.add_all(holding.tombstone(row, place, who, why) for place in found)
+    session.add_all(holding.tombstone(row, place, who, why, lost=source is not None) for place in found)
     holding.remove(session, row)
     return True
 
@@ -46,11 +45,22 @@ def restore(session: Session, id: str, who: str, why: str) -> Document:
     if session.get(DocumentRow, id) or taken:
         raise Conflict(f"another document is at {id} now; retire that first, then restore this one")
     holding.write(session, DocumentRow(id=id), last, family.sketch(last))
-    session.add_all(SourceRow(**stone.place) for stone in stones)
+    session.add_all(holding.place_again(stone) for stone in stones)
     for stone in stones:
         session.delete(stone)
     seal.write(session, f"document:{id}", who, "restore", "", holding.fingerprint(last), why)
     return last
+
+
+def lost(session: Session, key: str) -> Document | None:
+    """The last version, by id or reference, of a document whose file is gone, with who retired it; None for any other."""
+    wanted = select(RetiredRow).where(or_(RetiredRow.document == key, RetiredRow.named == holding.called(key)))
+    stones = session.scalars(wanted.order_by(RetiredRow.at.desc(), RetiredRow.source))
+    stone = next((one for one in stones if holding.is_lost(one) and not session.get(DocumentRow, one.document)), None)
+    last = last_version(session, stone.document) if stone else None
+    if stone is None or last is None:
+        return None
+    return last.model_copy(update={"retired": Retirement(who=stone.who, why=stone.why, on=stone.at.date())})
 
 
 def last_version(session: Session, id: str) -> Document | None:

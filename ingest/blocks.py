@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "list", "quote", "table"]
-Form = Literal["markdown", "text", "html", "pdf", "docx", "eml", "rtf", "odt"]
+Form = Literal["markdown", "text", "html", "pdf", "docx", "eml", "rtf", "odt", "tiff"]
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _PROVISION = re.compile(
-    r"^\W{0,3}(?:section|regulation|reg\.?|s\.?)\s?\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:&|and|,)?\s?)*\s*[:–-]\s*[A-Z][\w ,’'-]{4,80}$",
+    r"^\W{0,3}(?:section|regulation|reg\.?|s\.?)\s?\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:&|and|,)?\s?)*\s*[:–-]\s*[A-Z][\w ,’'-]{4,80}$|"
+    r"^\W{0,3}(?:Q\d{1,2}\s?:\s?)?(?:sections?|regulations?)\s\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:(?:&|and|,|to)\s)?)*:?$",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(

@@ -15,14 +15,14 @@ from corpus.law import Law
 from corpus.origin import Origin
 from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
-from ingest import again, facts
+from ingest import again, cues, facts
 from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
 from ingest.outcome import decide
 from ingest.rely import mentions, reliances
-from ingest.roles import QUESTION, roles
+from ingest.roles import roles
 from ingest.split import passages
 
 _TITLE = 110
@@ -124,7 +124,7 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
     Where questions and answers alternate, every question is an item.
     """
     asked = [b for b, role in zip(layout.blocks, role_of, strict=True) if role == "request"]
-    questions = [b for b in asked if b.kind == "question" or QUESTION.match(layout.words(b))]
+    questions = [b for b in asked if b.kind == "question" or cues.QUESTION.match(layout.words(b))]
     if questions:
         found = [item for b in questions for item in items(layout.text, _after_label(layout, b), b.end, split=False)]
         return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
@@ -167,7 +167,9 @@ def _placed(block: Placed) -> Span:
 
 
 def _after_label(layout: Layout, block: Placed) -> int:
-    label = QUESTION.match(layout.words(block)) or (block.kind == "question" and _CELL_LABEL.match(layout.words(block)))
+    label = cues.QUESTION.match(layout.words(block)) or (
+        block.kind == "question" and _CELL_LABEL.match(layout.words(block))
+    )
     return block.start + (label.end() if label else 0)
 
 

@@ -65,5 +65,5 @@ _READERS: dict[Content, Callable[[bytes, Limits], Reading]] = {
     "html": read_html,
     "eml": read_mail,
     "pdf": partial(_apart, "ingest.readers.pdf"),
-    **{form: partial(_apart, f"ingest.readers.{form}") for form in ("docx", "rtf", "odt", "msg")},
+    **{form: partial(_apart, f"ingest.readers.{form}") for form in ("docx", "rtf", "odt", "msg", "tiff")},
 }

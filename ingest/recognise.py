@@ -11,7 +11,7 @@ import puremagic
 from corpus.errors import Unreadable
 from ingest.decode import decode
 
-Content = Literal["pdf", "docx", "html", "eml", "markdown", "text", "rtf", "odt", "msg"]
+Content = Literal["pdf", "docx", "html", "eml", "markdown", "text", "rtf", "odt", "msg", "tiff"]
 
 _TEXTUAL = frozenset(("text", "markdown", "html"))
 _NAMED: dict[str, tuple[str, frozenset[str]]] = {
@@ -24,12 +24,13 @@ _NAMED: dict[str, tuple[str, frozenset[str]]] = {
     "msg": ("an Outlook message", frozenset({"msg"})),
     "rtf": ("a Rich Text file", frozenset({"rtf"})),
     "odt": ("an OpenDocument text", frozenset({"odt"})),
+    **dict.fromkeys(("tif", "tiff"), ("a TIFF scan", frozenset({"tiff"}))),
 }
 _HELD = {
     form: _NAMED[suffix][0] for form, suffix in (("pdf", "pdf"), ("docx", "docx"), ("eml", "eml"), ("html", "html"))
 }
-_HELD |= {form: _NAMED[form][0] for form in ("msg", "rtf", "odt")}
-_BINARY = frozenset(("pdf", "docx", "msg", "rtf", "odt"))
+_HELD |= {form: _NAMED[form][0] for form in ("msg", "rtf", "odt", "tiff")}
+_BINARY = frozenset(("pdf", "docx", "msg", "rtf", "odt", "tiff"))
 _HELD |= {"markdown": _NAMED["md"][0], "text": _NAMED["txt"][0]}
 _SAVE = "save it as a PDF, a Word document (.docx) or plain text, and try again"
 _REFUSED = {
@@ -42,6 +43,7 @@ _REFUSED = {
     "ods": f"an OpenDocument file that is no text; {_SAVE}",
     "zip": "a zip archive; `foi ingest` reads the files in it, one by one",
 }
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _IN_OLE = (("encrypted-office", "EncryptedPackage"), ("doc", "WordDocument"), ("msg", "__substg1.0_"))
 _HTML = re.compile(
@@ -92,6 +94,8 @@ def _binary(content: bytes) -> str:
         return next((what for what, stream in _IN_OLE if stream.encode("utf-16-le") in content), "ole")
     if content.startswith(b"PK\x03\x04"):
         return next((what for what, holds in _IN_ZIP if holds(content)), "zip")
+    if content.startswith(_TIFF):
+        return "tiff"
     return "rtf" if content.startswith(b"{\\rtf") else ""
 
 

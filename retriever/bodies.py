@@ -18,11 +18,12 @@ from pydantic import (
 
 from corpus.caller import RoleName
 from corpus.drafts import Verdict
+from corpus.listings import PlaceRead
 from corpus.person import Person
 from corpus.provision import Provision
 from corpus.records import CollectionName, Kind, Outcome, Record, Role
 from corpus.results import Filters
-from retriever.limits import LONGEST_TEXT, MOST_RESULTS
+from retriever.limits import LONGEST_PATH, LONGEST_TEXT, MOST_PLACES, MOST_RESULTS
 from retriever.words import MEANINGFUL, plain
 
 _FURTHEST = 10_000_000
@@ -147,6 +148,21 @@ class RetirementBody(Record):
     """Who takes a document out of the library, and why; both are kept in its history."""
 
     id: Label
+    who: Label
+    why: Annotated[str, Field(min_length=1, max_length=5_000), AfterValidator(plain)]
+
+
+class LostPlace(PlaceRead):
+    """A place as it was read, and the document it gave."""
+
+    source: Annotated[str, Field(min_length=1, max_length=LONGEST_PATH)]
+    document: Label
+
+
+class LossBody(Record):
+    """Places whose files are gone, who says so, and why what was read there is retired."""
+
+    lost: Annotated[list[LostPlace], Field(min_length=1, max_length=MOST_PLACES)]
     who: Label
     why: Annotated[str, Field(min_length=1, max_length=5_000), AfterValidator(plain)]
 

@@ -18,6 +18,7 @@ from corpus.listings import (
     ExemptionDetail,
     IngestReport,
     IngestResult,
+    PlaceRead,
     Readiness,
 )
 from corpus.origin import ORIGINS, Found, Upload, offered
@@ -31,7 +32,7 @@ from retriever.clients.office import OfficeClient
 from retriever.clients.people import PeopleClient
 from retriever.clients.quality import QualityClient
 from retriever.desk import EVERYTHING, LetterForm
-from retriever.limits import Limits
+from retriever.limits import MOST_PLACES, Limits
 from retriever.line import REWORDING, Line, NotYetError, as_, part
 from retriever.running import alive, read_note
 
@@ -154,6 +155,17 @@ class Client:
 
     def retire(self, id: str, who: str, why: str) -> Document:
         return self._line.post("/v1/retirements", Document, {"id": id, "who": who, "why": why})
+
+    def places(self, under: str) -> list[PlaceRead]:
+        return self._line.get("/v1/places", list[PlaceRead], {"under": under})
+
+    def give_up(self, lost: Sequence[PlaceRead], who: str, why: str) -> IngestReport:
+        places = [place.model_dump() for place in lost]
+        results: list[IngestResult] = []
+        for at in range(0, len(places), MOST_PLACES):
+            body = {"lost": places[at : at + MOST_PLACES], "who": who, "why": why}
+            results += self._line.post("/v1/places/given-up", IngestReport, body).results
+        return IngestReport.of(results)
 
     def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
         return self._line.post("/v1/moves", Document, {"id": id, "collection": collection, "who": who, "why": why})

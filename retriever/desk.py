@@ -10,7 +10,15 @@ from typing import Literal, Protocol
 
 from corpus.caller import Caller
 from corpus.drafts import Answer, Draft, DraftStep, Finding, Prompts, Review, Verdict
-from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
+from corpus.listings import (
+    CollectionCard,
+    DocumentList,
+    ExemptionCard,
+    ExemptionDetail,
+    IngestReport,
+    PlaceRead,
+    Readiness,
+)
 from corpus.origin import Upload
 from corpus.pieces import Piece
 from corpus.records import Document
@@ -127,6 +135,15 @@ class Desk(Protocol):
 
     def retire(self, id: str, who: str, why: str) -> Document:
         """Take a document out of the library on somebody's word; it is kept in its history. Raises NotFound."""
+
+    def places(self, under: str) -> list[PlaceRead]:
+        """Everything that was read whose path begins with `under`, in order."""
+
+    def give_up(self, lost: Sequence[PlaceRead], who: str, why: str) -> IngestReport:
+        """Retire, on somebody's word, what was read from files that are gone.
+
+        A letter that is found elsewhere too stays; one that is not goes, and comes back with its file.
+        """
 
     def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
         """Put a document into a collection; with None, where everybody sees it. Raises NotFound, Conflict."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _MB = 1024 * 1024
 MOST_RESULTS, LONGEST_TEXT = 100, 100_000
+MOST_PLACES, LONGEST_PATH = 1_000, 4_096
 
 
 @dataclass(frozen=True)

@@ -76,8 +76,13 @@ def into(collection: str, ingest: Ingest) -> Ingest:
 
 def succeeded(report: IngestReport) -> bool:
     """True when something is now in the library on account of this report, and every path given existed."""
-    missing = any(row.reason == _MISSING for row in report.results)
+    missing = any(map(is_missing, report.results))
     return not missing and any(row.status != "refused" for row in report.results)
+
+
+def is_missing(row: IngestResult) -> bool:
+    """True for a path that was given and does not exist."""
+    return row.reason == _MISSING
 
 
 _MISSING = "there is no such file or folder"

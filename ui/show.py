@@ -170,6 +170,8 @@ def answer(given: Answer) -> Lines:
 
 def document(shown: Document) -> Lines:
     yield _card(Card.of(shown))
+    if shown.retired:
+        yield f"RETIRED by {_line(shown.retired.who)} on {shown.retired.on}: {_line(shown.retired.why)}"
     taken = None if shown.working_days is None else _count(shown.working_days, "working day")
     again = f"{', '.join(shown.reviews)} ({shown.result or 'result not clear'})" if shown.reviews else None
     facts = {

@@ -11,7 +11,7 @@ from corpus.listings import IngestReport, IngestResult
 from retriever.limits import Limits
 from ui import gather, reports
 
-_GONE = "the file is gone; what was read from it stays in the library until it is retired: foi retire"
+_GONE = "the file is gone; what was read from it stays in the library until it is retired: foi retire, or foi ingest FOLDER --retire-missing"
 
 
 def follow(

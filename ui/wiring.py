@@ -12,7 +12,15 @@ from assistant.understand import Intake
 from corpus.caller import LOCAL, Caller, collection_named
 from corpus.drafts import Draft, DraftStep, Finding, Prompts, Review, Verdict
 from corpus.errors import Conflict, Invalid, NotFound
-from corpus.listings import CollectionCard, DocumentList, ExemptionCard, ExemptionDetail, IngestReport, Readiness
+from corpus.listings import (
+    CollectionCard,
+    DocumentList,
+    ExemptionCard,
+    ExemptionDetail,
+    IngestReport,
+    PlaceRead,
+    Readiness,
+)
 from corpus.origin import Upload, offered
 from corpus.people import People
 from corpus.provision import Provision
@@ -33,6 +41,7 @@ from ui.desks.quality import QualityRoom
 from ui.drafting import faults, prompts, steps, whole
 from ui.finder import model_folder
 from ui.letters import file_of
+from ui.missing import give_up
 from ui.reading import opened, record_of
 from ui.settings import Settings
 from ui.shipped import Progress
@@ -156,11 +165,8 @@ class Workbench(FindingDesk):
         return DocumentList(documents=shown, total=total, examples=examples)
 
     def document(self, key: str) -> Document:
-        self.load_shipped()
-        found = self._library.document(key) if is_key(key) else None
-        if found is None:
-            raise NotFound(f"There is no document {key!r} in the library; `foi documents` lists them.")
-        return found
+        gone = self._library.lost(key) if is_key(key) and self._library.document(key) is None else None
+        return gone or self._held(key)
 
     def exemptions(self) -> list[ExemptionCard]:
         return [cards.card(exemption) for exemption in self._law.exemptions]
@@ -190,17 +196,26 @@ class Workbench(FindingDesk):
 
     def retire(self, id: str, who: str, why: str) -> Document:
         who, why = self._signed(who), asked(why, "reason", _LONGEST_NOTE)
-        gone = self.document(id)
+        gone = self._held(id)
         with self._shop.changing():
             self._library.retire(gone.id, who, why)
         return gone
+
+    def places(self, under: str) -> list[PlaceRead]:
+        self.load_shipped()
+        return [PlaceRead(source=source, document=id) for source, id in self._library.sources(under)]
+
+    def give_up(self, lost: Sequence[PlaceRead], who: str, why: str) -> IngestReport:
+        who, why = self._signed(who), asked(why, "reason", _LONGEST_NOTE)
+        with self._shop.changing():
+            return IngestReport.of([give_up(self._library, place, who, why) for place in lost])
 
     def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
         who, why = self._signed(who), asked(why, "reason", _LONGEST_NOTE)
         named = collection_named(collection) if collection else None
         if named:
             self._caller.require_sight(named)
-        kept = self.document(id)
+        kept = self._held(id)
         with self._shop.changing():
             return self._library.move(kept.id, named, who, why)
 
@@ -224,6 +239,14 @@ class Workbench(FindingDesk):
             model=found.index.embedder.name,
             rewords=rewording.told(self.settings),
         )
+
+    def _held(self, key: str) -> Document:
+        """A document that is in the library now. Raises NotFound."""
+        self.load_shipped()
+        found = self._library.document(key) if is_key(key) else None
+        if found is None:
+            raise NotFound(f"There is no document {key!r} in the library; `foi documents` lists them.")
+        return found
 
     def _signed(self, who: str) -> str:
         """The name an act is recorded under. Raises Invalid for none."""

@@ -90,7 +90,9 @@ def _why(letter: Letter) -> Iterator[Seen]:
             if _reasons(s.text)
             and not s.recites
             and not s.disowns
-            and (not set_apart or s.role in (*_REASONING, "decision", "other"))
+            and (
+                not set_apart or s.role in (*_REASONING, "other") or (s.role == "decision" and _BECAUSE.search(s.text))
+            )
         ]
         if reasons:
             yield kept(reasons[0].span, f"why {relied.ref.spoken()} applies")
@@ -99,6 +101,7 @@ def _why(letter: Letter) -> Iterator[Seen]:
 
 
 _REASONING = ("exemption", "prejudice")
+_BECAUSE = re.compile(r"\b(?:because|since|as it|as the)\b")
 _STATES_ONLY = words(
     r"(?:is|are|be) (?:therefore |accordingly )?(?:being )?(?:exempt|withheld|refused|withholding|engaged)\b", r"(?:we|which we) (?:rely|withhold)"
 )  # fmt: skip
@@ -106,9 +109,7 @@ _STATES_ONLY = words(
 
 def _reasons(text: str) -> bool:
     """A sentence with something of the case in it, and more than the claim that an exemption applies."""
-    return len(text.split()) >= 7 and (
-        not _STATES_ONLY.search(text) or bool(re.search(r"\b(?:because|since|as it|as the)\b", text))
-    )
+    return len(text.split()) >= 7 and (not _STATES_ONLY.search(text) or bool(_BECAUSE.search(text)))
 
 
 def _blanks(letter: Letter) -> Iterator[Seen]:

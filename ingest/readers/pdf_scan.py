@@ -6,18 +6,20 @@ import os
 import re
 import statistics
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import groupby
 from shutil import which
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import pytesseract
 from pdfplumber.page import Page
 
 from corpus.errors import TooLarge, Unreadable
 from ingest.clean import plain
 from ingest.readers.pdf_lines import Line
 from ingest.readers.pdf_seen import Glyph, Unread
+
+if TYPE_CHECKING:
+    import numpy
 
 _LOOKING, _READING = 100, 300  # dots an inch
 _POINTS = 72
@@ -40,6 +42,7 @@ def shown(page: Page, glyphs: list[Glyph], unread: Unread) -> list[Glyph]:
     """
     if not any(glyph.on_picture for glyph in glyphs):
         return glyphs
+    np: Any = import_module("numpy")  # most PDFs have no pictures under their text
     ink = np.asarray(page.to_image(resolution=_LOOKING).original.convert("L")) < _INK
     kept = []
     for glyph in glyphs:
@@ -53,7 +56,7 @@ def shown(page: Page, glyphs: list[Glyph], unread: Unread) -> list[Glyph]:
     return kept
 
 
-def _inked(ink: np.ndarray, glyph: Glyph) -> float:
+def _inked(ink: numpy.ndarray, glyph: Glyph) -> float:
     """The share of the glyph's place that is dark."""
     scale = _LOOKING / _POINTS
     top, bottom, x0, x1 = (round(edge * scale) for edge in (glyph.top, glyph.bottom, glyph.x0, glyph.x1))
@@ -66,6 +69,7 @@ def recognised(page: Page, unread: Unread) -> list[Line]:
 
     Raises TooLarge when the page takes too long, Unreadable when the program fails.
     """
+    pytesseract: Any = import_module("pytesseract")  # it loads pandas, which takes longer than reading most letters
     picture = page.to_image(resolution=_READING).original.convert("L")
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # many letters are read at once; Tesseract would take every core
     try:

@@ -13,11 +13,11 @@ from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from corpus.errors import Invalid, TooLarge
-from corpus.listings import CollectionCard, DocumentList, IngestReport
+from corpus.listings import CollectionCard, DocumentList, IngestReport, PlaceRead
 from corpus.origin import ORIGINS, Found, Origin
 from corpus.records import Document
-from retriever.bodies import DocumentsQuery, MoveBody, RetirementBody
-from retriever.limits import Limits
+from retriever.bodies import DocumentsQuery, LossBody, MoveBody, RetirementBody
+from retriever.limits import LONGEST_PATH, Limits
 from retriever.routes import EVERY_ROLE, AtDesk, needs, refusals
 from retriever.words import asked
 
@@ -80,6 +80,18 @@ async def ingest(request: Request, desk: AtDesk) -> IngestReport:
 def retire(body: RetirementBody, desk: AtDesk) -> Document:
     """Take a document out of the library on somebody's word; it stays in its history, with who and why."""
     return desk.retire(body.id, body.who, body.why)
+
+
+@router.get("/v1/places", dependencies=[_KEEPS])
+def places(under: Annotated[str, Query(min_length=1, max_length=LONGEST_PATH)], desk: AtDesk) -> list[PlaceRead]:
+    """Everything that was read whose path begins with these characters, and the document it gave."""
+    return desk.places(under)
+
+
+@router.post("/v1/places/given-up", dependencies=[_KEEPS], responses=refusals(415))
+def give_up(body: LossBody, desk: AtDesk) -> IngestReport:
+    """Retire what was read from files that are gone; a letter found elsewhere too stays."""
+    return desk.give_up(body.lost, body.who, body.why)
 
 
 @router.post("/v1/moves", dependencies=[_RUNS], responses=refusals(404, 409, 415))

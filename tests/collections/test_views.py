@@ -54,6 +54,7 @@ def draft(cited, drawn_from=()):
 LOOKS = {  # every way to read a library, with what somebody might try
     "document": lambda at, id: [at.document(id), at.document(HIDDEN.reference), at.document(HIDDEN.id)],
     "documents": lambda at, id: at.documents(),
+    "lost": lambda at, id: [at.lost(id), at.lost(HIDDEN.reference)],
     "count": lambda at, id: at.count() - 1,
     "cards": lambda at, id: at.cards(),
     "all": lambda at, id: list(at.all()),

@@ -231,8 +231,32 @@ def test_a_file_that_is_gone_takes_its_letter_only_when_it_is_nowhere_else(libra
         library.retire(id, "Sam Field", "deleted", source="a.md")
     assert library.retire(id, "Sam Field", "deleted", source="b.pdf") is True
     assert library.document(id) is None
+    gone = library.lost(id)
+    assert (gone.text, gone.retired.who, gone.retired.why) == (
+        letter(answer=LONG, closing="").text,
+        "Sam Field",
+        "deleted",
+    )
     back = library.admit(letter(answer=LONG), source="a.md", digest="1")
-    assert back.status == "admitted", "a file that comes back was never unwanted"
+    assert (back.status, back.id) == ("admitted", id), "a file that comes back was never unwanted"
+    assert "Sam Field had retired it" in back.reason
+    assert (library.lost(id), library.document(id).retired) == (None, None)
+    assert library.sources() == [("a.md", id)]
+    assert [entry.action for entry in Journal(library.store).entries(f"document:{id}")][-1] == "come back"
+
+
+def test_what_was_taken_out_on_purpose_is_not_shown_as_lost(library):
+    id = library.admit(letter(), source="a.md", digest="1").id
+    library.retire(id, "Sam Field", "published in error")
+    assert library.lost(id) is None
+    assert library.admit(letter(), source="a.md", digest="1").status == "refused"
+
+
+def test_a_lost_letter_is_restored_on_somebodys_word_too(library):
+    id = library.admit(letter(), source="a.md", digest="1").id
+    library.retire(id, "Sam Field", "deleted", source="a.md")
+    library.restore(id, "Ann Hill", "the file was moved")
+    assert (library.document(id).id, library.sources()) == (id, [("a.md", id)])
 
 
 def test_a_reading_is_remembered(library):

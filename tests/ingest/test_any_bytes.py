@@ -48,7 +48,7 @@ def check(content: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", "eml", "rtf", ""])
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(content=BYTES)
 def test_any_bytes_as_text(suffix, content):
     check(content, f"letter.{suffix}" if suffix else "letter")
@@ -62,7 +62,7 @@ def test_any_bytes_as_an_office_file(suffix, content):
 
 
 @pytest.mark.parametrize("name", list(FORMS))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(where=st.floats(0, 1), cut=st.integers(0, 3000), put=st.binary(max_size=20))
 def test_a_real_file_that_was_damaged(name, where, cut, put):
     whole = WHOLE[name]

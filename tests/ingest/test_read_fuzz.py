@@ -36,7 +36,7 @@ PIECES = st.sampled_from(
         "\u2028", "\f", "words of a letter", "Content-Type: multipart/mixed; boundary=x\n\n--x\n", "Content-Type: text/html; charset=utf-7\n", "=?utf-8?b?!!?=",
     ]
 )  # fmt: skip
-HURRIED = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+HURRIED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def reads_or_refuses(content: bytes, name: str) -> None:
@@ -77,7 +77,7 @@ def test_letters_with_something_spliced_in(name, place, cut, put):
 
 
 @pytest.mark.parametrize("name", ["seed.pdf", "seed.docx"])
-@settings(HURRIED, max_examples=15)
+@settings(HURRIED, max_examples=8)
 @given(place=st.floats(0, 1), cut=st.integers(0, 40), put=st.binary(max_size=30))
 def test_files_with_something_spliced_in(name, place, cut, put):
     letter = LETTERS[name]
@@ -85,7 +85,7 @@ def test_files_with_something_spliced_in(name, place, cut, put):
     reads_or_refuses(letter[:at] + put + letter[at + cut :], name)
 
 
-@settings(HURRIED, max_examples=15)
+@settings(HURRIED, max_examples=8)
 @given(
     place=st.floats(0, 1),
     cut=st.integers(0, 60),

@@ -16,6 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from test_read_pdf import drawn, lines
 
+from corpus.errors import Unreadable
 from ingest.read import read
 
 ROWS = [
@@ -112,3 +113,57 @@ def test_without_the_program_a_scan_is_refused_with_what_to_do(monkeypatch: pyte
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Exception, match="foi doctor"):
         read(scan(layer=False), "scan.pdf")
+
+
+def tiff(*pages: Image.Image, **how) -> bytes:  # type: ignore[no-untyped-def]
+    held = io.BytesIO()
+    pages[0].save(held, "TIFF", save_all=True, append_images=pages[1:], **{"dpi": (DPI, DPI), **how})
+    return held.getvalue()
+
+
+TIFFS = {
+    "one page, grey": lambda: tiff(picture(black=False).convert("L")),
+    "black and white, as a fax": lambda: tiff(picture(black=False).convert("1"), compression="group4"),
+    "upside down, and says so": lambda: tiff(picture(black=False).rotate(180), tiffinfo={274: 3}),
+    "says no resolution": lambda: tiff(picture(black=False), dpi=(0, 0)),
+}
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="Tesseract is not installed")
+@pytest.mark.parametrize("scanned", TIFFS.values(), ids=TIFFS)
+def test_a_tiff_is_read_as_a_scan_is(scanned):
+    found = read(scanned(), "scan.tif")
+    said = " ".join(block.text for block in found.blocks)
+    assert "We have looked at what you asked for and decided on it." in said
+    assert "You may ask us to review this decision." in said
+    assert (found.form, found.blocks[0].page) == ("tiff", 1)
+    assert found.notes[0].startswith("Pictures of text were read by text recognition (OCR) on page 1,")
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="Tesseract is not installed")
+def test_every_page_of_a_tiff_is_read():
+    found = read(tiff(picture(black=True), picture(black=False)), "scan.tiff")
+    by_page = {n: " ".join(b.text for b in found.blocks if b.page == n) for n in (1, 2)}
+    assert ["Robin" in by_page[1], "Robin" in by_page[2]] == [False, True]
+    assert "(OCR) on page 1, 2, " in found.notes[0]
+
+
+def test_without_the_program_a_tiff_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Unreadable, match="foi doctor"):
+        read(tiff(Image.new("L", (40, 40))), "scan.tif")
+
+
+WRONG_TIFFS = [  # (why, the file, its name, words of the refusal)
+    ("it is cut short", lambda: tiff(picture(black=False))[:5_000], "a.tif", "damaged or cut short"),
+    ("it only begins like one", lambda: b"II*\0nonsense", "a.tif", "damaged or cut short"),
+    ("it says it is a PDF", lambda: tiff(Image.new("L", (9, 9))), "a.pdf", "says that it is a PDF"),
+    ("it says it is one", lambda: b"Dear Applicant", "a.tiff", "holds a plain text"),
+]
+
+
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="Tesseract is not installed")
+@pytest.mark.parametrize(("why", "content", "name", "said"), WRONG_TIFFS, ids=[row[0] for row in WRONG_TIFFS])
+def test_a_tiff_that_cannot_be_read_is_refused(why, content, name, said):
+    with pytest.raises(Unreadable, match=said):
+        read(content(), name)

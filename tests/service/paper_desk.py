@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from paper_cases import PaperCases
 from paper_comparing import PaperComparing
@@ -39,6 +39,7 @@ from corpus.listings import (
     IngestReport,
     IngestResult,
     LimbText,
+    PlaceRead,
     Readiness,
     Tick,
 )
@@ -46,7 +47,7 @@ from corpus.origin import Upload, offered
 from corpus.person import Person
 from corpus.pieces import Piece, pieces
 from corpus.provision import Provision
-from corpus.records import Card, Document, Passage, Reliance, RequestItem
+from corpus.records import Card, Document, Passage, Reliance, RequestItem, Retirement
 from corpus.results import (
     Filters,
     Hit,
@@ -135,6 +136,7 @@ class PaperDesk:
             passages=[Passage(id="letter-1-p1", role="decision", start=27, end=len(TEXT))],
         )
         self.held = {"letter-1": self.letter_held}
+        self.gone: dict[str, Document] = {}
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
         self.cases = PaperCases()
@@ -287,7 +289,7 @@ class PaperDesk:
         return DocumentList(documents=passing[offset : offset + limit], total=len(passing))
 
     def document(self, key: str) -> Document:
-        found = [d for d in self.held.values() if key in (d.id, d.reference)]
+        found = [d for d in (*self.held.values(), *self.gone.values()) if key in (d.id, d.reference)]
         if not found:
             raise NotFound(f"There is no document {key!r}.")
         return found[0]
@@ -317,6 +319,16 @@ class PaperDesk:
         del self.held[gone.id]
         return gone
 
+    def places(self, under: str) -> list[PlaceRead]:
+        found = ((str(d.source or ""), d.id) for d in self.held.values())
+        return [PlaceRead(source=source, document=id) for source, id in sorted(found) if source.startswith(under)]
+
+    def give_up(self, lost: Sequence[PlaceRead], who: str, why: str) -> IngestReport:
+        for place in lost:
+            gone = self.held.pop(place.document)
+            self.gone[gone.id] = gone.model_copy(update={"retired": Retirement(who=who, why=why, on=date.today())})
+        return IngestReport.of([IngestResult(source=p.source, status="retired", id=p.document) for p in lost])
+
     def move(self, id: str, collection: str | None, who: str, why: str) -> Document:
         kept = self.document(id)
         self.held[kept.id] = kept.model_copy(update={"collection": collection})
@@ -337,7 +349,13 @@ class PaperDesk:
     def _admit(self, name: str, content: bytes) -> IngestResult:
         if not content.strip():
             return IngestResult(source=name, status="refused", reason="the file is empty")
-        admitted = Document(id=f"upload-{len(self.held)}", kind="response", title=name, text=content.decode("latin-1"))
+        admitted = Document(
+            id=f"upload-{len(self.held) + len(self.gone)}",
+            kind="response",
+            title=name,
+            source=name,
+            text=content.decode("latin-1"),
+        )
         self.held[admitted.id] = admitted
         return IngestResult(source=name, status="admitted", id=admitted.id)
 

@@ -183,6 +183,23 @@ def test_a_document_is_retired_on_somebodys_word(desk: Desk, request: pytest.Fix
         desk.document(str(result.id))
 
 
+def test_what_was_read_from_a_file_that_is_gone_is_retired_and_still_shown(
+    desk: Desk, request: pytest.FixtureRequest
+) -> None:
+    folder = f"{request.node.callspec.params['desk']} folder/"
+    words = " ".join(f"weir{n}{len(folder)}" for n in range(40))
+    (result,) = desk.ingest([(f"{folder}weir.md", f"We enclose the {words}.".encode())]).results
+    (place,) = desk.places(folder)
+    assert (place.source, place.document) == (f"{folder}weir.md", result.id)
+    assert desk.give_up([place], "A. Officer", "its file is gone").counts == {"retired": 1}
+    assert desk.places(folder) == []
+    gone = desk.document(place.document).retired
+    assert gone is not None
+    assert (gone.who, gone.why) == ("A. Officer", "its file is gone")
+    assert place.document not in {hit.document.id for hit in desk.search(words, k=20).results}
+    assert place.document not in {card.id for card in desk.documents(limit=100).documents}
+
+
 def test_ingest_says_what_became_of_each(desk: Desk, request: pytest.FixtureRequest) -> None:
     name = f"{request.node.callspec.params['desk']}/ärger & “zitate”.md"
     letter = f"# Response to {name}\n\nWe hold the zebra crossing survey for {name} and enclose it.".encode()

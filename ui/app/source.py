@@ -10,7 +10,7 @@ import streamlit as st
 
 from corpus.drafts import Citation
 from corpus.errors import NotFound
-from corpus.records import Card, Document
+from corpus.records import Card, Document, Retirement
 from retriever.desk import Desk
 from ui.app import faults, markup, pane, words
 from ui.app.words import Said
@@ -124,9 +124,14 @@ def dated(document: Document | Card) -> str:
 
 
 def warnings(document: Document | Card) -> list[Said]:
-    """What a reader must know before relying on a document: that it is made up, or that it was drafted with this tool."""
+    """What a reader must know before relying on a document: that it is retired, made up, or drafted with this tool."""
     made_up = [EXAMPLE] if document.example else []
-    return [*made_up, *([drafted_here(document.drafted_here)] if document.drafted_here else [])]
+    gone = [retired(document.retired)] if isinstance(document, Document) and document.retired else []
+    return [*gone, *made_up, *([drafted_here(document.drafted_here)] if document.drafted_here else [])]
+
+
+def retired(said: Retirement) -> Said:
+    return Said("✕", f"Retired by {said.who} on {words.day(said.on)}: {said.why}", "bad")
 
 
 def drafted_here(issued: date) -> Said:

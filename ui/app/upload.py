@@ -14,7 +14,7 @@ from retriever.desk import Desk
 from ui import reports
 from ui.app import faults, markup, words
 
-FORMS = ["pdf", "docx", "odt", "rtf", "html", "htm", "md", "txt", "eml", "msg", "csv", "xlsx", "zip"]
+FORMS = ["pdf", "docx", "odt", "rtf", "html", "htm", "md", "txt", "eml", "msg", "tif", "tiff", "csv", "xlsx", "zip"]
 _REPORT = "upload-report"
 
 

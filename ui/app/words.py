@@ -62,6 +62,7 @@ ADMISSIONS = {
     "replaced": Said("◐", "Replaced an earlier version", "good"),
     "grouped": Said("◎", "Another copy of a document already here"),
     "refused": Said("✕", "Not added", "bad"),
+    "retired": Said("△", "Retired: its file is gone", "ask"),
 }
 KINDS = {
     "response": "Response to a request",

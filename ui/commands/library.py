@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import click
 
 from corpus.caller import collection_named
+from corpus.errors import Conflict
 from corpus.listings import IngestReport, IngestResult
 from ui import gather, reports, show
 from ui.commands import as_json, filters, filters_of, put
@@ -16,7 +18,11 @@ from ui.inputs import content_of
 from ui.reach import Chosen, Command, bar, desk, wiring
 
 
-@click.command(cls=Command, example="foi ingest letters/ decision-notice.pdf disclosure-log.csv --report ingested.csv")
+@click.command(
+    cls=Command,
+    example="foi ingest letters/ decision-notice.pdf disclosure-log.csv --report ingested.csv\n"
+    'foi ingest letters/ --retire-missing --who "A. Officer"',
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH_OR_URL...")
 @click.option(
     "--report", type=click.Path(dir_okay=False, writable=True), help="Write what became of every file to a CSV file."
@@ -24,16 +30,31 @@ from ui.reach import Chosen, Command, bar, desk, wiring
 @click.option(
     "--watch", is_flag=True, help="Go on: read what is added to these folders or changed in them, until Ctrl-C."
 )
+@click.option(
+    "--retire-missing",
+    count=True,
+    help="Retire what was read from these folders before and whose file is gone; twice, even if that is all of it.",
+)
+@click.option("--who", help="Your name, with --retire-missing; it is kept with each document's history.")
 @click.option("--collection", help="Put them in this collection: only who may see it finds them. Default: everybody.")
 @as_json
 @click.pass_obj
 def ingest(
-    chosen: Chosen, paths: tuple[str, ...], report: str | None, watch: bool, collection: str | None, as_json: bool
+    chosen: Chosen,
+    paths: tuple[str, ...],
+    report: str | None,
+    watch: bool,
+    retire_missing: int,
+    who: str | None,
+    collection: str | None,
+    as_json: bool,
 ) -> None:
     """Read files, folders, archives and disclosure logs into the library.
 
-    Safe to repeat, and to go on with after an interruption: what is there already stays as it is.
+    Safe to repeat, and to go on with after an interruption: what is there already stays as it is. A file that was
+    deleted changes nothing until --retire-missing is given; what it retires comes back when its file does.
     """
+    signed = _signed(paths, who) if retire_missing else ""
     settings = chosen.settings()
     offered = gather.find(paths)
     addresses = [offer for offer in offered if gather.is_address(offer.source)]
@@ -49,6 +70,12 @@ def ingest(
         for done, batch in gather.batches(offered, settings.limits):
             results += gather.admit(batch, take)
             show_progress(done, len(offered), "Reading")
+        if retire_missing:
+            missing: Any = import_module("ui.missing")
+            read = [row for row in results if not (retire_missing > 1 and gather.is_missing(row))]
+            results = read + [
+                row for path in paths for row in missing.retire(at, path, results, signed, sure=retire_missing > 1)
+            ]
         made = IngestReport.of(results)
         if report:
             reports.write(report, made)
@@ -56,8 +83,20 @@ def ingest(
         if watch:
             watching: Any = import_module("ui.watching")
             watching.follow(paths, take, settings.limits, lambda more: put(more, as_json, show.ingest(more)), report)
+    if retire_missing and (kept := missing.refusal(made.results)):
+        raise Conflict(kept)
     if not gather.succeeded(made):
         raise click.exceptions.Exit(1)
+
+
+def _signed(paths: tuple[str, ...], who: str | None) -> str:
+    """Who retires what is missing. Raises UsageError where nobody says, or where a path is no folder."""
+    if not (who or "").strip():
+        raise click.UsageError("--retire-missing needs --who NAME: a name is kept with what is retired.")
+    other = next((path for path in paths if gather.is_address(path) or os.path.isfile(path)), None)
+    if other:
+        raise click.UsageError(f"--retire-missing is for folders, and {other} is none; read it in a run of its own.")
+    return str(who)
 
 
 @click.command(

@@ -1,0 +1,66 @@
+"""Which blocks of a letter are the request: under its heading, quoted, or after the words that lead in to it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import Role
+from ingest import cues, headed
+from ingest.layout import Placed
+from ingest.so_far import SoFar
+
+
+def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
+    """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
+    if cues.FIELD.match(words):
+        return None
+    if cues.ANSWERED.match(words):
+        state.request = False
+        return None
+    if (
+        block.kind in ("paragraph", "list")
+        and not state.quoting
+        and cues.INTRODUCES.search(words)
+        and not cues.KEPT.search(words)
+    ):
+        state.request, state.listed, state.closing = True, False, False
+        return "other"
+    if state.closing:
+        return None
+    opening = (
+        len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
+    )
+    if (
+        state.request
+        and not state.quoting
+        and block.kind == "paragraph"
+        and words[:1] not in '"“'
+        and (state.listed or cues.ANSWERS.search(words) or (state.last == "request" and cues.CONCLUDES.search(words)))
+        and not cues.QUESTION.match(words)
+    ):
+        state.request = state.listed = False
+        return None
+    if state.request:
+        state.listed = block.kind in ("list", "quote")
+        state.quoting = (
+            state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
+        )
+        if re.search('["”]\\s*\\.?$', words):
+            state.quoting = False
+            state.request = bool(headed.REQUEST.search(block.heading or ""))
+        return "request"
+    quoted = block.kind == "quote" or words[:1] in '"“'
+    if quoted and headed.REQUEST.search(block.heading or "") and not headed.DECISION.search(block.heading or ""):
+        return "request"
+    if (cues.QUESTION.match(words) and not cues.LAW_NAMED.search(words[:40])) or (
+        cues.ASKED_AGAIN.match(words) and not state.closing
+    ):
+        return "request"
+    if (
+        cues.ASKS.search(words)
+        and not cues.CLOSES.search(words)
+        and (words.endswith(":") or not cues.DECIDES.search(words))
+    ):
+        state.request = words.rstrip().endswith(":")
+        return "request"
+    return None

@@ -1,0 +1,63 @@
+"""What has been read of a letter so far, and how a heading changes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.records import Role
+from ingest import headed
+
+_HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("factors_for_disclosure", headed.FOR),
+    ("factors_against_disclosure", headed.AGAINST),
+    ("balance", headed.BALANCE),
+    ("prejudice", headed.HARM),
+    ("exemption", headed.LAW),
+    ("decision", headed.DECISION),
+)
+
+
+@dataclass
+class SoFar:
+    """Whether a request or a quotation is open, what was asked and decided above, and whether the letter is closing.
+
+    `answering`: "Question 2" heads its answer, because the request stood before the first such heading.
+    `listed`: the request was a list or a quotation, so that the next paragraph is none of it.
+    `keeps`: something was refused, so that reasons follow. `weighing`: factors stand above, under this heading.
+    `lead`: the role of the block whose list is being read, that ended in a colon.
+    `open`: the last block ended in the middle of a sentence.
+    `unsure`: the role of the last block came from its place alone.
+    """
+
+    request: bool = False
+    listed: bool = False
+    quoting: bool = False
+    closing: bool = False
+    law: bool = False
+    last: Role = "other"
+    heading: Role | None = field(default=None)
+    asked: bool = False
+    responding: bool = False
+    answering: bool | None = None
+    signed: bool = False
+    decided: bool = False
+    keeps: bool = False
+    weighing: bool = False
+    unsure: bool = False
+    open: bool = False
+    lead: Role | None = None
+
+
+def enter(heading: str, state: SoFar) -> None:
+    """A heading ends what stood above it and opens what it names."""
+    state.signed = False
+    state.request = bool(headed.REQUEST.search(heading)) and not headed.DECISION.search(heading)
+    if headed.NUMBERED_QUESTION.match(heading):
+        if state.answering is None:
+            state.answering = (state.asked and state.last != "request") or state.responding
+        state.request = state.request and not state.answering
+    state.responding = state.responding or bool(headed.DECISION.search(heading))
+    state.closing = bool(headed.CLOSING.search(heading)) and not state.request and not headed.OUTCOME.search(heading)
+    state.quoting = state.law = state.weighing = False
+    state.heading = next((role for role, pattern in _HEADINGS if pattern.search(heading)), None)
