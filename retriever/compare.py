@@ -82,8 +82,12 @@ class Comparer:
         filters: Filters,
         most: int,
         without: Collection[str] = (),
+        about: int | None = None,
     ) -> list[Compared]:
-        """The decisions a search puts first, each compared with the request and its items; none of `without`."""
+        """The decisions a search puts first, each compared with the request and its items; none of `without`.
+
+        Where it is `about` one item, the others are only read beside it.
+        """
         kinds = [kind for kind in DECISIONS if not filters.kind or kind in filters.kind]
         if not kinds:
             return []
@@ -93,7 +97,7 @@ class Comparer:
         held = [(self._searcher.document(one.candidate.card.id), one.value) for one in others]
         role = self._searcher.index.role
         still = [(d, value) for d, value in held if d and any(role(p.id) for p in d.passages)]
-        read = self._read(asked)
+        read = [one for one in self._read(asked) if about in (None, one.item.n)]
         return [self._compared(document, value, request, vector, read) for document, value in still]
 
     def _compared(

@@ -140,7 +140,7 @@ class CasesRoom:
 
     def precedents(self, id: str, item: int, filters: Filters = EVERYTHING) -> PrecedentTable:
         case = self._work.find(id)
-        return table(self._shop, items.item(case.content, item), filters)
+        return table(self._shop, case, item, filters)
 
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
         drafting.whole(self.drafting(id, who, why, reword))
