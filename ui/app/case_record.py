@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from corpus.cases import CaseView
-from corpus.entries import Entry
 from retriever.desk import Desk
-from ui.app import markup, words
+from ui.app import journal, markup, source, words
+from ui.app.journal import Told
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LONGEST = 400
@@ -20,14 +21,15 @@ def section(desk: Desk, view: CaseView) -> None:
     bundle = desk.cases.bundle(view.case.id)
     aside = [d for d in view.case.drafts if d.left]
     if aside:
-        rows = [f"Draft {d.id}, made by {d.who} on {words.moment(d.when)}. Put aside because: {d.left}" for d in aside]
+        rows = [f"The draft that {d.who} made on {words.moment(d.when)}. Why: {d.left}" for d in aside]
         st.html(f"<h3>Drafts put aside</h3>{markup.bullets(rows)}")
+    steps = journal.told(bundle.entries, bundle.drafts, partial(source.name, desk))
     st.html(
-        f'<p class="hint" role="status">{words.counted(len(bundle.entries), "entry", "entries")} in the journal. '
-        "Each is sealed to the one before it; <code>foi audit</code> checks them all.</p>"
+        f'<p class="hint" role="status">{words.counted(len(steps), "step")}, the last first. Each is sealed to the one '
+        "before it, so that a change made afterwards can be found.</p>"
     )
-    heads = ["When", "Who", "What", "Before", "After", "Note"]
-    st.html(markup.table(heads, [_row(entry) for entry in reversed(bundle.entries)], "Every step, the last first"))
+    heads = ["When", "What was done", "Before", "After", "Reason or comment"]
+    st.html(markup.table(heads, [_row(step) for step in reversed(steps)], "Every step, the last first"))
     st.header("Take it away", anchor=False)
     with st.container(horizontal=True, gap="small"):
         st.download_button(
@@ -56,8 +58,8 @@ def _files(desk: Desk, view: CaseView, draft: str) -> None:
         )
 
 
-def _row(entry: Entry) -> list[str]:
-    cells = [words.moment(entry.at), entry.who, entry.action, entry.before, entry.after, entry.note]
+def _row(step: Told) -> list[str]:
+    cells = [words.moment(step.entry.at), step.what, step.before, step.after, step.entry.note]
     return [escape(_short(cell)).replace("\n", "<br>") for cell in cells]
 
 

@@ -1,4 +1,4 @@
-"""Step 5 of a case: citations confirmed one by one, and the steps from the draft to the letter issued."""
+"""Step 5 of a case: citations confirmed, and the steps from the draft to the letter issued."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from html import escape
 import streamlit as st
 
 from corpus.cases import CaseStep, CaseView
-from corpus.drafts import Citation
 from corpus.errors import Invalid
 from retriever import changes
 from retriever.desk import Desk
-from ui.app import case_draft, case_pages, citations, faults, markup, review, source, words
+from ui.app import case_confirm, case_pages, faults, markup, review, words
 from ui.app.citations import Numbering
 
 
@@ -22,7 +21,7 @@ def section(desk: Desk, view: CaseView, numbering: Numbering) -> None:
     if view.draft is None or view.review is None:
         st.info("There is no draft to review yet.")
         return
-    _citations(desk, view, numbering)
+    case_confirm.section(desk, view, numbering)
     _steps(desk, view)
     if view.review.approved_by:
         st.header("The letter", anchor=False)
@@ -60,39 +59,6 @@ def _comment(desk: Desk, view: CaseView) -> None:
             raise Invalid("Write the comment first.")
         desk.cases.change(view.case.id, changes.Comment(text=text), case_pages.named())
         st.session_state["comment"] = ""
-
-
-def _citations(desk: Desk, view: CaseView, numbering: Numbering) -> None:
-    assert view.draft is not None  # noqa: S101  (the section ends before this without one)
-    total = len(case_draft.cited_of(view.draft))
-    left = view.unconfirmed
-    st.html(
-        f"<h3>Citations: {words.counted(len(left), 'to confirm', 'to confirm')} of {total}</h3>"
-        '<p class="hint">Read each at its place and confirm that it says what it is cited for. '
-        "A citation that nobody confirmed stands in the way of approval.</p>"
-    )
-    if view.case.state in ("approved", "issued"):
-        return
-    for cited in left:
-        with st.container(border=True, key=f"citation-{numbering.number(cited)}"):
-            _citation(desk, view, cited, numbering.number(cited))
-
-
-def _citation(desk: Desk, view: CaseView, cited: Citation, n: int) -> None:
-    doubted = [c for c in view.review.confirmations if c.citation == cited and c.doubt] if view.review else []
-    doubts = markup.bullets([f"Doubted by {c.who}: {c.doubt}" for c in doubted]) if doubted else ""
-    st.html(f"<h4>[{n}] {escape(source.name(desk, cited.document))}</h4>{markup.quotation(cited.quote)}{doubts}")
-    with st.container(horizontal=True, gap="small"):
-        citations.read_button(cited, f"Read [{n}]", f"citation-{n}")
-        st.button(f"Confirm \\[{n}\\]", key=f"confirm-{n}", on_click=case_draft.confirm, args=(desk, view, cited, ""))
-    with st.expander(f"Doubt [{n}]".replace("[", "\\[").replace("]", "\\]")):
-        st.text_input(f"What you doubt of {n}", key=f"doubt-{n}", max_chars=2_000)
-        st.button(
-            f"Record the doubt of {n}",
-            key=f"doubt-it-{n}",
-            on_click=case_draft.confirm,
-            args=(desk, view, cited, f"doubt-{n}"),
-        )
 
 
 def _steps(desk: Desk, view: CaseView) -> None:
