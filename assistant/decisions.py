@@ -107,8 +107,10 @@ def _precedents(like: list[_Like]) -> str:
     """In how many decisions on like items it was released, and which; the nearest where in none."""
     if not like:
         return "No decision on a similar item was found."
+    if len(like) == 1:
+        return f"The one decision on a similar item: {like[0].told}."
     released = [one for one in like if one.item.outcome in _RELEASED]
-    of = f"{len(like)} decision{'s' * (len(like) > 1)} on a similar item"
+    of = f"{len(like)} decisions on a similar item"
     if not released:
         return f"None of {of} released it; the nearest: {like[0].told}."
     shown = "; ".join(one.told for one in released[:_NAMED])

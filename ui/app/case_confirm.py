@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from assistant.review import cited as cited_in
 from assistant.revise import revised
 from corpus.cases import CaseView
 from corpus.drafts import Citation, Confirmation, Draft, Paragraph, Review, Sentence
@@ -38,7 +39,7 @@ def section(desk: Desk, view: CaseView, numbering: Numbering) -> None:
     seen: set[Citation] = set()
     for n, paragraph in enumerate(view.draft.paragraphs, start=1):
         now = next((p for p in standing.paragraphs if p.id == paragraph.id), None)
-        if now is None or not (here := _of(now)):
+        if now is None or not (here := cited_in(now)):
             continue
         with st.container(border=True, key=f"confirming-{n}"):
             _paragraph(desk, view, now, n, [c for c in here if c not in seen], numbering, free)
@@ -60,7 +61,7 @@ def _paragraph(
     left = [c for c in new if not view.review.confirms(c)]
     title = f"{n}. {escape(part.heading)}"
     if not left:
-        said = words.counted(len(_of(part)), "citation") + " confirmed"
+        said = words.counted(len(cited_in(part)), "citation") + " confirmed"
         st.html(f"<details><summary><strong>{title}</strong>: {said}</summary>{shown}</details>")
         return
     st.html(f"<h4>{title}</h4>{shown}")
@@ -124,16 +125,16 @@ def _plain(text: str) -> str:
 
 
 def _resting(part: Paragraph) -> Iterator[Sentence]:
-    return (s for s in sorted(part.sentences, key=lambda s: s.start) if s.citations)
-
-
-def _of(part: Paragraph) -> list[Citation]:
-    return list(dict.fromkeys(c for sentence in part.sentences for c in sentence.citations))
+    """The sentences that cite something; a paragraph not parted into sentences is one."""
+    whole = Sentence(
+        start=0, end=len(part.text), origin=part.origin, status=part.status, citations=list(part.citations)
+    )
+    return (s for s in sorted(part.sentences or [whole], key=lambda s: s.start) if s.citations)
 
 
 def cited_of(made: Draft) -> list[Citation]:
     """Every citation that a draft's sentences rest on, once, in order."""
-    return list(dict.fromkeys(c for part in made.paragraphs for c in _of(part)))
+    return list(dict.fromkeys(c for part in made.paragraphs for c in cited_in(part)))
 
 
 def _doubting(cited: Citation) -> None:

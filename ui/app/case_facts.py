@@ -86,6 +86,10 @@ def _drafting(desk: Desk, view: CaseView) -> None:
     if view.draft is None:
         st.button("Draft the reasoning", type="primary", key="case-draft", on_click=_draft, args=(desk, view, ""))
         return
+    st.html(
+        '<p role="status">The draft is made. State this case’s facts below: each goes into the draft at once. '
+        "Then read it under 4. Draft.</p>"
+    )
     with st.expander("Make a new draft"):
         st.text_input("Why the draft in hand is put aside", key="why-left", max_chars=2_000)
         st.html('<p class="hint">It is kept with its decisions and this reason.</p>')

@@ -84,7 +84,7 @@ def _of_draft(entry: Entry, numbers: Mapping[str, tuple[int, str]], name: Callab
     action, _, at = entry.action.partition(" ")
     if action in _OF_CITATION:
         document, _, _ = at.rpartition(" ")
-        return Told(entry, f"{entry.who} {_OF_CITATION[action]} {name(document)}", "", f"“{entry.after}”")
+        return Told(entry, f"{entry.who} {_OF_CITATION[action]} {name(document)}: “{entry.after}”")
     n, heading = numbers.get(at, (0, ""))
     place = f"paragraph {n}, “{heading}”" if n else "a paragraph"
     if action == "accept":
