@@ -29,13 +29,15 @@ def section(desk: Desk, view: CaseView, numbering: Numbering) -> None:
         return
     standing = revised(view.draft, view.review)
     total, left = len(cited_of(standing)), len(view.unconfirmed)
-    st.html(
-        f'<h3>Citations</h3><p class="lead" role="status">{total - left} of {words.counted(total, "citation")} confirmed.'
-        '</p><p class="hint">Each is quoted whole under the sentence that rests on it. Confirm that it says what it is '
-        "cited for. One cited in several places is confirmed once. What nobody confirmed stands in the way of "
-        "approval.</p>"
-    )
     free = view.case.state not in ("approved", "issued")
+    how = (
+        '<p class="hint">Each is quoted whole under the sentence that rests on it. Confirm that it says what it is cited '
+        "for. One cited in several places is confirmed once. What nobody confirmed stands in the way of approval.</p>"
+    )
+    st.html(
+        f'<h3>Citations</h3><p class="lead" role="status">{total - left} of {words.counted(total, "citation")} '
+        f"confirmed.</p>{how if free else ''}"
+    )
     seen: set[Citation] = set()
     for n, paragraph in enumerate(view.draft.paragraphs, start=1):
         now = next((p for p in standing.paragraphs if p.id == paragraph.id), None)

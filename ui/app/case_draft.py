@@ -115,7 +115,8 @@ def _settled(point: Divergence) -> str:
 
 
 def _point(desk: Desk, view: CaseView, point: Divergence, n: int) -> None:
-    st.html(f"{markup.badges(words.POINTS[point.kind])}<p>{escape(point.says)}</p>")
+    made_up = source.warnings(point.document) if point.document else []
+    st.html(f"{markup.badges(words.POINTS[point.kind], *made_up)}<p>{escape(point.says)}</p>")
     with st.container(horizontal=True, gap="small"):
         for cited in point.citations[:1]:
             name = source.name(desk, cited.document)

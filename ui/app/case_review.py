@@ -21,22 +21,27 @@ def section(desk: Desk, view: CaseView, numbering: Numbering) -> None:
     if view.draft is None or view.review is None:
         st.info("There is no draft to review yet.")
         return
-    case_confirm.section(desk, view, numbering)
-    _steps(desk, view)
-    if view.review.approved_by:
+    if view.review.approved_by:  # what is done comes after what is left to do
+        _steps(desk, view)
         st.header("The letter", anchor=False)
         review.letter(desk, view.draft)
+        case_confirm.section(desk, view, numbering)
+    else:
+        case_confirm.section(desk, view, numbering)
+        _steps(desk, view)
     st.html(review.record(view.draft, view.review))
 
 
 def _where(view: CaseView) -> str:
     second = (
-        "a second person, who had no hand in the wording, approves" if view.second_person else "one person may do both"
+        "A second person, who had no hand in the wording, approves it."
+        if view.second_person
+        else "One person may write it and approve it."
     )
     lacking = f"<p>Before the next step:</p>{markup.bullets(view.lacking)}" if view.lacking else ""
     return (
-        f"{markup.badges(words.STATES[view.case.state])}"
-        f'<p class="hint">Draft, in review, returned or approved, issued: {second}.</p>{lacking}'
+        '<p class="hint">The draft is submitted for review, approved there or returned with comments, and then issued. '
+        f"{second}</p>{lacking}"
     )
 
 
