@@ -12,8 +12,10 @@ from datetime import date
 
 import pytest
 
+from assistant.ground import Gate
 from corpus.caller import LOCAL, Caller
 from corpus.cases import CaseView, NewRequest
+from corpus.drafts import Finding, Paragraph
 from corpus.errors import Conflict, FoiError, Forbidden, Invalid, NotFound
 from corpus.records import DRAFTED_HERE
 from corpus.results import Filters
@@ -157,6 +159,30 @@ def test_precedents_come_as_a_table_and_nothing_says_what_was_nearest(desk: Desk
     assert (nothing.rows, nothing.passed) == ([], 0)
     assert nothing.missed
     assert "your filter on body" in nothing.missed.because
+
+
+def test_a_case_looked_at_again_is_checked_only_where_it_changed(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = drafted(workbench)
+    assert view.draft
+    looked: list[str] = []
+    look = Gate.paragraph
+
+    def noted(self: Gate, part: Paragraph, asked: list[str]) -> Iterator[Finding]:
+        looked.append(part.id)
+        return look(self, part, asked)
+
+    monkeypatch.setattr(Gate, "paragraph", noted)
+    assert workbench.cases.view(view.case.id).review == view.review
+    workbench.cases.confirm(view.case.id, view.unconfirmed[0], REVIEWER)
+    assert looked == [], "nothing of its wording changed"
+    last = view.draft.paragraphs[-1]
+    workbench.decide(view.draft.id, last.id, "edit", OFFICER, f"{last.text} Section 31(1)(z) says so.")
+    found = workbench.cases.view(view.case.id).review
+    assert looked == [last.id]
+    assert found
+    assert ("provision-exists", last.id) in {(f.rule, f.paragraph) for f in found.faults}
 
 
 MEETINGS = (

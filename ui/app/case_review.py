@@ -67,8 +67,8 @@ def _comment(desk: Desk, view: CaseView) -> None:
 
 
 def _steps(desk: Desk, view: CaseView) -> None:
-    st.header("Next step", anchor=False)
     state = view.case.state
+    st.header("Issued" if state == "issued" else "Next step", anchor=False)
     if state in ("draft", "returned"):
         label = "Submit for review" if not view.lacking else f"Not yet: {', and '.join(view.lacking)}"
         _button(desk, view, "submit", label, "", disabled=bool(view.lacking))
