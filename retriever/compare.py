@@ -91,7 +91,9 @@ class Comparer:
         kinds = [kind for kind in DECISIONS if not filters.kind or kind in filters.kind]
         if not kinds:
             return []
-        vector, ranked = self._searcher.documents(request, filters.model_copy(update={"kind": kinds, "role": []}))
+        wanted = [item for item in asked if about in (None, item.n)]
+        narrowed = filters.model_copy(update={"kind": kinds, "role": []})
+        vector, ranked = self._searcher.documents(request, narrowed, wanted)
         others = [one for one in ranked if one.candidate.card.id not in without][:most]
         self._searcher.shelf.fetch(one.candidate.card.id for one in others)
         held = [(self._searcher.document(one.candidate.card.id), one.value) for one in others]

@@ -57,7 +57,7 @@ class Suggester:
         """
         found = self._precedents.survey(request, _NEIGHBOURS, filters, without, of)
         similar, documents = found.result, {one.document.id: one.document for one in found.near}
-        known, pages = self._known(filters, without), self._pages(request)
+        known, pages = self._known(filters, without), self._pages(request, of)
         evidence = gather(list(of) or items(request), found.near, known, pages, self._law, self._vocabulary)
         ranked = sorted(evidence.items(), key=lambda pair: (-round(pair[1].score, 2), self._weighed(pair[0]), pair[0]))
         made = [self._suggestion(ref, e, similar, documents) for ref, e in ranked if e.score >= _least(ref) or e.cue]
@@ -70,9 +70,9 @@ class Suggester:
         cards = [card for card in decided if filters.admit(card) and card.id not in without]
         return Known.of(card.exemptions for card in cards)
 
-    def _pages(self, request: str) -> dict[Provision, float]:
+    def _pages(self, request: str, of: Sequence[RequestItem]) -> dict[Provision, float]:
         """How much nearer to the request than most each section's own law and guidance is."""
-        near = self._law_pages.nearness(request)
+        near = self._law_pages.nearness(request, of)
         usual = sum(near.values()) / max(1, len(near))
         return {section: cosine - usual for section, cosine in near.items()}
 
