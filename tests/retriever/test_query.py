@@ -135,4 +135,4 @@ def test_items_set_apart_are_all_asked_for_though_one_alone_asks_in_so_many_word
     words = "\n".join(said)
     assert "notes" not in understand(words, VOCABULARY).asks, "parted again, the first would be taken for talk"
     of = [RequestItem(n=n, text=text) for n, text in enumerate(said, start=1)]
-    assert understand(words, VOCABULARY, of).asks == " ".join(said)
+    assert understand(words, VOCABULARY, of).asks.startswith(" ".join(said))
