@@ -25,6 +25,8 @@ _NOT_HELD = Provision.parse("EIR 12(4)(a)")
 _NEAR = 0.75
 """Decisions on items at least so near, as a share of the nearest, count as on a like item."""
 _NAMED = 3
+LOOKED_AT = 30
+"""Decisions looked at for an item."""
 _RELEASED: tuple[Outcome, ...] = ("disclosed", "partly")
 _HOW: dict[Outcome, str] = {
     "disclosed": "released it",
@@ -38,24 +40,30 @@ _HOW: dict[Outcome, str] = {
 
 @dataclass(frozen=True)
 class _Like:
-    """What a precedent decided on a like item; `fallen` where the decision was overturned."""
+    """What a precedent decided on a like item; `fallen` where the decision was overturned, `example` for a made-up one."""
 
     named: str
     item: ItemOutcome
     fallen: bool
+    example: bool = False
 
     @property
     def told(self) -> str:
         """The decision in a few words: "FOI-1, item 2, released part of it"."""
         later = " (later overturned)" if self.fallen else ""
-        return f"{self.named}, item {self.item.n}, {_HOW[self.item.outcome]}{later}"
+        kind = "the made-up example " if self.example else ""
+        return f"{kind}{self.named}, item {self.item.n}, {_HOW[self.item.outcome]}{later}"
 
 
 def propose(
-    asked: list[RequestItem], grounds: list[Ground], similar: PrecedentsResult, source: PrecedentSource, law: Law
+    asked: list[RequestItem], grounds: list[Ground], source: PrecedentSource, law: Law
 ) -> list[ProposedDecision]:
-    """One proposal for each item, with its reason; `unknown` where nothing points either way."""
-    return [_proposal(item, grounds, _like(item, similar, source), law) for item in asked]
+    """One proposal for each item, with its reason; `unknown` where nothing points either way.
+
+    It rests on the decisions, and on those items of theirs, that the officer's table of precedents shows for the item.
+    """
+    similar = ((item, source.precedents_of(asked, item.n, LOOKED_AT)) for item in asked)
+    return [_proposal(item, grounds, _like(item, found, source), law) for item, found in similar]
 
 
 def _proposal(item: RequestItem, grounds: list[Ground], like: list[_Like], law: Law) -> ProposedDecision:
@@ -99,16 +107,22 @@ def _precedents(like: list[_Like]) -> str:
     """In how many decisions on like items it was released, and which; the nearest where in none."""
     if not like:
         return "No decision on a similar item was found."
+    if len(like) == 1:
+        return f"The one decision on a similar item: {like[0].told}."
     released = [one for one in like if one.item.outcome in _RELEASED]
-    of = f"{len(like)} decision{'s' * (len(like) > 1)} on a similar item"
+    of = f"{len(like)} decisions on a similar item"
     if not released:
         return f"None of {of} released it; the nearest: {like[0].told}."
     shown = "; ".join(one.told for one in released[:_NAMED])
-    return f"{len(released)} of {of} released it at least in part: {shown}."
+    nearest = f" The nearest: {like[0].told}." if like[0] not in released[:_NAMED] else ""
+    return f"{len(released)} of {of} released it at least in part: {shown}.{nearest}"
 
 
 def _like(item: RequestItem, similar: PrecedentsResult, source: PrecedentSource) -> list[_Like]:
-    """What precedents decided on their item nearest to this one, nearest first; only those near enough to the nearest."""
+    """What precedents decided on their item nearest to this one, nearest first; only those near enough to the nearest.
+
+    A made-up example counts only where no real decision is near enough.
+    """
     best: dict[str, tuple[float, int]] = {}
     for precedent in similar.precedents:
         for match in precedent.matched:
@@ -117,7 +131,8 @@ def _like(item: RequestItem, similar: PrecedentsResult, source: PrecedentSource)
                 best[id] = max(best.get(id, (0.0, 0)), (match.score, match.item))
     nearest = max((score for score, _ in best.values()), default=0.0)
     near = sorted((id for id in best if best[id][0] >= _NEAR * nearest), key=lambda id: -best[id][0])
-    return [one for one in (_decided(id, best[id][1], source) for id in near) if one]
+    found = [one for one in (_decided(id, best[id][1], source) for id in near) if one]
+    return [one for one in found if not one.example] or found
 
 
 def _decided(id: str, number: int, source: PrecedentSource) -> _Like | None:
@@ -128,4 +143,4 @@ def _decided(id: str, number: int, source: PrecedentSource) -> _Like | None:
     decided = next((i for i in document.items if i.n == number and i.outcome != "unknown"), None)
     if decided is None:
         return None
-    return _Like(document.reference or document.title, decided, overturned(source, id))
+    return _Like(document.reference or document.title, decided, overturned(source, id), document.example)

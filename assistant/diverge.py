@@ -53,15 +53,16 @@ def divergences(
 
 def _challenges(draft: Draft, law: Law) -> Iterator[Divergence]:
     for argument in draft.arguments:
+        name = Provision.parse(argument.ref).spoken()
         mine = [_settled(p) for p in draft.paragraphs if p.ref == argument.ref]
         for challenge in argument.challenges:
             answer = _answered(challenge, argument, mine, law)
             yield Divergence(
                 key=f"challenge:{argument.ref}:{_short(challenge.says)}",
                 kind="challenge",
-                says=f"{Provision.parse(argument.ref).spoken()}: {challenge.says}",
+                says=f"{name[0].upper()}{name[1:]}: {challenge.says}",
                 citations=challenge.law,
-                mended=f"spoken to in {answer}" if answer else "",
+                mended=f"spoken to in {_place(answer)}" if answer else "",
             )
 
 
@@ -93,7 +94,7 @@ def _contrary(draft: Draft, contrary: Sequence[Contrary]) -> Iterator[Divergence
             says=f"{name} went the other way: {other.how}",
             citations=[_cited(other.document.id, other.passage)],
             document=other.document,
-            mended=f"cited in {home}" if home else "",
+            mended=f"cited in {_place(home)}" if home else "",
         )
 
 
@@ -127,6 +128,11 @@ def _one_ground(ones: Sequence[str], others: Sequence[str]) -> bool:
 
 def _cited(document: str, passage: PassageText) -> Citation:
     return Citation(document=document, start=passage.start, end=passage.end, quote=passage.text)
+
+
+def _place(paragraph: str) -> str:
+    """A paragraph as people are told of it: "p4" is paragraph 4 of the draft."""
+    return f"paragraph {paragraph.removeprefix('p')}"
 
 
 def _short(text: str) -> str:

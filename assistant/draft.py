@@ -54,11 +54,11 @@ class Drafter:
         if not asked:
             raise Invalid("the request is empty; paste the words of the request")
         chosen_refs = [self._law.require(e) for e in exemptions]
-        similar = self._source.precedents(request)
-        suggested = self._source.suggest(request).suggestions
+        similar = self._source.precedents(request, of=asked)
+        suggested = self._source.suggest(request, of=asked).suggestions
         chosen = grounds.choose(asked, [str(r) for r in chosen_refs], suggested, similar, self._source, self._law)
         chosen = [replace(one, asked=grounds.concerned(one.ref, of)) for one in chosen] if of and exemptions else chosen
-        proposed = decisions.propose(asked, chosen, similar, self._source, self._law)
+        proposed = decisions.propose(asked, chosen, self._source, self._law)
         paragraphs = Paragraphs()
         phrases = style.learn(self._source, self._authority, "\n".join(i.text for i in asked))
         own = {phrase.use: phrase for phrase in phrases}

@@ -23,6 +23,7 @@ from corpus.errors import NotFound
 from corpus.law import Law
 from corpus.named import provisions
 from corpus.provision import Provision
+from corpus.recall import Recall
 
 _QUOTED = re.compile(r"“([^“”]{12,})”")
 _LAW = ("legislation", "guidance")
@@ -49,19 +50,27 @@ class Gate:
     """Holds drafts and answers against the documents of a source and the law."""
 
     def __init__(
-        self, source: PrecedentSource, law: Law, authority: str = "", contradicts: bears.Likeness | None = None
+        self,
+        source: PrecedentSource,
+        law: Law,
+        authority: str = "",
+        contradicts: bears.Likeness | None = None,
+        recall: Recall | None = None,
     ) -> None:
-        """`contradicts` is one more check of what a model wrote (`assistant.entail`)."""
+        """`contradicts` is one more check of what a model wrote (`assistant.entail`). `recall` keeps what was found in each
+        paragraph by its wording and what it cites, so that a draft looked at again is checked only where it changed.
+        """
         self._source = source
         self._law = law
         self._authority = authority
         self._contradicts = contradicts
+        self._recall = recall
         self._statute = Statute(source, law)
 
     def draft(self, draft: Draft) -> list[Finding]:
         """Every fault of a draft, worst first, each on its paragraph."""
         request = [item.text for item in draft.request]
-        found = [f for p in draft.paragraphs for f in self.paragraph(p, request)]
+        found = [f for p in draft.paragraphs for f in self._found(p, request)]
         found += self._of_tests(draft)
         found += self._of_decisions(draft)
         found += [_finding(part, "ncnd", message) for part, message in denial.faults(draft, self._law)]
@@ -76,6 +85,12 @@ class Gate:
             for text, citations in said
             for rule, message in dict(self._of_statement(text, citations, question)).items()
         ]
+
+    def _found(self, part: Paragraph, request: list[str]) -> list[Finding]:
+        if self._recall is None:
+            return list(self.paragraph(part, request))
+        said = "\n".join([part.model_dump_json(), *request])
+        return self._recall.of("faults of a paragraph", said, lambda: list(self.paragraph(part, request)))
 
     def paragraph(self, part: Paragraph, request: list[str]) -> Iterator[Finding]:
         """The faults of one paragraph by itself; what the draft lacks as a whole is not looked at."""

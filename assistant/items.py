@@ -27,7 +27,7 @@ def titled(asked: Sequence[RequestItem]) -> str:
 
 def begun(request: str, asked: Sequence[RequestItem], received: date | None, law: Law) -> Content:
     """What a new case says: the items as found, none with an exemption, and the provisions named."""
-    found = [CaseItem(n=item.n, text=item.text) for item in asked[:_MOST_ITEMS]]
+    found = [CaseItem(n=item.n, text=f"{item.text[:1].upper()}{item.text[1:]}") for item in asked[:_MOST_ITEMS]]
     return Content(title=titled(asked), received=received, items=found, references=named(request, law))
 
 

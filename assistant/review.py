@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, get_args
 
 from assistant.revise import revised
@@ -60,19 +60,21 @@ class Reviews:
         self._journal.append(_subject(id), name, f"{verdict} {paragraph}", before, after, note.strip())
         return self.review(id)
 
-    def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
-        """Record that a person read a citation at its place and found it right, or what they doubt.
+    def confirm(self, id: str, citations: Sequence[Citation], who: str, doubt: str = "") -> Review:
+        """Record that a person read citations at their places and found them right, or what they doubt: a line for each.
 
-        Raises NotFound for words the draft does not cite, Conflict once approved.
+        Raises NotFound, and records nothing, where the draft does not cite one of them; Conflict once approved.
         """
         draft, review = self._draft(id), self._decisions(id)
         if review.approved_by:
             raise Conflict(f"draft {id} was approved by {review.approved_by}; its citations are settled")
-        if citation not in [c for part in draft.paragraphs for c in cited(part)]:
-            raise NotFound(f"draft {id} does not cite {citation.document} at {citation.start} to {citation.end}")
-        action = "doubt" if doubt.strip() else "confirm"
-        place = f"{action} {citation.document} {citation.start}-{citation.end}"
-        self._journal.append(_subject(id), _name(who), place, "", citation.quote, doubt.strip())
+        held = {c for part in draft.paragraphs for c in cited(part)}
+        if strange := next((c for c in citations if c not in held), None):
+            raise NotFound(f"draft {id} does not cite {strange.document} at {strange.start} to {strange.end}")
+        action, name = "doubt" if doubt.strip() else "confirm", _name(who)
+        for one in dict.fromkeys(citations):
+            place = f"{action} {one.document} {one.start}-{one.end}"
+            self._journal.append(_subject(id), name, place, "", one.quote, doubt.strip())
         return self.review(id)
 
     def revise(self, id: str, changed: Draft, who: str, note: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from corpus.records import Card, Document, Later
+from corpus.records import Card, Document, Later, RequestItem
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 
 EVERYTHING = Filters()
@@ -22,9 +22,17 @@ class PrecedentSource(Protocol):
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult: ...
 
-    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult: ...
+    def precedents(
+        self, request: str, k: int = 10, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()
+    ) -> PrecedentsResult:
+        """Similar decisions, matched item by item; with `of`, those are the items of the request."""
 
-    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult: ...
+    def precedents_of(
+        self, asked: Sequence[RequestItem], n: int, k: int = 10, filters: Filters = EVERYTHING
+    ) -> PrecedentsResult:
+        """Decisions similar to item `n` of those asked, each matched to that item."""
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()) -> SuggestResult: ...
 
     def document(self, key: str) -> Document: ...
 

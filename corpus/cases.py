@@ -8,7 +8,7 @@ from typing import Literal
 
 from corpus.drafts import Answer, Citation, Draft, Review
 from corpus.entries import Entry
-from corpus.records import Card, Later, Outcome, Record
+from corpus.records import Card, Later, Outcome, Record, RequestItem
 from corpus.results import PassageText
 
 CaseState = Literal["draft", "in_review", "returned", "approved", "issued"]
@@ -138,6 +138,11 @@ class Case(Record):
     def words(self) -> str:
         """What is asked, item by item."""
         return "\n".join(item.text for item in self.content.items)
+
+    @property
+    def wanted(self) -> list[RequestItem]:
+        """The items as finding takes them."""
+        return [RequestItem(n=item.n, text=item.text) for item in self.content.items]
 
     @property
     def exemptions(self) -> list[str]:

@@ -166,6 +166,19 @@ class ConfirmationBody(Record):
     doubt: Note = ""
 
 
+class PlaceBody(Record):
+    document: Label
+    start: Place
+    end: Place
+
+
+class ConfirmationsBody(Record):
+    """Citations of the draft that were read together, by their places."""
+
+    citations: list[PlaceBody] = Field(min_length=1, max_length=200)
+    who: Label
+
+
 class PrecedentsOfBody(Narrowed):
     """The filters, for one item of a case."""
 

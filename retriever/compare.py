@@ -82,18 +82,24 @@ class Comparer:
         filters: Filters,
         most: int,
         without: Collection[str] = (),
+        about: int | None = None,
     ) -> list[Compared]:
-        """The decisions a search puts first, each compared with the request and its items; none of `without`."""
+        """The decisions a search puts first, each compared with the request and its items; none of `without`.
+
+        Where it is `about` one item, the others are only read beside it.
+        """
         kinds = [kind for kind in DECISIONS if not filters.kind or kind in filters.kind]
         if not kinds:
             return []
-        vector, ranked = self._searcher.documents(request, filters.model_copy(update={"kind": kinds, "role": []}))
+        wanted = [item for item in asked if about in (None, item.n)]
+        narrowed = filters.model_copy(update={"kind": kinds, "role": []})
+        vector, ranked = self._searcher.documents(request, narrowed, wanted)
         others = [one for one in ranked if one.candidate.card.id not in without][:most]
         self._searcher.shelf.fetch(one.candidate.card.id for one in others)
         held = [(self._searcher.document(one.candidate.card.id), one.value) for one in others]
         role = self._searcher.index.role
         still = [(d, value) for d, value in held if d and any(role(p.id) for p in d.passages)]
-        read = self._read(asked)
+        read = [one for one in self._read(asked) if about in (None, one.item.n)]
         return [self._compared(document, value, request, vector, read) for document, value in still]
 
     def _compared(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import Lock
 
 from corpus.provision import Provision
-from corpus.records import Card
+from corpus.records import Card, RequestItem
 from retriever.manifest import Manifest
 from retriever.query import understand
 from retriever.rank import LAW, titled
@@ -23,10 +23,10 @@ class LawPages:
         self._cards: Mapping[str, Card] = {}
         self._about: list[tuple[Provision, str]] = []
 
-    def nearness(self, request: str) -> dict[Provision, float]:
-        """For each section with law or guidance of its own, the nearest cosine of those to a request."""
+    def nearness(self, request: str, of: Sequence[RequestItem] = ()) -> dict[Provision, float]:
+        """For each section with law or guidance of its own, the nearest cosine of those to a request for the items `of`."""
         index = self._searcher.index
-        vector = index.embedder.query(understand(request, self._searcher.vocabulary).asks)
+        vector = index.embedder.query(understand(request, self._searcher.vocabulary, of).asks)
         about = self._pages()
         found: dict[Provision, float] = {}
         rows = index.vectors.rows([id for _, id in about]) if about else ()

@@ -39,20 +39,44 @@ class Precedents:
         self._comparer = Comparer(searcher, vocabulary, law)
         self._own = own.casefold()
 
-    def find(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
-        """The `k` most similar decisions; nothing similar gives none. Raises Invalid for a blank request."""
-        return self.survey(request, k, filters).result
+    def find(
+        self, request: str, k: int = 10, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()
+    ) -> PrecedentsResult:
+        """The `k` most similar decisions; nothing similar gives none. Raises Invalid for a blank request.
 
-    def survey(self, request: str, k: int = 10, filters: Filters = EVERYTHING, without: Collection[str] = ()) -> Survey:
-        """The same, leaving out the documents `without`, with all that it was chosen from."""
+        With `of`, those are the items of the request, as somebody set them apart, and its words are not parted again.
+        """
+        return self.survey(request, k, filters, of=of).result
+
+    def of_item(
+        self, asked: Sequence[RequestItem], n: int, k: int = 10, filters: Filters = EVERYTHING
+    ) -> PrecedentsResult:
+        """The decisions most similar to item `n` alone of those asked, which is read beside the others and matched so."""
+        words = next(item.text for item in asked if item.n == n)
+        return self.survey(words, k, filters, of=asked, about=n).result
+
+    def survey(
+        self,
+        request: str,
+        k: int = 10,
+        filters: Filters = EVERYTHING,
+        without: Collection[str] = (),
+        of: Sequence[RequestItem] = (),
+        about: int | None = None,
+    ) -> Survey:
+        """The same, leaving out the documents `without`, with all that it was chosen from.
+
+        Where it is `about` one item of those asked, only that one is matched.
+        """
         began = time.perf_counter()
-        asked = items(request)
+        asked = list(of) or items(request)
         if not asked:
             raise Invalid("the request is empty; paste the words of the request")
         if not 1 <= k <= 100:
             raise Invalid(f"k is {k}; it must be from 1 to 100")
         self._searcher.index.ready()
-        near = self._comparer.nearest(request, asked, filters, k + _BEYOND, without)
+        near = self._comparer.nearest(request, asked, filters, k + _BEYOND, without, about)
+        asked = [item for item in asked if about in (None, item.n)]
         similar = self._similar(near)
         decided = [self._decided(one) for one in similar]
         scores = falling([one.likely for one in similar])
@@ -111,7 +135,7 @@ class Precedents:
         return Precedent(
             document=was.document,
             score=round(score, 4),
-            matched=sorted(matches, key=lambda m: -m.score)[:_MATCHES],
+            matched=_foremost(matches),
             outcome=was.outcome,
             exemptions=list(was.exemptions),
             why=self._why(found.document, asked, matches),
@@ -131,6 +155,13 @@ class Precedents:
         why += [f"item {a} is like its item {b}" for a, b in numbered]
         why += ["decided by your own body"] if self._is_own(document) else []
         return why or ["near in meaning"]
+
+
+def _foremost(matches: Sequence[Match]) -> list[Match]:
+    """The nearest, best first, with the best for each item asked among them."""
+    ordered = sorted(matches, key=lambda m: -m.score)
+    first = {m.asked: n for n, m in reversed(list(enumerate(ordered)))}
+    return [m for n, m in enumerate(ordered) if n < _MATCHES or first[m.asked] == n]
 
 
 def _whole(found: Compared) -> Match:

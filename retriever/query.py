@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.named import provisions
 from corpus.provision import Provision
-from corpus.records import Kind, Outcome
+from corpus.records import Kind, Outcome, RequestItem
 from corpus.request import items
 from corpus.vocabulary import Information, Vocabulary
 
@@ -36,10 +37,14 @@ class Query:
     bare: bool
 
 
-def understand(words: str, vocabulary: Vocabulary) -> Query:
-    """Read a query. Nothing in it is ever treated as syntax or as an instruction."""
+def understand(words: str, vocabulary: Vocabulary, of: Sequence[RequestItem] = ()) -> Query:
+    """Read a query. Nothing in it is ever treated as syntax or as an instruction.
+
+    With `of`, those are what it asks for, as somebody set them apart: parted again, one that asks in no so many words
+    beside one that does would be taken for talk.
+    """
     used, plain = vocabulary.used(words), words.casefold()
-    asks = " ".join(item.text for item in items(words)) or words
+    asks = " ".join(item.text for item in of or items(words)) or words
     meanings = tuple(term.means for term in used if term.means.casefold() not in plain)
     cases = tuple(dict.fromkeys(found[0].upper() for found in _CASE.finditer(words)))
     return Query(

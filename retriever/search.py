@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.errors import Invalid, NotFound
-from corpus.records import Card, Document, Passage, Role
+from corpus.records import Card, Document, Passage, RequestItem, Role
 from corpus.results import Filters, Hit, PassageText, SearchResult
 from corpus.vocabulary import Vocabulary
 from retriever.choose import Chooser
@@ -57,9 +58,9 @@ class Searcher:
         hits = [hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits, start=1)]
         return SearchResult(query=query, took_ms=round((time.perf_counter() - began) * 1000, 2), results=hits)
 
-    def documents(self, request: str, filters: Filters) -> tuple[Vectors, list[Ranked]]:
-        """What a request means, and its nearest documents by their best passage, best first."""
-        asked = understand(request, self.vocabulary)
+    def documents(self, request: str, filters: Filters, of: Sequence[RequestItem] = ()) -> tuple[Vectors, list[Ranked]]:
+        """What a request, which asks for the items `of`, means, and its nearest documents by their best passage, best first."""
+        asked = understand(request, self.vocabulary, of)
         vector = self.index.embedder.query(asked.asks)
         found = self._found(asked, vector, _DEEP, filters)
         ranked = rank(asked, vector, found, closing_wanted=True, w=self._weights)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from corpus.law import Law
 from corpus.provision import Provision
-from corpus.records import Document
+from corpus.records import Document, RequestItem
 from corpus.request import items
 from corpus.results import (
     Contrary,
@@ -44,15 +44,21 @@ class Suggester:
         self._law = law
         self._vocabulary = vocabulary
 
-    def suggest(self, request: str, filters: Filters = EVERYTHING, without: Collection[str] = ()) -> SuggestResult:
+    def suggest(
+        self,
+        request: str,
+        filters: Filters = EVERYTHING,
+        without: Collection[str] = (),
+        of: Sequence[RequestItem] = (),
+    ) -> SuggestResult:
         """Exemptions worth considering, best supported first, without a look at the documents `without`.
 
-        Raises Invalid for a blank request.
+        With `of`, those are the items of the request. Raises Invalid for a blank request.
         """
-        found = self._precedents.survey(request, _NEIGHBOURS, filters, without)
+        found = self._precedents.survey(request, _NEIGHBOURS, filters, without, of)
         similar, documents = found.result, {one.document.id: one.document for one in found.near}
-        known, pages = self._known(filters, without), self._pages(request)
-        evidence = gather(items(request), found.near, known, pages, self._law, self._vocabulary)
+        known, pages = self._known(filters, without), self._pages(request, of)
+        evidence = gather(list(of) or items(request), found.near, known, pages, self._law, self._vocabulary)
         ranked = sorted(evidence.items(), key=lambda pair: (-round(pair[1].score, 2), self._weighed(pair[0]), pair[0]))
         made = [self._suggestion(ref, e, similar, documents) for ref, e in ranked if e.score >= _least(ref) or e.cue]
         apart = [self._apart(one, made[:n]) for n, one in enumerate(made)]
@@ -64,9 +70,9 @@ class Suggester:
         cards = [card for card in decided if filters.admit(card) and card.id not in without]
         return Known.of(card.exemptions for card in cards)
 
-    def _pages(self, request: str) -> dict[Provision, float]:
+    def _pages(self, request: str, of: Sequence[RequestItem]) -> dict[Provision, float]:
         """How much nearer to the request than most each section's own law and guidance is."""
-        near = self._law_pages.nearness(request)
+        near = self._law_pages.nearness(request, of)
         usual = sum(near.values()) / max(1, len(near))
         return {section: cosine - usual for section, cosine in near.items()}
 

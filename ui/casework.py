@@ -96,14 +96,17 @@ class Casework:
 
     def divergences(self, case: Case, draft: Draft, review: Review) -> list[Divergence]:
         with self._shop.finding() as found:
-            contrary = self._contrary(found, case)
-            own = self._own(found, case)
+            said = f"{case.wanted}\n{case.exemptions}"
+            contrary = found.recall.of("contrary to a case", said, lambda: self._contrary(found, case))
+            own = found.recall.of("one's own on a case", said, lambda: self._own(found, case))
         return divergences(revised(draft, review), self._shop.law, contrary, own, case.accepted)
 
     def _contrary(self, found: Finder, case: Case) -> Sequence[Contrary]:
-        result = found.precedents(case.words, _NEAREST)
+        result = found.precedents(case.words, _NEAREST, of=case.wanted)
         chosen = set(case.exemptions)
-        against = [c for s in found.suggest(case.words).suggestions if s.ref in chosen for c in s.contrary]
+        against = [
+            c for s in found.suggest(case.words, of=case.wanted).suggestions if s.ref in chosen for c in s.contrary
+        ]
         return [*result.contrary, *against]
 
     def _own(self, found: Finder, case: Case) -> Mapping[int, Sequence[Precedent]]:
@@ -112,7 +115,7 @@ class Casework:
         if not own:
             return {}
         mine = Filters(authority=[own], kind=["response", "review"])
-        return {item.n: found.precedents(item.text, _OWN, mine).precedents for item in case.content.items}
+        return {item.n: found.precedents_of(case.wanted, item.n, _OWN, mine).precedents for item in case.wanted}
 
     def due(self, case: Case) -> tuple[date | None, str]:
         """The last day to answer, and how it was counted or why it cannot be."""

@@ -58,7 +58,7 @@ def gate(shop: Workshop, found: Finder) -> Gate:
     """The gate, as it holds this body's drafts."""
     folder = shop.settings.nli.strip()
     contradicts = _entailment(folder).contradicts if folder else None
-    return Gate(found, shop.law, shop.settings.authority.strip(), contradicts)
+    return Gate(found, shop.law, shop.settings.authority.strip(), contradicts, found.recall)
 
 
 @lru_cache(maxsize=1)

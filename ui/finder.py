@@ -10,7 +10,8 @@ from typing import Self
 from corpus.errors import NotFound, Unavailable
 from corpus.law import Law
 from corpus.library import Library
-from corpus.records import Card, Document, Later
+from corpus.recall import Recall
+from corpus.records import Card, Document, Later, RequestItem
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.vocabulary import Vocabulary
 from retriever.bulk import BulkEmbedder
@@ -29,6 +30,9 @@ from retriever.suggest import Suggester
 from retriever.tokens import Tokens
 from ui import stores
 from ui.settings import Settings
+
+_RECALLED = 2_000
+"""Results kept: what was suggested for a request, or found wrong in a paragraph. A few kilobytes each."""
 
 
 def model_folder(settings: Settings) -> Path:
@@ -74,6 +78,7 @@ class Finder:
         self.searcher: Searcher = Searcher(
             index, shelf, vocabulary, reranker=whole.searcher.reranker if whole else reranker(settings)
         )
+        self.recall = Recall(shelf.cards, _RECALLED)
         self.finds = Precedents(self.searcher, vocabulary, law, settings.authority.strip())
         self.suggester = Suggester(self.finds, self.searcher, law, vocabulary)
 
@@ -124,11 +129,20 @@ class Finder:
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         return self.searcher.search(query, k, self._narrowed(filters))
 
-    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
-        return self.finds.find(request, k, self._narrowed(filters))
+    def precedents(
+        self, request: str, k: int = 10, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()
+    ) -> PrecedentsResult:
+        return self.finds.find(request, k, self._narrowed(filters), of)
 
-    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
-        return self.suggester.suggest(request, self._narrowed(filters))
+    def precedents_of(
+        self, asked: Sequence[RequestItem], n: int, k: int = 10, filters: Filters = EVERYTHING
+    ) -> PrecedentsResult:
+        return self.finds.of_item(asked, n, k, self._narrowed(filters))
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()) -> SuggestResult:
+        narrowed = self._narrowed(filters)
+        said = f"{narrowed.model_dump_json()}\n{[(item.n, item.text) for item in of]}\n{request}"
+        return self.recall.of("suggestions", said, lambda: self.suggester.suggest(request, narrowed, of=of))
 
     def document(self, key: str) -> Document:
         return self.shelf.document(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from corpus.records import Card, Document, Later
+from corpus.records import Card, Document, Later, RequestItem
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from retriever.desk import EVERYTHING
 from ui.finder import Finder
@@ -22,14 +22,23 @@ class Noted:
         self._note(hit.document for hit in result.results)
         return result
 
-    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
-        result = self._found.precedents(request, k, filters)
+    def precedents(
+        self, request: str, k: int = 10, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()
+    ) -> PrecedentsResult:
+        result = self._found.precedents(request, k, filters, of)
         self._note(one.document for one in result.precedents)
         self._note(one.document for one in result.contrary)
         return result
 
-    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
-        result = self._found.suggest(request, filters)
+    def precedents_of(
+        self, asked: Sequence[RequestItem], n: int, k: int = 10, filters: Filters = EVERYTHING
+    ) -> PrecedentsResult:
+        result = self._found.precedents_of(asked, n, k, filters)
+        self._note(one.document for one in result.precedents)
+        return result
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()) -> SuggestResult:
+        result = self._found.suggest(request, filters, of)
         for made in result.suggestions:
             self._note(one.document for one in made.support)
             self._note(one.document for one in made.contrary)

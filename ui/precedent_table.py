@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.cases import CaseItem, Missed, PrecedentTable
+from assistant import items
+from assistant.decisions import LOOKED_AT
+from corpus.cases import Case, CaseItem, Missed, PrecedentTable
 from corpus.records import Card
 from corpus.results import Filters, Hit, PassageText
 from retriever import collapse
@@ -11,15 +13,15 @@ from retriever.limits import MOST_RESULTS
 from ui.finder import Finder
 from ui.workshop import Workshop
 
-_MOST = 30
 _DECIDED = Filters(kind=["response", "review", "decision_notice", "tribunal"])
 
 
-def table(shop: Workshop, item: CaseItem, filters: Filters) -> PrecedentTable:
-    """Rows for an item, one's own body's first."""
+def table(shop: Workshop, case: Case, n: int, filters: Filters) -> PrecedentTable:
+    """Rows for item `n` of a case, one's own body's first. Raises NotFound where it has no such item."""
+    item = items.item(case.content, n)
     families = shop.library.families()
     with shop.finding() as found:
-        result = found.precedents(item.text, _MOST, filters)
+        result = found.precedents_of(case.wanted, n, LOOKED_AT, filters)
         cards = {card.id: card for card in found.cards()}
         rows = collapse.rows(result.precedents, families, cards, shop.settings.authority.strip())
         passed = [card for card in cards.values() if _DECIDED.admit(card) and filters.admit(card)]

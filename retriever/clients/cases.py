@@ -23,7 +23,7 @@ from corpus.cases import (
 from corpus.drafts import Citation, DraftStep, Prompts, Review
 from corpus.entries import Audit, Entry
 from corpus.pieces import Piece
-from corpus.results import Filters
+from corpus.results import Filters, SuggestResult
 from retriever.changes import Change
 from retriever.desks.cases import EVERYTHING
 from retriever.line import REWORDING, Line, as_, part
@@ -67,6 +67,9 @@ class CasesClient:
         asked: dict[str, Any] = filters.model_dump(mode="json", exclude_defaults=True)
         return self._line.post(f"{_at(id)}/items/{item}/precedents", PrecedentTable, asked)
 
+    def suggest(self, id: str) -> SuggestResult:
+        return self._line.get(f"{_at(id)}/suggestions", SuggestResult)
+
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
         asked = {"who": who, "why": why, "reword": reword}
         return self._line.post(f"{_at(id)}/drafts", CaseView, asked, patience=REWORDING if reword else None)
@@ -81,6 +84,10 @@ class CasesClient:
     def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
         body = {**citation.model_dump(exclude={"quote"}), "who": who, "doubt": doubt}
         return self._line.post(f"{_at(id)}/confirmations", Review, body)
+
+    def confirm_all(self, id: str, citations: Sequence[Citation], who: str) -> Review:
+        places = [citation.model_dump(exclude={"quote"}) for citation in citations]
+        return self._line.post(f"{_at(id)}/confirmations/several", Review, {"citations": places, "who": who})
 
     def step(self, id: str, step: CaseStep, who: str, note: str = "", admit: bool = False) -> CaseView:
         return self._line.post(f"{_at(id)}/steps", CaseView, {"step": step, "who": who, "note": note, "admit": admit})

@@ -22,7 +22,7 @@ from corpus.cases import (
 from corpus.drafts import Citation, DraftStep, Prompts, Review
 from corpus.entries import Audit, Entry
 from corpus.pieces import Piece
-from corpus.results import Filters
+from corpus.results import Filters, SuggestResult
 
 if TYPE_CHECKING:  # what may be sent is bounded by what this desk says of itself
     from retriever.changes import Change
@@ -57,6 +57,9 @@ class Cases(Protocol):
     def precedents(self, id: str, item: int, filters: Filters = EVERYTHING) -> PrecedentTable:
         """Precedents for one item of a case, one's own body's first, near-copies together."""
 
+    def suggest(self, id: str) -> SuggestResult:
+        """Exemptions worth considering for a case, item by item as its officer set them apart."""
+
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
         """Draft what was chosen, with the facts stated. A draft in hand is put aside for a reason, and kept."""
 
@@ -68,6 +71,9 @@ class Cases(Protocol):
 
     def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
         """Record that a person read a citation of the draft at its place, and what they doubt of it."""
+
+    def confirm_all(self, id: str, citations: Sequence[Citation], who: str) -> Review:
+        """The same of several citations read together, each recorded by itself; of none, where one is not the draft's."""
 
     def step(self, id: str, step: CaseStep, who: str, note: str = "", admit: bool = False) -> CaseView:
         """Submit, withdraw, return, approve or issue. Raises Conflict, saying what is lacking, and Forbidden."""

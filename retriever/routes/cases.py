@@ -22,12 +22,14 @@ from corpus.cases import (
 )
 from corpus.drafts import Citation, Prompts, Review
 from corpus.errors import Invalid
+from corpus.results import SuggestResult
 from retriever.bodies import Label
 from retriever.changes import (
     CaseBody,
     CaseDraftBody,
     ChangeBody,
     ConfirmationBody,
+    ConfirmationsBody,
     ImportBody,
     PrecedentsOfBody,
     QuestionBody,
@@ -95,6 +97,12 @@ def precedents_of(id: str, item: int, asked: PrecedentsOfBody, desk: AtDesk) -> 
     return desk.cases.precedents(id, item, asked.filters)
 
 
+@router.get("/v1/cases/{id}/suggestions")
+def suggestions_of_case(id: str, desk: AtDesk) -> SuggestResult:
+    """Exemptions worth considering for a case, item by item as its officer set them apart."""
+    return desk.cases.suggest(id)
+
+
 @router.post("/v1/cases/{id}/drafts", responses=_WRITES)
 def draft_case(id: str, asked: CaseDraftBody, desk: AtDesk) -> CaseView:
     """Draft what was chosen; a draft in hand is put aside for a reason, and kept."""
@@ -118,6 +126,13 @@ def confirm_citation(id: str, asked: ConfirmationBody, desk: AtDesk) -> Review:
     """Record that a person read a citation at its place, and what they doubt of it."""
     cited = Citation(document=asked.document, start=asked.start, end=asked.end, quote="")
     return desk.cases.confirm(id, cited, asked.who, asked.doubt)
+
+
+@router.post("/v1/cases/{id}/confirmations/several", responses=_WRITES)
+def confirm_citations(id: str, asked: ConfirmationsBody, desk: AtDesk) -> Review:
+    """Record that a person read several citations at their places, each by itself."""
+    cited = [Citation(document=c.document, start=c.start, end=c.end, quote="") for c in asked.citations]
+    return desk.cases.confirm_all(id, cited, asked.who)
 
 
 @router.post("/v1/cases/{id}/steps", responses=_WRITES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -12,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from corpus.drafts import DraftStep, Prompts
 from corpus.errors import Unavailable
 from corpus.listings import Readiness
+from ui.app import source
 
 MODEL = "openai:m at http://127.0.0.1:9/v1"
 
@@ -116,6 +118,25 @@ def test_each_paragraph_is_shown_part_by_part_as_it_comes(app: AppTest, desk: Re
 def test_without_a_tick_nothing_is_reworded(app: AppTest, desk: Rewording) -> None:
     drafted(app, "31(1)(g)")
     assert (desk.reworded, desk.plain) == ([], [["31(1)(g)"]])
+
+
+ADDRESSES = ["openai:m at http://127.0.0.1:9/v1", "see https://a.example/b", "www.example.com", "jo@example.com"]
+LINKED = re.compile(r"https?://|www\.|[-.\w+]+@[-\w]+\.", re.IGNORECASE)
+"""What GitHub's Markdown makes a link of, once it has taken the backslashes out."""
+
+
+@pytest.mark.parametrize("said", ADDRESSES)
+def test_no_address_in_a_label_becomes_a_link(said: str) -> None:
+    assert LINKED.search(said)
+    label = source.plain(said)
+    shown = re.sub(r"\\([^\w\s])", r"\1", label)
+    assert not LINKED.search(shown)
+    assert shown.replace("\u2060", "") == said, "it reads as it did"
+
+
+def test_the_box_names_the_model_with_no_link(app: AppTest, desk: Rewording) -> None:
+    label = ticked(app, "31(1)(g)").checkbox(key="reword").label
+    assert source.plain(MODEL) in label
 
 
 def test_where_no_model_is_set_none_is_offered(app: AppTest, desk: Rewording, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from corpus.errors import NotFound
 from corpus.law import Law
 from corpus.law.render import documents
 from corpus.provision import Provision
-from corpus.records import Card, Document, Later
+from corpus.records import Card, Document, Later, RequestItem
 from corpus.results import (
     Filters,
     Hit,
@@ -66,7 +66,9 @@ class SmallSource:
         ]
         return SearchResult(query=query, took_ms=0, results=hits)
 
-    def precedents(self, request: str, k: int = 10, filters: Filters = EVERYTHING) -> PrecedentsResult:
+    def precedents(
+        self, request: str, k: int = 10, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()
+    ) -> PrecedentsResult:
         found = [
             Precedent(
                 document=Card.of(d),
@@ -86,7 +88,14 @@ class SmallSource:
             took_ms=0, precedents=found, outcomes=dict(Counter(p.outcome for p in found)), contrary=[]
         )
 
-    def suggest(self, request: str, filters: Filters = EVERYTHING) -> SuggestResult:
+    def precedents_of(
+        self, asked: Sequence[RequestItem], n: int, k: int = 10, filters: Filters = EVERYTHING
+    ) -> PrecedentsResult:
+        found = self.precedents("", k, filters)
+        of_it = [p.model_copy(update={"matched": [m for m in p.matched if m.asked == n]}) for p in found.precedents]
+        return found.model_copy(update={"precedents": of_it})
+
+    def suggest(self, request: str, filters: Filters = EVERYTHING, of: Sequence[RequestItem] = ()) -> SuggestResult:
         made: dict[str, Suggestion] = {}
         for d in self.letters:
             for e in d.exemptions:

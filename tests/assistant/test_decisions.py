@@ -63,6 +63,28 @@ def test_a_decision_that_was_overturned_does_not_speak_for_withholding():
     assert "later overturned" in alone.because
 
 
+def made_up():
+    """The letter that released part, as a made-up example."""
+    return released(9).model_copy(update={"example": True})
+
+
+EXAMPLES = [
+    ([withheld(), made_up()], "withheld", "The one decision on a similar item: ", "a real one comes before it"),
+    ([made_up()], "partly", "the made-up example FOI-R-9, item 1, released part of it", "it counts where it is alone"),
+]
+
+
+@pytest.mark.parametrize(("letters", "outcome", "because", "why"), EXAMPLES, ids=[e[3] for e in EXAMPLES])
+def test_a_made_up_example_never_outweighs_a_real_decision(letters, outcome, because, why):
+    one = proposed(letters, "43(2)")
+    assert (one.outcome, because in one.because) == (outcome, True), one
+
+
+def test_the_nearest_is_told_where_it_is_not_among_those_that_released():
+    one = proposed([withheld(), released(1)], "43(2)")
+    assert one.because.count(f"The nearest: {withheld().title}, item 1, withheld it.") == 1, one
+
+
 def test_a_full_release_and_nothing_held_are_drafted_as_such():
     draft = Drafter(SmallSource([seed()], LAW), LAW).draft(REQUEST, [])
     assert {d.outcome for d in draft.decisions} == {"disclosed"}

@@ -7,6 +7,7 @@ from small_source import SmallSource
 from assistant.draft import Drafter
 from assistant.ground import Gate
 from corpus.drafts import Draft, Paragraph
+from corpus.recall import Recall
 
 SOURCE = SmallSource([seed()], LAW)
 DRAFT = Drafter(SOURCE, LAW).draft(REQUEST)
@@ -62,6 +63,21 @@ FAULTS = [
 @pytest.mark.parametrize(("id", "change", "rule", "why"), FAULTS, ids=[f[3] for f in FAULTS])
 def test_each_fault_is_found_where_it_is(id, change, rule, why):
     assert (rule, id) in faults(changed(id, change))
+
+
+def test_a_draft_checked_again_is_checked_only_where_it_changed(monkeypatch):
+    gate = Gate(SOURCE, LAW, recall=Recall(lambda: SOURCE, most=100))
+    first, looked = gate.draft(DRAFT), []
+    look = Gate.paragraph
+    monkeypatch.setattr(Gate, "paragraph", lambda self, p, asked: looked.append(p.id) or look(self, p, asked))
+    assert gate.draft(DRAFT) == first == Gate(SOURCE, LAW).draft(DRAFT)
+    looked.clear()
+    gate.draft(DRAFT)
+    assert looked == []
+    for id, change, rule, why in FAULTS:
+        looked.clear()
+        assert (rule, id) in {(f.rule, f.paragraph) for f in gate.draft(changed(id, change))}, why
+        assert looked == [id], why
 
 
 @pytest.mark.parametrize("side", ["factors for disclosure", "factors for withholding", "balance"])

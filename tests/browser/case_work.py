@@ -74,9 +74,9 @@ def settle_points(page: Page) -> int:
 
 
 def confirm_everything(page: Page) -> int:
-    """Confirm each citation; how many there were."""
+    """Confirm the citations of each paragraph; in how many presses."""
     done = 0
-    buttons = page.get_by_role("button", name=re.compile(r"^Confirm \["))
+    buttons = page.get_by_role("button", name=re.compile(r"^Confirm (these \d+ citations|this citation)$"))
     while left := buttons.count():
         buttons.first.click()
         settled(page)

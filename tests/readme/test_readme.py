@@ -27,19 +27,32 @@ def test_its_two_commands_are_targets_of_the_makefile():
 
 
 @pytest.mark.parametrize("line", FOI)
-def test_each_command_it_shows_runs(line, served, settings, tmp_path, monkeypatch, capsys):
+def test_each_command_it_shows_runs(line, served, workbench, settings, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "request.txt").write_text(REQUEST)
     (tmp_path / "draft-response.txt").write_text(
         "We hold the information and are withholding it under section 31 of the FOIA."
     )
+    (tmp_path / "requests.csv").write_text(f'id,received,text\nFOI-1,2026-11-20,"{REQUEST}"\n')
     (tmp_path / "past-responses").mkdir()
     (tmp_path / "past-responses" / "one.md").write_text(
         "# Response FOI-2024-77\n\nYou asked:\n\n1. The number of benches.\n\nThere are 12 benches."
     )
     arguments = [a.replace("draft-response.docx", "draft-response.txt") for a in shlex.split(line)[1:]]
-    assert perform(["--home", str(settings.home), *arguments]) == 0, capsys.readouterr().err
+    home = settings.home
+    if "3f2a91c07b4e" in line:
+        opened = workbench.cases.open(REQUEST, "Sam Officer").case.id
+        arguments = [a.replace("3f2a91c07b4e", opened) for a in arguments]
+    if line.startswith("foi restore"):
+        assert perform(["--home", str(home), "backup", arguments[1]]) == 0
+        home = tmp_path / "another"  # where no service runs
+    assert perform(["--home", str(home), *arguments]) == 0, capsys.readouterr().err
     assert "draft.docx" not in line or (tmp_path / "draft.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("name", ["cases", "case", "import-requests", "audit", "restore", "consistency"])
+def test_it_shows_how_to_do_with_cases_and_the_record(name):
+    assert any(shlex.split(line)[1] == name for line in FOI)
 
 
 def test_every_command_has_help_with_an_example(capsys):

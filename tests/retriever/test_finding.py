@@ -9,7 +9,7 @@ from corpus.errors import Invalid
 from corpus.law import Law
 from corpus.period import years
 from corpus.provision import Provision
-from corpus.records import ItemOutcome, Reliance
+from corpus.records import ItemOutcome, Reliance, RequestItem
 from corpus.results import Filters
 from corpus.vocabulary import Vocabulary
 from retriever.embed import HashEmbedder
@@ -49,6 +49,21 @@ def test_results_are_ranked_scored_and_hold_their_exact_words(searcher):
     for hit in found.results:
         assert searcher.shelf.document(hit.document.id).quote(hit.passage.start, hit.passage.end) == hit.passage.text
         assert hit.why
+
+
+def test_items_set_apart_are_matched_as_they_are_each_one_and_alone_as_beside_the_others(precedents):
+    said = [
+        "minutes of meetings with police forces about facial recognition technology",
+        "names of people who attended",
+    ]
+    apart = [RequestItem(n=n, text=said[n % 2]) for n in range(1, 9)]
+    together = next(p for p in precedents.find(ASKED, of=apart).precedents if p.document.id == "minutes")
+    assert {m.asked for m in together.matched} == set(range(1, 9)), "words are not parted again, and no item is dropped"
+    for one in apart:
+        alone = next(p for p in precedents.of_item(apart, one.n).precedents if p.document.id == "minutes")
+        assert {m.asked for m in alone.matched} == {one.n}
+        beside = {m.item for m in together.matched if m.asked == one.n}
+        assert {m.item for m in alone.matched} - {None} == beside - {None}
 
 
 def test_a_case_reference_finds_its_document_first(searcher):

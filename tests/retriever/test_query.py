@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.law import Law
+from corpus.records import RequestItem
 from corpus.vocabulary import Vocabulary
 from retriever.query import understand
 
@@ -127,3 +128,11 @@ def test_every_cue_rests_on_a_row_of_the_law_that_covers_it(kind):
 def test_names_are_used_once():
     for names in ([t.means for t in VOCABULARY.terms], [i.name for i in VOCABULARY.information]):
         assert len(names) == len(set(names))
+
+
+def test_items_set_apart_are_all_asked_for_though_one_alone_asks_in_so_many_words():
+    said = ["The notes of meetings about facial recognition", "A list of who attended"]
+    words = "\n".join(said)
+    assert "notes" not in understand(words, VOCABULARY).asks, "parted again, the first would be taken for talk"
+    of = [RequestItem(n=n, text=text) for n, text in enumerate(said, start=1)]
+    assert understand(words, VOCABULARY, of).asks.startswith(" ".join(said))

@@ -29,7 +29,7 @@ from corpus.drafts import Citation, DraftStep, Prompts, Review
 from corpus.errors import NotFound
 from corpus.journal import Audit
 from corpus.pieces import Piece, pieces
-from corpus.results import Filters
+from corpus.results import Filters, SuggestResult
 from corpus.seal import Entry
 from retriever.changes import Change, Comment
 from retriever.desks.cases import EVERYTHING
@@ -93,6 +93,10 @@ class PaperCases:
         self._case(id)
         return PrecedentTable(item=item, rows=[], searched=1, passed=0)
 
+    def suggest(self, id: str) -> SuggestResult:
+        self._case(id)
+        return SuggestResult(suggestions=[])
+
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
         return self.view(id)
 
@@ -105,6 +109,9 @@ class PaperCases:
         return Prompts(model="", messages=["Reword this paragraph from its sources."])
 
     def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
+        return Review(draft=self._case(id).id)
+
+    def confirm_all(self, id: str, citations: Sequence[Citation], who: str) -> Review:
         return Review(draft=self._case(id).id)
 
     def step(self, id: str, step: CaseStep, who: str, note: str = "", admit: bool = False) -> CaseView:

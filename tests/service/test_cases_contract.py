@@ -12,8 +12,10 @@ from datetime import date
 
 import pytest
 
+from assistant.ground import Gate
 from corpus.caller import LOCAL, Caller
 from corpus.cases import CaseView, NewRequest
+from corpus.drafts import Finding, Paragraph
 from corpus.errors import Conflict, FoiError, Forbidden, Invalid, NotFound
 from corpus.records import DRAFTED_HERE
 from corpus.results import Filters
@@ -95,8 +97,7 @@ def in_review(desk: Desk) -> CaseView:
 
 def confirmed(desk: Desk) -> CaseView:
     view = in_review(desk)
-    for cited in view.unconfirmed:
-        desk.cases.confirm(view.case.id, cited, REVIEWER)
+    desk.cases.confirm_all(view.case.id, view.unconfirmed, REVIEWER)
     return desk.cases.view(view.case.id)
 
 
@@ -158,6 +159,68 @@ def test_precedents_come_as_a_table_and_nothing_says_what_was_nearest(desk: Desk
     assert (nothing.rows, nothing.passed) == ([], 0)
     assert nothing.missed
     assert "your filter on body" in nothing.missed.because
+
+
+def test_a_case_looked_at_again_is_checked_only_where_it_changed(
+    workbench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = drafted(workbench)
+    assert view.draft
+    looked: list[str] = []
+    look = Gate.paragraph
+
+    def noted(self: Gate, part: Paragraph, asked: list[str]) -> Iterator[Finding]:
+        looked.append(part.id)
+        return look(self, part, asked)
+
+    monkeypatch.setattr(Gate, "paragraph", noted)
+    assert workbench.cases.view(view.case.id).review == view.review
+    workbench.cases.confirm(view.case.id, view.unconfirmed[0], REVIEWER)
+    assert looked == [], "nothing of its wording changed"
+    last = view.draft.paragraphs[-1]
+    workbench.decide(view.draft.id, last.id, "edit", OFFICER, f"{last.text} Section 31(1)(z) says so.")
+    found = workbench.cases.view(view.case.id).review
+    assert looked == [last.id]
+    assert found
+    assert ("provision-exists", last.id) in {(f.rule, f.paragraph) for f in found.faults}
+
+
+MEETINGS = (
+    "Please send me the notes of any meetings or roundtables the ICO has held since January 2025 with police forces "
+    "or the Home Office about live facial recognition, and a list of who attended."
+)
+LIKE = re.compile(r"item (\d+) is like its item (\d+)")
+RESTS_ON = re.compile(r"([\w/-]+), item (\d+), (?:released|withheld|did not|neither|refused)")
+
+
+def test_a_proposal_rests_on_the_items_that_the_table_shows(desk: Desk) -> None:
+    id = desk.cases.open(MEETINGS, OFFICER).case.id
+    desk.cases.change(id, changes.Choose(n=1, exemptions=["31(1)(g)"]), OFFICER)
+    desk.cases.change(id, changes.Choose(n=2, exemptions=["40(2)"]), OFFICER)
+    made = desk.cases.draft(id, OFFICER).draft
+    assert made
+    for decision in made.decisions:
+        rows = desk.cases.precedents(id, decision.n).rows
+        shown = {
+            (row.document.reference, found[1], found[2])
+            for row in rows
+            for why in row.why
+            if (found := LIKE.fullmatch(why))
+        }
+        named = {(reference, str(decision.n), item) for reference, item in RESTS_ON.findall(decision.because)}
+        assert named
+        assert named <= shown
+    first, second = made.decisions
+    assert (first.outcome, "IC-347414-P2W0, item 3, withheld it" in first.because) == ("withheld", True)
+    assert "IC-347414-P2W0, item 2, released it" in second.because
+
+
+def test_suggestions_are_for_the_items_as_their_officer_set_them_apart(desk: Desk) -> None:
+    id = desk.cases.open(MEETINGS, OFFICER).case.id
+    harm = next(s for s in desk.cases.suggest(id).suggestions if s.ref == "31(1)(g)")
+    assert harm.asked == [1], "the list of those present was released"
+    desk.cases.change(id, changes.Merge(n=1, other=2), OFFICER)
+    assert {n for s in desk.cases.suggest(id).suggestions for n in s.asked} == {1}
 
 
 def test_a_fact_goes_into_the_draft_where_a_blank_was_and_what_was_decided_there_lapses(desk: Desk) -> None:
@@ -250,6 +313,19 @@ def test_words_the_draft_does_not_cite_cannot_be_confirmed(desk: Desk) -> None:
     cited = view.draft.paragraphs[-1].citations or [c for p in view.draft.paragraphs for c in p.citations]
     with pytest.raises(NotFound):
         desk.cases.confirm(view.case.id, cited[0].model_copy(update={"end": cited[0].end - 1}), REVIEWER)
+
+
+def test_citations_confirmed_together_have_a_line_each_and_none_where_one_is_not_the_draft_s(desk: Desk) -> None:
+    view = drafted(desk)
+    first, second, third = view.unconfirmed[:3]
+    strange = third.model_copy(update={"end": third.end - 1})
+    with pytest.raises(NotFound):
+        desk.cases.confirm_all(view.case.id, [first, strange], REVIEWER)
+    assert desk.cases.view(view.case.id).unconfirmed == view.unconfirmed
+    desk.cases.confirm_all(view.case.id, [first, second, first], REVIEWER)
+    lines = [e for e in desk.cases.bundle(view.case.id).entries if e.action.startswith("confirm ")]
+    assert [(e.who, e.after) for e in lines] == [(REVIEWER, first.quote), (REVIEWER, second.quote)]
+    assert desk.cases.view(view.case.id).unconfirmed == view.unconfirmed[2:]
 
 
 def test_an_answer_comes_in_pieces_and_is_kept_with_the_case(desk: Desk) -> None:

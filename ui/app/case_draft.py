@@ -9,13 +9,12 @@ import streamlit as st
 
 from assistant.review import BLANK
 from corpus.cases import CaseView, Divergence
-from corpus.drafts import Citation, Draft, Paragraph, ParagraphDecision, Review, Sentence
+from corpus.drafts import Paragraph, ParagraphDecision, Review, Sentence
 from corpus.errors import Invalid
 from retriever import changes
 from retriever.desk import Desk
 from ui.app import case_pages, citations, draft, faults, markup, review, source, words
 from ui.app.citations import Numbering
-from ui.app.source import Place
 from ui.app.words import Said
 
 _OWN = Said("✎", "In your own words: stand by it or change it", "ask")
@@ -116,7 +115,8 @@ def _settled(point: Divergence) -> str:
 
 
 def _point(desk: Desk, view: CaseView, point: Divergence, n: int) -> None:
-    st.html(f"{markup.badges(words.POINTS[point.kind])}<p>{escape(point.says)}</p>")
+    made_up = source.warnings(point.document) if point.document else []
+    st.html(f"{markup.badges(words.POINTS[point.kind], *made_up)}<p>{escape(point.says)}</p>")
     with st.container(horizontal=True, gap="small"):
         for cited in point.citations[:1]:
             name = source.name(desk, cited.document)
@@ -139,35 +139,3 @@ def _accept(desk: Desk, view: CaseView, point: Divergence, key: str) -> None:
         if not reason:
             raise Invalid("Write the reason why this point may stand, then press Accept.")
         desk.cases.change(view.case.id, changes.Accept(key=point.key, reason=reason), case_pages.named())
-
-
-def confirming(desk: Desk, view: CaseView) -> None:
-    """Under the open source: whether its citation is confirmed, and a button to confirm it."""
-    place: Place | None = st.session_state.get("place")
-    if place is None or view.draft is None or view.review is None:
-        return
-    cited = Citation(document=place.document, start=place.start, end=place.end, quote=place.quote)
-    if cited not in cited_of(view.draft):
-        return
-    if view.review.confirms(cited):
-        st.html(f'<p role="status">{markup.badge(Said("●", "This citation is confirmed", "good"))}</p>')
-    elif view.case.state not in ("approved", "issued"):
-        st.button(
-            f"Confirm this citation {faults.plain(place.number)}".strip(),
-            key="confirm-open",
-            on_click=confirm,
-            args=(desk, view, cited, ""),
-        )
-
-
-def confirm(desk: Desk, view: CaseView, cited: Citation, doubt_key: str) -> None:
-    with faults.remembered("case"):
-        doubt = case_pages.text_of(doubt_key) if doubt_key else ""
-        if doubt_key and not doubt:
-            raise Invalid("Write what you doubt of this citation first.")
-        desk.cases.confirm(view.case.id, cited, case_pages.named(), doubt)
-
-
-def cited_of(made: Draft) -> list[Citation]:
-    """Every citation of a draft, once, in order."""
-    return list(dict.fromkeys(c for p in made.paragraphs for c in citations.cited(p)))

@@ -19,12 +19,12 @@ from ui.app.citations import Numbering
 from ui.app.words import Said
 
 _DONE, _OPEN = Said("●", "Your facts are stated", "good"), Said("◆", "Needs your facts", "ask")
-_WAITING = "case-rewording-waiting"
+_WAITING = "case-draft-waiting"
 
 
 def section(desk: Desk, view: CaseView, numbering: Numbering) -> None:
     st.header("Exemptions to argue", anchor=False)
-    found = desk.suggest(view.case.words).suggestions
+    found = desk.cases.suggest(view.case.id).suggestions
     if case_pages.writable(view):
         st.html('<p class="hint">Choose for each item. Nothing is chosen for you.</p>')
         for item in view.case.content.items:
@@ -86,6 +86,10 @@ def _drafting(desk: Desk, view: CaseView) -> None:
     if view.draft is None:
         st.button("Draft the reasoning", type="primary", key="case-draft", on_click=_draft, args=(desk, view, ""))
         return
+    st.html(
+        '<p role="status">The draft is made. State this case’s facts below: each goes into the draft at once. '
+        "Then read it under 4. Draft.</p>"
+    )
     with st.expander("Make a new draft"):
         st.text_input("Why the draft in hand is put aside", key="why-left", max_chars=2_000)
         st.html('<p class="hint">It is kept with its decisions and this reason.</p>')
@@ -98,19 +102,21 @@ def _draft(desk: Desk, view: CaseView, why: str) -> None:
         if why and not reason:
             raise Invalid("Write why the draft in hand is put aside first.")
         name = case_pages.named()
-        if rewording.chosen(_about(view)):
-            st.session_state[_WAITING] = (view.case.id, name, reason)
-        else:
-            desk.cases.draft(view.case.id, name, reason)
+        st.session_state[_WAITING] = (view.case.id, name, reason, rewording.chosen(_about(view)))
 
 
 def _followed(desk: Desk, view: CaseView) -> None:
-    """Have the draft reworded that a button asked for, and show each paragraph as it comes."""
-    id, name, reason = st.session_state.pop(_WAITING, ("", "", ""))
-    if id == view.case.id:
-        with faults.told():
+    """Make the draft that a button asked for; where it is reworded, show each paragraph as it comes."""
+    id, name, reason, reword = st.session_state.pop(_WAITING, ("", "", "", False))
+    if id != view.case.id:
+        return
+    with faults.told():
+        if reword:
             rewording.followed(desk.cases.drafting(id, name, reason, reword=True))
-            st.rerun()
+        else:
+            with st.spinner("Drafting the reasoning. This takes a few seconds."):
+                desk.cases.draft(id, name, reason)
+        st.rerun()
 
 
 def _about(view: CaseView) -> str:

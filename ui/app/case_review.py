@@ -1,4 +1,4 @@
-"""Step 5 of a case: citations confirmed one by one, and the steps from the draft to the letter issued."""
+"""Step 5 of a case: citations confirmed, and the steps from the draft to the letter issued."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from html import escape
 import streamlit as st
 
 from corpus.cases import CaseStep, CaseView
-from corpus.drafts import Citation
 from corpus.errors import Invalid
 from retriever import changes
 from retriever.desk import Desk
-from ui.app import case_draft, case_pages, citations, faults, markup, review, source, words
+from ui.app import case_confirm, case_pages, faults, markup, review, words
 from ui.app.citations import Numbering
 
 
@@ -22,22 +21,27 @@ def section(desk: Desk, view: CaseView, numbering: Numbering) -> None:
     if view.draft is None or view.review is None:
         st.info("There is no draft to review yet.")
         return
-    _citations(desk, view, numbering)
-    _steps(desk, view)
-    if view.review.approved_by:
+    if view.review.approved_by:  # what is done comes after what is left to do
+        _steps(desk, view)
         st.header("The letter", anchor=False)
         review.letter(desk, view.draft)
+        case_confirm.section(desk, view, numbering)
+    else:
+        case_confirm.section(desk, view, numbering)
+        _steps(desk, view)
     st.html(review.record(view.draft, view.review))
 
 
 def _where(view: CaseView) -> str:
     second = (
-        "a second person, who had no hand in the wording, approves" if view.second_person else "one person may do both"
+        "A second person, who had no hand in the wording, approves it."
+        if view.second_person
+        else "One person may write it and approve it."
     )
     lacking = f"<p>Before the next step:</p>{markup.bullets(view.lacking)}" if view.lacking else ""
     return (
-        f"{markup.badges(words.STATES[view.case.state])}"
-        f'<p class="hint">Draft, in review, returned or approved, issued: {second}.</p>{lacking}'
+        '<p class="hint">The draft is submitted for review, approved there or returned with comments, and then issued. '
+        f"{second}</p>{lacking}"
     )
 
 
@@ -62,42 +66,9 @@ def _comment(desk: Desk, view: CaseView) -> None:
         st.session_state["comment"] = ""
 
 
-def _citations(desk: Desk, view: CaseView, numbering: Numbering) -> None:
-    assert view.draft is not None  # noqa: S101  (the section ends before this without one)
-    total = len(case_draft.cited_of(view.draft))
-    left = view.unconfirmed
-    st.html(
-        f"<h3>Citations: {words.counted(len(left), 'to confirm', 'to confirm')} of {total}</h3>"
-        '<p class="hint">Read each at its place and confirm that it says what it is cited for. '
-        "A citation that nobody confirmed stands in the way of approval.</p>"
-    )
-    if view.case.state in ("approved", "issued"):
-        return
-    for cited in left:
-        with st.container(border=True, key=f"citation-{numbering.number(cited)}"):
-            _citation(desk, view, cited, numbering.number(cited))
-
-
-def _citation(desk: Desk, view: CaseView, cited: Citation, n: int) -> None:
-    doubted = [c for c in view.review.confirmations if c.citation == cited and c.doubt] if view.review else []
-    doubts = markup.bullets([f"Doubted by {c.who}: {c.doubt}" for c in doubted]) if doubted else ""
-    st.html(f"<h4>[{n}] {escape(source.name(desk, cited.document))}</h4>{markup.quotation(cited.quote)}{doubts}")
-    with st.container(horizontal=True, gap="small"):
-        citations.read_button(cited, f"Read [{n}]", f"citation-{n}")
-        st.button(f"Confirm \\[{n}\\]", key=f"confirm-{n}", on_click=case_draft.confirm, args=(desk, view, cited, ""))
-    with st.expander(f"Doubt [{n}]".replace("[", "\\[").replace("]", "\\]")):
-        st.text_input(f"What you doubt of {n}", key=f"doubt-{n}", max_chars=2_000)
-        st.button(
-            f"Record the doubt of {n}",
-            key=f"doubt-it-{n}",
-            on_click=case_draft.confirm,
-            args=(desk, view, cited, f"doubt-{n}"),
-        )
-
-
 def _steps(desk: Desk, view: CaseView) -> None:
-    st.header("Next step", anchor=False)
     state = view.case.state
+    st.header("Issued" if state == "issued" else "Next step", anchor=False)
     if state in ("draft", "returned"):
         label = "Submit for review" if not view.lacking else f"Not yet: {', and '.join(view.lacking)}"
         _button(desk, view, "submit", label, "", disabled=bool(view.lacking))

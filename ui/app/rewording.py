@@ -10,7 +10,7 @@ import streamlit as st
 from corpus.drafts import Draft, DraftStep, Paragraph, Prompts
 from corpus.errors import Unavailable
 from retriever.desk import Desk
-from ui.app import faults, words
+from ui.app import faults, source, words
 
 _SHOWN = "prompts-shown"
 
@@ -37,7 +37,7 @@ def offer(desk: Desk, about: str, would_send: Callable[[], Prompts]) -> None:
     else:
         _words(messages, model)
     st.checkbox(
-        f"Have the language model {faults.plain(model)} reword the reasoning", key="reword", disabled=not messages
+        f"Have the language model {source.plain(model)} reword the reasoning", key="reword", disabled=not messages
     )
 
 

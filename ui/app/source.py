@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -15,6 +16,8 @@ from retriever.desk import Desk
 from ui.app import faults, markup, pane, words
 from ui.app.words import Said
 
+_LINKED = re.compile(r"\b(?:https?\\?:|www(?=\.)|[-.\w+]+(?=@))", re.IGNORECASE)
+"""What Streamlit's Markdown makes a link by: a scheme before its slashes, "www", and a mailbox before its @."""
 _PLACE, _OPENED, _NAMES = "place", "opened", "names"
 
 
@@ -56,8 +59,11 @@ def name(desk: Desk, id: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Text for a widget's label, which Streamlit would otherwise read as Markdown."""
-    return faults.plain(text)
+    """Text for a widget's label, which Streamlit would otherwise read as Markdown; no address in it becomes a link.
+
+    An escaped address is still taken for one, so each is broken by a word joiner, which is neither seen nor read out.
+    """
+    return _LINKED.sub("\\g<0>\u2060", faults.plain(text))
 
 
 def beside(desk: Desk) -> None:

@@ -39,7 +39,7 @@ from corpus.errors import Conflict, Invalid, NotFound
 from corpus.pieces import Piece, answer_of, pieces
 from corpus.records import Document
 from corpus.request import items as items_of
-from corpus.results import Filters
+from corpus.results import Filters, SuggestResult
 from ingest.mask import mask_text
 from retriever import changes
 from retriever.changes import Change
@@ -140,7 +140,12 @@ class CasesRoom:
 
     def precedents(self, id: str, item: int, filters: Filters = EVERYTHING) -> PrecedentTable:
         case = self._work.find(id)
-        return table(self._shop, items.item(case.content, item), filters)
+        return table(self._shop, case, item, filters)
+
+    def suggest(self, id: str) -> SuggestResult:
+        case = self._work.find(id)
+        with self._shop.finding() as found:
+            return found.suggest(case.words, of=case.wanted)
 
     def draft(self, id: str, who: str, why: str = "", reword: bool = False) -> CaseView:
         drafting.whole(self.drafting(id, who, why, reword))
@@ -181,10 +186,14 @@ class CasesRoom:
         self._work.hand(id, self._person(who))
 
     def confirm(self, id: str, citation: Citation, who: str, doubt: str = "") -> Review:
+        return self._confirmed(id, [citation], who, doubt)
+
+    def confirm_all(self, id: str, citations: Sequence[Citation], who: str) -> Review:
+        return self._confirmed(id, citations, who)
+
+    def _confirmed(self, id: str, citations: Sequence[Citation], who: str, doubt: str = "") -> Review:
         case = self._work.find(id)
-        document = self._document(citation.document)
-        quote = document.quote(citation.start, citation.end)
-        cited = citation.model_copy(update={"quote": quote})
+        cited = [c.model_copy(update={"quote": self._document(c.document).quote(c.start, c.end)}) for c in citations]
         return self._reviews.confirm(self._drafted(case), cited, self._person(who).name, doubt)
 
     def step(self, id: str, step: CaseStep, who: str, note: str = "", admit: bool = False) -> CaseView:

@@ -11,6 +11,7 @@ from corpus.errors import NotFound
 from retriever.desk import Desk
 from ui.app import (
     case_chat,
+    case_confirm,
     case_draft,
     case_facts,
     case_items,
@@ -56,7 +57,7 @@ def show(desk: Desk) -> None:
         _body(desk, view, step, numbering)
     with right:
         source.beside(desk)
-        case_draft.confirming(desk, view)
+        case_confirm.at_place(desk, view)
         case_chat.section(desk, view, numbering)
 
 
