@@ -115,7 +115,7 @@ OWN_LINES = [
     ("The survey " + SURVEY.format("12(5)(e)"), "adverse-effect-shown", "eir-12-5-e"),
     ("The survey " + SURVEY.format("12(5)(e)"), "public-interest-test", "eir-14"),
     ("The survey " + SURVEY.format("12(5)(e)"), "test-for", "eir-12-1"),
-    ("The names are withheld under section 40(2) of the Freedom of Information Act 2000.", "personal-data-said", "foia-40"),
+    ("The names are withheld under section 40(2) of the Freedom of Information Act 2000.", "principle-named", "foia-40"),
     ("The plan is withheld under section 43(2) of the Freedom of Information Act 2000.", "public-interest-test", "foia-17"),
 ]  # fmt: skip
 
