@@ -13,7 +13,9 @@ from assistant.source import PrecedentSource
 from assistant.statute import Statute
 from corpus.drafts import Citation, Finding
 from corpus.law import Law
+from corpus.law.render import document_id
 from corpus.listings import AppliedRule, Findings, Tick
+from corpus.provision import EIR
 from corpus.records import Document
 
 
@@ -45,22 +47,36 @@ class Checker:
         """
         read = Letter(letter, self.law, self.statute, written or letter.text, left, self.precedents)
         seen = [(rule, list(rule.look(read))) for rule in self.rules]
-        cited = {rule.id: self._cited(rule) for rule in self.rules}
         broken = sorted(
             ((rule, one) for rule, found in seen for one in found if not one.kept),
             key=lambda pair: (pair[1].span or (0, 0), pair[0].id),
         )
         return Checked(
             Findings(
-                findings=[_finding(rule, one, cited[rule.id]) for rule, one in broken],
+                findings=[_finding(rule, one, self._cited(rule, one, letter)) for rule, one in broken],
                 ticks=list(_ticks(seen)),
-                rules=[_applied(rule, bool(found), cited[rule.id]) for rule, found in seen],
+                rules=[_applied(rule, found, self._rests_on(rule, found, letter)) for rule, found in seen],
             ),
             frozenset(n for n, (_, one) in enumerate(broken) if one.left),
         )
 
-    def _cited(self, rule: Rule) -> list[Citation]:
+    def _rests_on(self, rule: Rule, found: Sequence[Seen], letter: Document) -> list[Citation]:
+        """Each line of the law that the rule rests on in this letter, once."""
+        lines: list[Citation] = []
+        for one in found or [Seen(True)]:
+            lines += [line for line in self._cited(rule, one, letter) if line not in lines]
+        return lines
+
+    def _cited(self, rule: Rule, seen: Seen, letter: Document) -> list[Citation]:
+        """The line that the rule rests on: of the exception itself where that says it too, or of the law that governs."""
         document, words = rule.source
+        if seen.of and (exemption := self.law.exemption(seen.of)):
+            own = self.statute.fact(document_id(exemption.section), re.escape(words))
+            if own:
+                return own[1]
+        under_eir = seen.of.instrument == EIR if seen.of else letter.regime == "EIR"
+        if under_eir and rule.under_eir:
+            document, words = rule.under_eir
         fact = self.statute.fact(document, re.escape(words))
         return fact[1] if fact else []
 
@@ -87,7 +103,7 @@ def _ticks(seen: list[tuple[Rule, list[Seen]]]) -> Iterator[Tick]:
                 yield Tick(rule=rule.id, says=one.says, start=start, end=end)
 
 
-def _applied(rule: Rule, applied: bool, cited: list[Citation]) -> AppliedRule:
+def _applied(rule: Rule, found: Sequence[Seen], cited: list[Citation]) -> AppliedRule:
     return AppliedRule(
-        id=rule.id, group=rule.group, severity=rule.severity, reason=rule.reason, applied=applied, sources=cited
+        id=rule.id, group=rule.group, severity=rule.severity, reason=rule.reason, applied=bool(found), sources=cited
     )

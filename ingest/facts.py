@@ -117,13 +117,15 @@ def _is_reference(text: str) -> bool:
     )
 
 
-def authority(layout: Layout, roles: list[Role | None], title: str | None = None, kind: str = "response") -> str | None:
-    """The public authority that wrote: named in the sign-off, else at the head, in the title, or most often."""
+def authority(
+    layout: Layout, roles: list[Role | None], title: str | None = None, kind: str = "response", site: str = ""
+) -> str | None:
+    """The public authority that wrote: named in the sign-off, else by its site, at the head, in the title, or most often."""
     words = [layout.words(b) for b, role in zip(layout.blocks, roles, strict=True) if role != "request"]
     signed = next((n for n, w in enumerate(words) if _SIGN_OFF.match(w)), len(words))
     if named := _named_authority(layout):
         return named
-    for place in (words[signed : signed + 8], words[:4], [title or ""]):
+    for place in (words[signed : signed + 8], [site], words[:4], [title or ""]):
         for line in (line for block in place for line in block.split("\n")):
             body = _BODY.search(line) or (_BODY.search(_titled(line)) if line.isupper() else None)
             if not body or (_REGULATOR.search(body[0]) and kind in ("decision_notice", "tribunal")):

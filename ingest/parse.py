@@ -46,7 +46,8 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
-    authority = origin.authority or facts.authority(layout, role_of, reading.title, kind)
+    site = reading.meta.get("site", "")
+    authority = origin.authority or facts.authority(layout, role_of, reading.title, kind, site)
     said = facts.letter_dates(layout, role_of, reading.meta)
     received, dated = origin.received or said["received"], origin.date or said["date"]
     result = again.result(layout, role_of, kind)

@@ -88,13 +88,18 @@ def _factor(factor: Factor, sides: list[str]) -> Mark:
         verdict, because = "wrong", f"This is weighed under {factor.of.spoken()}, but {factor.way}."
     return Mark(
         about=FACTORS,
-        gave=f"{factor.text}: {' and '.join(sides) or 'not chosen'}",
+        gave=_said(factor.text, " and ".join(sides) or "not chosen"),
         was=factor.way if factor.right else "does not belong",
         verdict=verdict,
         because=because,
         law=list(factor.law),
         source=factor.source,
     )
+
+
+def _said(text: str, of_it: str) -> str:
+    """What was said of something on a list, which may be a sentence: "the number of people: not chosen"."""
+    return f"{text.rstrip('. ')}: {of_it}"
 
 
 def notice_marked(made: Set, given: Given) -> Iterator[Mark]:
@@ -107,7 +112,7 @@ def notice_marked(made: Set, given: Given) -> Iterator[Mark]:
         where = f" ({point.ref})" if point.ref else ""
         yield Mark(
             about=NOTICE,
-            gave=f"{point.text}: {'chosen' if chosen else 'not chosen'}",
+            gave=_said(point.text, "chosen" if chosen else "not chosen"),
             was={True: "due", False: "not due", None: "good practice"}[point.due],
             verdict=verdict,
             because=f"{point.why[0].upper()}{point.why[1:]}{where}.",

@@ -63,7 +63,9 @@ class Element:
             return
         for group in [[r] for r in relied] if self.each else [relied] if relied else []:
             shown = next((s for s in self._where(letter, group) if self._shows(s)), None)
-            yield kept(shown.span, self.says) if shown else broken(self.fault, group[0].span)
+            of = group[0].ref
+            fault = self.fault.format(ref=of.spoken())
+            yield kept(shown.span, self.says, of) if shown else broken(fault, group[0].span, of=of)
 
     def _where(self, letter: Letter, relied: list[Relied]) -> tuple[Sentence, ...]:
         if self.anywhere:

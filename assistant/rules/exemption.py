@@ -19,7 +19,7 @@ def _named(letter: Letter) -> Iterator[Seen]:
         if not letter.relied:
             yield broken("information is withheld but no exemption is named", _decided(letter))
         for relied in letter.relied:
-            yield kept(relied.span, f"{relied.ref.spoken()} is named")
+            yield kept(relied.span, f"{relied.ref.spoken()} is named", relied.ref)
 
 
 def _decided(letter: Letter) -> tuple[int, int] | None:
@@ -33,9 +33,9 @@ def _limb(letter: Letter) -> Iterator[Seen]:
     for relied in letter.relied:
         if relied.exemption and any("limb" in row for row in relied.exemption.requires):
             if len(relied.ref.parts) == 1:
-                yield broken(f"{relied.ref.spoken()} is relied on without naming its limb", relied.span)
+                yield broken(f"{relied.ref.spoken()} is relied on without naming its limb", relied.span, of=relied.ref)
             else:
-                yield kept(relied.span, f"the limb is {relied.ref}")
+                yield kept(relied.span, f"the limb is {relied.ref}", relied.ref)
 
 
 def _item_named(letter: Letter) -> Iterator[Seen]:

@@ -43,7 +43,7 @@ def _exists(letter: Letter) -> Iterator[Seen]:
     for ref, span in _named(letter):
         section = letter.law.sections.get(ref.section)
         if section and not _former(letter, ref):
-            yield kept(span) if section.knows(ref) else broken(f"there is no {ref.spoken()}", span)
+            yield kept(span, of=ref) if section.knows(ref) else broken(f"there is no {ref.spoken()}", span, of=ref)
 
 
 def _former(letter: Letter, ref: Provision) -> str:
@@ -62,7 +62,7 @@ def _since(letter: Letter, change: str) -> bool:
 def _in_force(letter: Letter) -> Iterator[Seen]:
     told = [*_named(letter), *_written(letter)] if _since(letter, "dpa-2018") else []
     for ref, span in {ref: span for ref, span in told if _former(letter, ref)}.items():
-        yield broken(f"{ref.spoken()} is no longer in force: see {_former(letter, ref)}", span)
+        yield broken(f"{ref.spoken()} is no longer in force: see {_former(letter, ref)}", span, of=ref)
     for found in _GATEWAY.finditer(letter.record.text):
         yield broken("section 132(2)(d) of the Data Protection Act 2018 is repealed", found.span())
 

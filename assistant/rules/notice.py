@@ -95,9 +95,10 @@ def _why(letter: Letter) -> Iterator[Seen]:
             )
         ]
         if reasons:
-            yield kept(reasons[0].span, f"why {relied.ref.spoken()} applies")
+            yield kept(reasons[0].span, f"why {relied.ref.spoken()} applies", relied.ref)
         else:
-            yield broken(f"{relied.ref.spoken()} is claimed, but the letter does not say why it applies", relied.span)
+            says = f"{relied.ref.spoken()} is claimed, but the letter does not say why it applies"
+            yield broken(says, relied.span, of=relied.ref)
 
 
 _REASONING = ("exemption", "prejudice")

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from assistant.rules.letter import Letter
 from corpus.drafts import Citation
 from corpus.listings import RuleGroup, Severity
+from corpus.provision import Provision
 from corpus.records import Span
 
 
@@ -16,7 +17,7 @@ class Seen(NamedTuple):
     """One place where a rule applies: kept, with the words that keep it, or broken, with what is wrong.
 
     `left` is set where the span is in the words as sent, before who asked was masked. `beside` are words of other
-    documents to be read next to it.
+    documents to be read next to it. `of` is the provision it is about, where it is about one.
     """
 
     kept: bool
@@ -24,6 +25,7 @@ class Seen(NamedTuple):
     says: str = ""
     left: bool = False
     beside: tuple[Citation, ...] = ()
+    of: Provision | None = None
 
 
 Look = Callable[[Letter], Iterator[Seen]]
@@ -31,7 +33,8 @@ Look = Callable[[Letter], Iterator[Seen]]
 
 @dataclass(frozen=True)
 class Rule:
-    """`source` is a document of the library and words of the line in it that the rule rests on.
+    """`source` is a document of the library and words of the line in it that the rule rests on; `under_eir` is that line
+    for what the Regulations govern, where they have one of their own.
 
     `look` yields nothing where the rule does not apply to a letter.
     """
@@ -42,18 +45,21 @@ class Rule:
     reason: str
     source: tuple[str, str]
     look: Look
+    under_eir: tuple[str, str] | None = None
 
     @classmethod
     def of(cls, row: Mapping[str, Any], group: RuleGroup, look: Look) -> Rule:
         """A rule from its row of a table."""
-        return cls(row["id"], group, row["severity"], row["reason"], (row["document"], row["words"]), look)
+        under_eir = (row["eir_document"], row["eir_words"]) if "eir_document" in row else None
+        source = (row["document"], row["words"])
+        return cls(row["id"], group, row["severity"], row["reason"], source, look, under_eir)
 
 
-def kept(span: Span | None, says: str = "") -> Seen:
+def kept(span: Span | None, says: str = "", of: Provision | None = None) -> Seen:
     """The words that earn the tick."""
-    return Seen(True, span, says)
+    return Seen(True, span, says, of=of)
 
 
-def broken(says: str, span: Span | None = None, *beside: Citation) -> Seen:
+def broken(says: str, span: Span | None = None, *beside: Citation, of: Provision | None = None) -> Seen:
     """What is wrong, and where."""
-    return Seen(False, span, says, beside=beside)
+    return Seen(False, span, says, beside=beside, of=of)

@@ -71,9 +71,9 @@ def _done(letter: Letter) -> Iterator[Seen]:
         weighed = next((s for s in _scope(letter, relied) if s.role == "balance" or _WEIGHS.search(s.text)), None)
         if relied.record.outcome_of_test == "none" or weighed is None:
             says = f"{relied.ref.spoken()} is qualified, but no balance of the public interest was found"
-            yield broken(says, relied.span)
+            yield broken(says, relied.span, of=relied.ref)
         else:
-            yield kept(weighed.span, f"the balance for {relied.ref.spoken()}")
+            yield kept(weighed.span, f"the balance for {relied.ref.spoken()}", relied.ref)
 
 
 def _scope(letter: Letter, relied: Relied) -> list[Sentence]:

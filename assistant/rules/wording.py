@@ -146,9 +146,9 @@ def _adverse(letter: Letter) -> Iterator[Seen]:
     relied = letter.on([Provision(EIR, ("12", "5"))])
     for sentence in letter.argued([r.ref.section for r in relied]) if relied else ():
         if not sentence.disowns and _TOO_LOW_FOR_EIR.search(sentence.text):
-            yield broken(
-                "under regulation 12(5) the adverse effect would happen; that it is likely is not enough", sentence.span
-            )
+            of = next(r.ref for r in relied if sentence in letter.argued([r.ref.section]))
+            says = "under regulation 12(5) the adverse effect would happen; that it is likely is not enough"
+            yield broken(says, sentence.span, of=of)
 
 
 def _endangers(letter: Letter) -> Iterator[Seen]:

@@ -27,6 +27,7 @@ _INLINE = frozenset(
 _BOLD = frozenset(("b", "strong"))
 _LINE_BREAK, _PARAGRAPH_BREAK = "\n", "\n\n"
 _STEP = 8192
+_TITLE_PART = re.compile(r"\s[|–—:·-]\s")
 _ENTITY = re.compile(rb"<!\s*entity\b", re.IGNORECASE)
 
 
@@ -34,9 +35,20 @@ def read_html(content: bytes, limits: Limits) -> Reading:
     """A page as saved. Raises Unreadable when it declares entities, TooLarge when it is nested too deeply."""
     page = _parsed(content, limits)
     title = one_line(page.title.get_text()) if page.title else ""
+    site = "\n".join(_site(page, title))
     blocks = _blocks_of_page(page)
     first = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), None)
-    return Reading(blocks, title=first or title or None, form="html")
+    return Reading(blocks, title=first or title or None, form="html", meta={"site": site} if site else {})
+
+
+def _site(page: BeautifulSoup, title: str) -> Iterator[str]:
+    """What the page says of whose site it is, around its content: its site name, the end of its title, its way home."""
+    named = page.select_one('meta[property="og:site_name"], meta[name="application-name"]')
+    home = page.select_one('header a[href="/"], [role=banner] a[href="/"]')
+    parts = _TITLE_PART.split(title)
+    for said in (named.get("content") if named else "", parts[-1] if len(parts) > 1 else "", home and home.get_text()):
+        if name := one_line(str(said or "")):
+            yield name
 
 
 def blocks_of_fragment(markup: str | bytes, limits: Limits) -> tuple[Block, ...]:

@@ -106,6 +106,10 @@ def test_an_answer_is_marked_element_by_element_with_the_decision(desks: Desks) 
         assert words in text, words
     assert not re.search(r"\d ?(?:%|per ?cent)", text.replace(STYLE.strip(), "")), "never a percentage"
     assert "The library knows of no review" in text
+    links = re.findall(r'<a href="library\?[^"]+" target="_self">(.*?)</a>', text)
+    assert all(re.search(r"“\w.*”</span>$", name) for name in links if name.startswith("Read it in place"))
+    assert len(set(links)) > len(links) / 2
+    assert ".: " not in text
     [id] = [t.id for t in desks.lessons.progress().tried]
     assert "Partly right" in seen(page("lessons", attempt=id)), "the address opens it again"
 

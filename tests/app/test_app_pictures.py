@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -54,6 +55,12 @@ def test_each_picture_is_said_in_words(page: AppTest) -> None:
 
 def test_a_row_of_the_plane_opens_the_letter_at_the_words(page: AppTest) -> None:
     assert 'href="library?document=letter-1&amp;start=0&amp;end=27"' in seen(page)
+
+
+def test_a_point_of_the_plane_is_a_link_to_the_letter(page: AppTest) -> None:
+    plane = page.get("vega_lite_chart")[3].proto
+    assert json.loads(plane.spec)["encoding"]["href"]["field"] == "opens"
+    assert b"library?document=letter-1&start=0&end=27" in plane.data.data
 
 
 def test_what_letters_say_stays_text(page: AppTest) -> None:

@@ -21,9 +21,9 @@ def page(app: AppTest) -> AppTest:
 
 def drawn(page: AppTest, second: int = 1) -> AppTest:
     page.text_input(key="officer").set_value("Sam Lead")
-    page.number_input(key="s_n").set_value(2)
-    page.number_input(key="s_second").set_value(second)
-    page.number_input(key="s_seed").set_value(7)
+    page.number_input(key="letters").set_value(2)
+    page.number_input(key="second").set_value(second)
+    page.number_input(key="seed").set_value(7)
     return press(page, "Draw")
 
 
@@ -39,6 +39,18 @@ def test_a_sample_needs_a_name(page: AppTest, desk: SmallDesk) -> None:
     press(page, "Draw")
     assert "Write your name" in seen(page)
     assert desk.quality.drawn == {}
+
+
+def test_a_half_filled_form_is_in_the_address_and_comes_back(app: AppTest) -> None:
+    app.run()
+    filled = {"letters": "12", "seed": "7", "exemption": "s31", "examples": "false"}
+    for name, value in filled.items():
+        app.query_params[name] = value
+    page = app.switch_page(PAGE).run()
+    assert not page.exception
+    assert [page.number_input(key=name).value for name in ("letters", "second", "seed")] == [12, 10, 7]
+    assert page.text_input(key="exemption").value == "s31"
+    assert not page.checkbox(key="examples").value
 
 
 def test_a_drawn_sample_has_an_address_and_shows_its_method(page: AppTest) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from test_read_text import said
 
+from corpus.law import Law
+from corpus.origin import Origin
 from ingest.read import read
+from ingest.record import Reader
 
+READER = Reader(Law.shipped(), lambda text: len(text.split()))
 PAGE = "<!doctype html><html><head><title>Log | ICO</title>{head}</head><body>{body}</body></html>"
 ROWS = [
     ("<nav>Menu</nav><main><h1>A</h1><p>b</p></main><footer>c</footer>", ["#A", "b"], "only the main content"),
@@ -71,3 +75,28 @@ def test_levels_and_title():
 def test_the_encoding_a_page_names():
     page = PAGE.format(head="<meta charset=windows-1252>", body="<p>It’s £5</p>").encode("cp1252")
     assert said(page, "page.html") == ["It’s £5"]
+
+
+TABLE = "<main><h1>Suspended staff</h1><p>Your request: how many staff were suspended?</p><p>All of this is disclosed.</p></main>"
+SIGNED = TABLE.replace("</main>", "<p>Yours sincerely</p><p>Information Officer, Brindle Council</p></main>")
+NOTICE = (
+    "<main><h1>Freedom of Information Act 2000 (FOIA)</h1><p>Decision notice</p><p>Date: 3 March 2025</p>"
+    "<p>Public Authority: Brindle Council</p><p>The Commissioner’s decision is that the exemption is engaged.</p></main>"
+)
+SITES = [
+    ("<title>Suspended staff | Severn Constabulary</title>", TABLE, "Severn Constabulary", "the end of the title"),
+    ("<title>Suspended staff – Ashmoor Council</title>", TABLE, "Ashmoor Council", "after a dash"),
+    ("<meta property=og:site_name content='Ashmoor Council'>", TABLE, "Ashmoor Council", "the name of the site"),
+    ("", f"<header><a href=/>Ashmoor Council</a></header>{TABLE}", "Ashmoor Council", "its way home"),
+    ("<title>Suspended staff - GOV.UK</title>", TABLE, None, "a site that is no body's"),
+    ("<title>Staff of the council</title>", TABLE, None, "a title without a site"),
+    ("<title>Suspended staff | Ashmoor Council</title>", SIGNED, "Brindle Council", "who signs, not whose site it is on"),
+    ("<title>Brindle | Information Commissioner’s Office</title>", NOTICE, "Brindle Council", "whom a notice is about"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "expected", "why"), SITES, ids=[r[3] for r in SITES])
+def test_whose_page_it_is(head, body, expected, why):
+    page = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+    document, _ = READER.read(page.encode(), Origin("page.html"))
+    assert document.authority == expected

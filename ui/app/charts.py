@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
 
-from corpus.pictures import CoveragePicture, OutcomePicture, Plane, Tally, TimePicture
+from corpus.pictures import CoveragePicture, OutcomePicture, Plane, Point, Tally, TimePicture
 from corpus.provision import Provision
 from ui.app import words
 
@@ -110,16 +110,15 @@ def coverage(picture: CoveragePicture) -> alt.Chart:
     return _finished(layered, "What the library covers", picture.says)
 
 
-def plane(picture: Plane) -> alt.Chart:
-    """Requests as points that can be pressed; a group has its own shape, and an example is hollow."""
+def plane(picture: Plane, address: Callable[[Point], str]) -> alt.Chart:
+    """Requests as points, each a link to its address; a group has its own shape, and an example is hollow."""
     names = [f"{cluster.n + 1}: {cluster.says}" for cluster in picture.clusters]
     rows = [
-        {"document": p.document, "start": p.start, "end": p.end, "name": p.name, "asked": p.asked, "x": p.x, "y": p.y,
+        {"opens": address(p), "name": p.name, "asked": p.asked, "x": p.x, "y": p.y,
          "authority": p.authority or "Body not stated", "outcome": _ROWS[p.outcome], "group": names[p.cluster],
          "sort": MADE_UP if p.example else REAL}
         for p in picture.points
     ]  # fmt: skip
-    pressed = alt.selection_point(name="pressed", fields=["document", "start", "end"])
     colour, shape = (
         alt.Scale(domain=names, range=_COLOURS[: len(names)]),
         alt.Scale(domain=names, range=_SHAPES[: len(names)]),
@@ -138,9 +137,9 @@ def plane(picture: Plane) -> alt.Chart:
             stroke=alt.Stroke("group:N", scale=colour, legend=legend),
             fill=alt.Fill("group:N", scale=colour, legend=legend),
             fillOpacity=alt.condition(alt.datum.sort == MADE_UP, alt.value(0), alt.value(1)),
+            href="opens:N",
             tooltip=_tips("name", "authority", "asked", "outcome", "group", "sort"),
         )
-        .add_params(pressed)
         .properties(width="container", height=460)
     )
     return _finished(drawn, "Requests, near when alike", picture.says)

@@ -14,6 +14,8 @@ from corpus.records import Card
 from ui.app import markup, source, words
 from ui.app.words import Said
 
+_NAMED = 60
+"""Characters of a quotation that the name of its link has."""
 VERDICTS: dict[Marked, Said] = {
     "right": Said("●", "Right", "good"),
     "part": Said("◐", "Partly right", "plain"),
@@ -77,19 +79,23 @@ def _why(mark: Mark) -> str:
 
 def law(citation: Citation) -> str:
     """A line of the law in its words, opening where it stands in the library."""
-    return (
-        f"“{escape(citation.quote)}” {place_link(citation.document, citation.start, citation.end, 'Read it in place')}"
-    )
+    return f"“{escape(citation.quote)}” {in_place(citation)}"
 
 
-def place_link(document: str, start: int, end: int, label: str) -> str:
-    """A link inside the app, to words of a document in the library."""
-    query = urlencode({"document": document, "start": start, "end": end})
-    return f'<a href="library?{escape(query)}" target="_self">{escape(label)}</a>'
+def in_place(citation: Citation) -> str:
+    """A link to the words where they stand; its name begins with theirs for whoever does not see them beside it."""
+    words_of = escape(words.short(" ".join(citation.quote.split()), _NAMED))
+    return _link(citation, f'Read it in place<span class="unseen">: “{words_of}”</span>')
 
 
 def named_link(card: Card, quote: Citation) -> str:
-    return place_link(card.id, quote.start, quote.end, card.reference or card.title)
+    return _link(quote, escape(card.reference or card.title))
+
+
+def _link(to: Citation, name: str) -> str:
+    """A link inside the app, to words of a document in the library. `name` is HTML already."""
+    query = urlencode({"document": to.document, "start": to.start, "end": to.end})
+    return f'<a href="library?{escape(query)}" target="_self">{name}</a>'
 
 
 def card(document: Card) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from corpus.caller import ROLES, Caller, RoleName
-from ui.app import connect, faults, signing, words
+from ui.app import connect, faults, menu, signing, words
 
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0b0c0c"/>'
@@ -80,8 +80,9 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} – {words.PRODUCT}", page_icon=_ICON, layout="wide")
     if connect.signs_in():
         signing.line(caller)
+    menu.heed()
     with faults.told():
-        if "document" in st.query_params and page.url_path not in ("library", "check", "pictures"):
+        if "document" in st.query_params and page.url_path not in ("library", "check"):
             st.switch_page("views/library.py", query_params=st.query_params.to_dict())
         page.run()
 

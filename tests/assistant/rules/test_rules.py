@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -104,6 +105,36 @@ def test_every_rule_has_a_reason_and_rests_on_a_line_of_the_library() -> None:
     for applied in CHECKER.checked(read(invented("The report is enclosed."))).findings.rules:
         assert applied.reason.endswith(".")
         assert applied.sources, f"{applied.id} rests on nothing"
+
+
+SURVEY = "is withheld under regulation {} of the Environmental Information Regulations 2004."
+OWN_LINES = [
+    # what is withheld, a rule it breaks, and the document of the law whose line the finding cites
+    ("The survey " + SURVEY.format("13(1)(a)"), "personal-data-said", "eir-13"),
+    ("The survey " + SURVEY.format("13(1)(a)"), "why-it-applies", "eir-14"),
+    ("The survey " + SURVEY.format("12(5)(e)"), "adverse-effect-shown", "eir-12-5-e"),
+    ("The survey " + SURVEY.format("12(5)(e)"), "public-interest-test", "eir-14"),
+    ("The survey " + SURVEY.format("12(5)(e)"), "test-for", "eir-12-1"),
+    ("The names are withheld under section 40(2) of the Freedom of Information Act 2000.", "principle-named", "foia-40"),
+    ("The plan is withheld under section 43(2) of the Freedom of Information Act 2000.", "public-interest-test", "foia-17"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "rule", "document"), OWN_LINES, ids=[f"{r} by {d}" for _, r, d in OWN_LINES])
+def test_a_finding_cites_the_law_that_governs_what_it_is_about(answer: str, rule: str, document: str) -> None:
+    letter = read(invented(answer, head=HEAD.split(" under ")[0] + "."))
+    found = CHECKER.checked(letter).findings
+    [finding, *_] = [f for f in found.findings if f.rule == rule]
+    assert [c.document for c in finding.sources] == [document]
+    assert [c.document for applied in found.rules if applied.id == rule for c in applied.sources] == [document]
+
+
+def test_each_line_under_the_regulations_is_there() -> None:
+    statute = Statute(SmallSource([], LAW), LAW)
+    for rule in every:
+        if rule.under_eir:
+            document, words = rule.under_eir
+            assert statute.fact(document, re.escape(words)), f"{rule.id}: {rule.under_eir}"
 
 
 def read(text: str) -> Document:

@@ -15,12 +15,10 @@ from corpus.results import Filters
 from retriever.desk import Desk
 from ui.app import charts, connect, faults, markup, words
 
-_FOLLOWED = "points-followed"
 _BOTH = ["Real decisions", "Made-up examples"]
 
 
 def show(desk: Desk) -> None:
-    _follow()
     st.title("Pictures", anchor=False)
     st.html(
         "<p>The same decisions four times: as charts, in words and as tables. A filled mark is a real decision, a hollow "
@@ -127,14 +125,7 @@ def _plane(found: Plane) -> None:
     if not found.points:
         return
     st.html('<p class="hint">Press a point to open its letter, or use the links in the table.</p>')
-    st.altair_chart(
-        charts.plane(found),
-        theme=None,
-        key=_plane_key(),
-        on_select="rerun",
-        selection_mode="pressed",
-        alt=" ".join(found.says),
-    )
+    st.altair_chart(charts.plane(found, _at), theme=None, alt=" ".join(found.says))
     for cluster in found.clusters:
         inside = [point for point in found.points if point.cluster == cluster.n]
         caption = f"Group {cluster.n + 1}: {cluster.says}"
@@ -151,10 +142,14 @@ def _plane(found: Plane) -> None:
         _table(f"{caption} ({counts})", ["Letter", "Asked", "Outcome", "Real or made up"], rows, caption)
 
 
+def _at(point: Point) -> str:
+    """The address of the point's letter, at its request."""
+    return f"library?{urlencode({'document': point.document, 'start': point.start, 'end': point.end})}"
+
+
 def _link(point: Point) -> str:
-    at = urlencode({"document": point.document, "start": point.start, "end": point.end})
     body = escape(point.authority or "body not stated")
-    return f'<a href="library?{escape(at)}" target="_self">{escape(point.name)}</a>, {body}'
+    return f'<a href="{escape(_at(point))}" target="_self">{escape(point.name)}</a>, {body}'
 
 
 def _table(name: str, heads: list[str], rows: list[list[str]], caption: str) -> None:
@@ -162,20 +157,6 @@ def _table(name: str, heads: list[str], rows: list[list[str]], caption: str) -> 
     title = name if name[0].isupper() else f"The table of {name}"
     table = markup.table(heads, rows, caption, shown=True)
     st.html(f"<details><summary>{escape(title)}</summary>{table}</details>")
-
-
-def _follow() -> None:
-    """Open the letter of the point that was pressed; who comes back finds the plane anew, with none pressed."""
-    chosen = (st.session_state.get(_plane_key()) or {}).get("selection", {}).get("pressed") or []
-    if chosen:
-        st.session_state[_FOLLOWED] = st.session_state.get(_FOLLOWED, 0) + 1
-        one = {name: str(chosen[0][name]) for name in ("document", "start", "end")}
-        # Streamlit puts these on this page's own address first, which is where going back leads: keep its filters
-        st.switch_page("views/library.py", query_params={**st.query_params.to_dict(), **one})
-
-
-def _plane_key() -> str:
-    return f"plane-{st.session_state.get(_FOLLOWED, 0)}"
 
 
 if __name__ == "__main__":

@@ -103,9 +103,7 @@ def _mistakes(mistakes: list[Mistake]) -> str:
         pieces.append(f"<h4>{_KINDS[kind]}</h4>")
         rows = []
         for mistake in of_kind:
-            at = "".join(
-                f" {lesson_words.place_link(c.document, c.start, c.end, 'Read it in place')}" for c in mistake.law
-            )
+            at = "".join(f" {lesson_words.in_place(c)}" for c in mistake.law)
             link = f" {markup.link(mistake.source, 'The law, at its source')}" if mistake.source else ""
             rows.append(f"<li><strong>{escape(mistake.says)}</strong><br>{escape(mistake.truth)}{at}{link}</li>")
         pieces.append(f"<ul>{''.join(rows)}</ul>")

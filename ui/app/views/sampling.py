@@ -14,6 +14,7 @@ from retriever.desks.sampling import MOST_LETTERS, MOST_SEED
 from ui.app import case_pages, connect, faults, markup, sampled, source, words
 
 _SHOWN = 100
+_NARROWS = ("exemption", "authority", "since", "until", "examples")
 _BY: dict[By, str] = {
     "exemption": "Exemption relied on first",
     "outcome": "Outcome",
@@ -43,29 +44,21 @@ def show(desk: Desk) -> None:
 
 
 def _drawing(desk: Desk) -> None:
+    """What to draw; each box is kept in the address, under its key, so that a reload brings it back."""
     st.header("Draw a sample", anchor=False)
     case_pages.name_box()
-    with st.form("sample-form", border=False):
-        many, again, seed = st.columns(3)
-        n = many.number_input("Letters to draw", 1, MOST_LETTERS, 30, key="s_n", persist_state="session")
-        second = again.number_input(
-            "Of them, for a second marker", 0, MOST_LETTERS, 10, key="s_second", persist_state="session"
-        )
-        start = seed.number_input(
-            "Seed: any number; the same one draws the same letters",
-            0,
-            MOST_SEED,
-            1,
-            key="s_seed",
-            persist_state="session",
-        )
-        by = st.multiselect(
-            "Spread evenly over", EVERY_WAY, EVERY_WAY, format_func=_BY.__getitem__, key="s_by", persist_state="session"
-        )
-        with st.expander("Of which decisions"):
-            _boxes()
-        pressed = st.form_submit_button("Draw", type="primary")
-    if pressed:
+    many, again, seed = st.columns(3)
+    n = many.number_input("Letters to draw", 1, MOST_LETTERS, 30, key="letters", bind="query-params")
+    second = again.number_input("Of them, for a second marker", 0, MOST_LETTERS, 10, key="second", bind="query-params")
+    start = seed.number_input(
+        "Seed: any number; the same one draws the same letters", 0, MOST_SEED, 1, key="seed", bind="query-params"
+    )
+    by = st.multiselect(
+        "Spread evenly over", EVERY_WAY, EVERY_WAY, format_func=_BY.__getitem__, key="by", bind="query-params"
+    )
+    with st.expander("Of which decisions", expanded=any(name in st.query_params for name in _NARROWS)):
+        _boxes()
+    if st.button("Draw", type="primary"):
         with faults.told(), st.spinner("Drawing"):
             made = desk.quality.draw(int(n), int(start), case_pages.named(), int(second), by, _filters())
             sampled.go(made.sample.id)
@@ -73,24 +66,24 @@ def _drawing(desk: Desk) -> None:
 
 
 def _boxes() -> None:
-    st.text_input("Exemption relied on, for example 31 or 40(2)", key="s_exemption", persist_state="session")
-    st.text_input("Authority, its full name", key="s_authority", persist_state="session")
+    st.text_input("Exemption relied on, for example 31 or 40(2)", key="exemption", bind="query-params")
+    st.text_input("Authority, its full name", key="authority", bind="query-params")
     since, until = st.columns(2)
-    since.date_input("Dated on or after", value=None, key="s_since", format="DD/MM/YYYY", persist_state="session")
-    until.date_input("Dated on or before", value=None, key="s_until", format="DD/MM/YYYY", persist_state="session")
-    st.checkbox("Include example documents", value=True, key="s_examples", persist_state="session")
+    since.date_input("Dated on or after", value=None, key="since", format="DD/MM/YYYY", bind="query-params")
+    until.date_input("Dated on or before", value=None, key="until", format="DD/MM/YYYY", bind="query-params")
+    st.checkbox("Include example documents", value=True, key="examples", bind="query-params")
 
 
 def _filters() -> Filters:
     chosen = st.session_state
-    exemption, authority = (str(chosen.get(name) or "").strip() for name in ("s_exemption", "s_authority"))
+    exemption, authority = (str(chosen.get(name) or "").strip() for name in ("exemption", "authority"))
     try:
         return Filters(
             exemption=[exemption] if exemption else [],
             authority=[authority] if authority else [],
-            since=chosen.get("s_since"),
-            until=chosen.get("s_until"),
-            examples=bool(chosen.get("s_examples", True)),
+            since=chosen.get("since"),
+            until=chosen.get("until"),
+            examples=bool(chosen.get("examples", True)),
         )
     except ValueError:
         raise Invalid(

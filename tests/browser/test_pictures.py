@@ -1,0 +1,30 @@
+"""A point of the plane leads to its letter, and going back leads to the same pictures."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from officer import expect_quoted_in_view, settled, snap
+from playwright.sync_api import Page, expect
+from site_up import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+POINTS = "g.mark-symbol.role-mark path"
+
+
+@pytest.mark.parametrize("filters", ["", "?exemption=31&examples=false"], ids=["unfiltered", "filtered"])
+def test_a_point_opens_its_letter_and_back_leads_to_the_same_pictures(page: Page, site: Site, filters: str) -> None:
+    page.goto(f"{site.url}/pictures{filters}")
+    expect(page.locator(POINTS).first).to_be_visible()
+    settled(page)
+    page.locator(POINTS).first.click()
+    page.wait_for_url(re.compile(r"/library\?document="))
+    expect_quoted_in_view(page)
+    page.go_back()
+    expect(page.locator(POINTS).first).to_be_visible()
+    settled(page)
+    assert page.url == f"{site.url}/pictures{filters}"
+    page.get_by_text("Filters", exact=True).click()
+    expect(page.get_by_label("Exemption relied on, for example 31 or 40(2)")).to_have_value("31" if filters else "")
+    snap(page, "pictures")
