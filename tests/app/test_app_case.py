@@ -137,6 +137,7 @@ def test_the_draft_says_where_each_sentence_comes_from_and_points_begin_with_a_c
     points = re.findall(r"</p><p>([^<]+)</p>", "\n".join(h.value for h in app.get("html") if "badge" in h.value))
     assert any(said.startswith("Section 31(1)(g): ") for said in points)
     assert all(not said[0].islower() for said in points)
+    assert "Example, not a real decision" in words, "a contrary letter that is made up says so"
     press(app, "Accept paragraph 2")
     assert "1 of 3 paragraphs decided." in seen(app)
 

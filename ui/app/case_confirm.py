@@ -140,7 +140,8 @@ def cited_of(made: Draft) -> list[Citation]:
 
 
 def _doubting(cited: Citation) -> None:
-    st.session_state[_DOUBTING] = cited
+    """Open the box for what is doubted of a citation; pressed again, close it."""
+    st.session_state[_DOUBTING] = None if st.session_state.get(_DOUBTING) == cited else cited
 
 
 def _doubt(desk: Desk, view: CaseView, cited: Citation, n: int) -> None:
