@@ -29,7 +29,7 @@ def mark(page: Page, first_answer: str) -> None:
     for n, group in enumerate(groups.all()):
         group.get_by_text(first_answer if n == 0 else "Met", exact=True).click()
     if first_answer == "Not met":
-        page.get_by_label("Why, where it is not met").first.fill(REASON)
+        page.get_by_label("Why, where question 1 is not met").first.fill(REASON)
     page.get_by_role("button", name="Keep these marks").click()
     settled(page)
 
@@ -58,7 +58,7 @@ def test_a_sample_is_drawn_marked_blind_twice_and_packed(page: Page, site: Site)
     settled(page)
     give_name(page, "Ash Moor")
     expect(page.get_by_text(REASON)).to_have_count(0)
-    expect(page.get_by_label("Why, where it is not met").first).to_have_value("")
+    expect(page.get_by_label("Why, where question 1 is not met").first).to_have_value("")
     mark(page, "Met")
     expect(page.get_by_role("heading", name="Results")).to_be_visible()
     differing = page.get_by_role("region", name="Where the markers differ").locator("tbody tr")
