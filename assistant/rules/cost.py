@@ -12,7 +12,10 @@ from corpus.provision import FOIA, Provision
 _UNCOUNTABLE = words(
     r"redact", r"taken out", r"taking out", r"black(?:ed|ing) out", r"remov(?:e|ed|ing) (?:the )?(?:names|personal|exempt)",
     r"consider(?:ing)? (?:whether )?(?:any |the )?exemption", r"appl(?:y|ying) exemption", r"consult(?:ing)? (?:with )?third part", r"public interest test",
-    r"legal advice",
+    r"legal advice", r"blank(?:ed|ing) out", r"strik(?:e|ing) out", r"obscur(?:e|ing)", r"edit(?:ed|ing) out", r"anonymis",
+    r"decid(?:e|ing) (?:what|whether|which)[^.]{0,40}(?:exempt|withh|released?|disclosed?)", r"weigh(?:ed|ing)? (?:up )?the public interest",
+    r"seek(?:ing)? (?:the )?(?:views|consent|agreement) of", r"draft(?:ing)? (?:the|our|this|a) (?:reply|response|answer|letter)",
+    r"sign(?:ing)?[- ]off", r"photocop", r"scann(?:ed|ing)",
 )  # fmt: skip
 _TIME = re.compile(
     r"\b(?:[\d.,]+|an?|half an?|one|two|three|four|five|six|ten|twenty|thirty) (?:hours?|minutes?|days?|weeks?)\b", re.I

@@ -16,6 +16,10 @@ _WHO = re.compile(
     r"given) (?:us )?(?:why|a reason|any reason|your reason)|"
     r"\b(?:you|the (?:requester|applicant)) (?:only |merely |clearly |evidently )?(?:want|intend|wish|plan)s? to (?:use|publish|embarrass|"
     r"criticise|profit|sell)|"
+    r"\b(?:you(?:r request)?|the (?:request|requester|applicant)) (?:comes?|came|is made|was made|has been made|wrote|writes?) (?:to us )?"
+    r"(?:from|by|for|on behalf of) (?:an? |the )?(?:journalists?|newspapers?|reporters?|media|press|competitors?|campaign\w*|solicitors?|"
+    r"claimants?|litigants?|party|trade union|former employee)\b|"
+    r"\b(?:purposes?|reasons?) for which you (?:want|seek|ask|need|would use)|\bthe use (?:that )?you (?:would|will|intend to|mean to) make\b|"
     r"\byou (?:work for|write for|represent|are employed by|campaign for)\b|"
     r"\byou(?:r)? (?:being|position as|work as) an? (?:journalist|competitor|campaigner|researcher|former employee|solicitor|student)\b",
     re.IGNORECASE,
@@ -27,7 +31,12 @@ _EMBARRASSED = words(
     r"(?:damage|harm) (?:to )?(?:our|the \w+[’']s) reputation",
     r"bad publicity",
     r"look bad",
-    r"negative (?:press|media|publicity)",
+    r"(?:negative|adverse|unfavourable|unwelcome|hostile|critical) (?:press|media|publicity|coverage|headlines|comment\w*|attention)",
+    r"(?:discredit|humiliat)\w* (?:the|our|us|those|its|officers|staff|members)",
+    r"in (?:a )?(?:bad|poor|unflattering) light",
+    r"(?:expose|open|subject) (?:the \w+|us|our \w+|officers|staff|members) (?:up )?to (?:public )?(?:criticism|ridicule|mockery)",
+    r"awkward(?:ness)? for",
+    r"(?:standing|credibility|good name|image) of (?:the|our) \w+ (?:would|could|might|may|will) (?:suffer|be (?:harmed|damaged|lowered|hurt))",
 )
 _MISREAD = words(
     r"misunderst",
@@ -36,7 +45,13 @@ _MISREAD = words(
     r"misread",
     r"taken out of context",
     r"too technical for",
-    r"confus(?:e|ing) the public",
+    r"confus(?:e|ing) (?:the public|people|readers|residents|patients|anyone|those)",
+    r"misconstru",
+    r"(?:wrong|mistaken|misleading|distorted) (?:impressions?|conclusions?|pictures?)",
+    r"mislead (?:the public|people|readers|anyone|those)",
+    r"without (?:the|its|their) (?:proper |full |right )?context",
+    r"(?:unable|(?:hard|difficult|impossible) for (?:the public|people|readers|anyone|most|those)[^.]{0,30}) to (?:understand|follow|make sense of|interpret)",
+    r"beyond (?:the )?(?:understanding|grasp) of",
 )
 _DENIES = re.compile(
     r"\b(?:not|no|nor|never|neither|cannot|would not be|is no reason|carr(?:y|ies) no weight|irrelevant|rather than)\b",
@@ -45,7 +60,8 @@ _DENIES = re.compile(
 _DENIED_NEXT = re.compile(r"\s{1,2}(?:That|This|It|Which|We|I) (?:\w+ ){0,2}(?:not|no|nothing)\b")
 _PERSON = re.compile(
     r"\byou are (?:a )?vexatious\b|\bvexatious (?:requester|applicant|person|complainant|individual)\b|\byou have been (?:deemed|found|"
-    r"declared) vexatious\b",
+    r"declared) vexatious\b|\b(?:you are|the (?:requester|applicant) is) (?:an? )?(?:serial|persistent|habitual|known|notorious|obsessive|"
+    r"unreasonable|difficult|troublesome|abusive)\b|\bserial (?:requester|complainant)s?\b",
     re.IGNORECASE,
 )
 _MAY_COUNT = ("12", "14", "21", "40")

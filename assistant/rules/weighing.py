@@ -51,6 +51,10 @@ _EVEN = words(
     r"balance is (?:even|level)",
     r"carry equal weight",
     r"of equal weight",
+    r"neither (?:side )?(?:outweighs|is (?:the )?(?:weightier|stronger|heavier)|carries more weight|prevails)",
+    r"(?:come|comes|came) out (?:even|level|equal)",
+    r"(?:both|two) sides (?:are|weigh|count) (?:as much|the same|equally|equal)",
+    r"no(?:thing to)? (?:choose|tip the (?:balance|scales)) (?:between|either way)",
 )
 _PRESUMPTION = words(r"presum")
 

@@ -49,3 +49,9 @@ def drafted(app: AppTest, *refs: str) -> AppTest:
         if box.label.split(" ")[0] in refs:
             box.check()
     return press(app, "Draft the reasoning")
+
+
+def pane(app: AppTest) -> str:
+    """What the box with a document's text was given, as JSON."""
+    [given] = [part.proto.json for part in app.get("bidi_component") if part.proto.component_name == "source_pane"]
+    return str(given)

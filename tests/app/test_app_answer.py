@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from pages import NOTHING_LIKE_IT, REQUEST, drafted, find, labels, press, seen
+from pages import NOTHING_LIKE_IT, REQUEST, drafted, find, labels, pane, press, seen
 from small_desk import SmallDesk
 from streamlit.testing.v1 import AppTest
 
@@ -120,7 +120,7 @@ def test_pressing_a_citation_opens_its_document_beside_the_draft(app: AppTest) -
     words = seen(app)
     for expected in ("Facial recognition: stakeholder meetings", "Read the original", "Relied on", "Mentioned only"):
         assert expected in words
-    assert "exempt from disclosure under section 31(1)(g)" in app.get("bidi_component")[0].proto.json
+    assert "exempt from disclosure under section 31(1)(g)" in pane(app)
 
 
 def test_a_draft_is_reopened_from_its_address(app: AppTest, desk: SmallDesk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from pages import find, press, seen
+from pages import find, pane, press, seen
 from small_desk import SmallDesk
 from streamlit.testing.v1 import AppTest
 
@@ -71,8 +71,7 @@ def test_searching_words_shows_passages_that_link_to_their_place(app: AppTest) -
 def test_a_document_opens_at_the_words_of_its_address(app: AppTest, start: str, end: str, quoted: str | None) -> None:
     app.query_params.update({"document": "EX-1", "start": start, "end": end})
     app.run()
-    [pane] = app.get("bidi_component")
-    parts = json.loads(pane.proto.json)["parts"]
+    parts = json.loads(pane(app))["parts"]
     assert [p["text"] for p in parts if p["quoted"]] == ([quoted] if quoted else [])
     assert "".join(p["text"] for p in parts).startswith("We asked for rotas. <script>")
 

@@ -2,45 +2,76 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from officer import give_name, settled, snap
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from site_up import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
-REASON = "The letter does not say so."
-QUESTIONS = 12
+REASON = "It does not say whether it is held."
+FORM = {"Letters to draw": "1", "Of them, for a second marker": "1", "Seed: any number": "7"}
 
 
 def fill(page: Page, label: str, value: str) -> None:
-    box = page.get_by_label(label)
+    box = page.get_by_label(label).first
     box.fill(value)
     box.press("Tab")
     settled(page)
 
 
 def mark(page: Page, first_answer: str) -> None:
-    """Answer every question of the letter that is open, the first as said and the others as met."""
+    """Answer every question of the letter that is open: the first as said, the others as met."""
     groups = page.get_by_role("radiogroup").filter(has_text="Does not apply")
-    expect(groups).to_have_count(QUESTIONS)
-    for n in range(QUESTIONS):
-        groups.nth(n).get_by_text("Met" if n else first_answer, exact=True).click()
-    settled(page)
+    expect(groups).to_have_count(12)
+    for n, group in enumerate(groups.all()):
+        group.get_by_text(first_answer if n == 0 else "Met", exact=True).click()
     if first_answer == "Not met":
-        fill(page, re.compile("^Why, where it is not met").pattern, REASON)
-
-
-@contextmanager
-def another(context: BrowserContext, url: str) -> Iterator[Page]:
-    """Somebody else's window on the same address."""
-    page = context.new_page()
-    page.goto(url)
+        page.get_by_label("Why, where question 1 is not met").first.fill(REASON)
+    page.get_by_role("button", name="Keep these marks").click()
     settled(page)
-    yield page
-    page.close()
+
+
+def test_a_sample_is_drawn_marked_blind_twice_and_packed(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/sampling")
+    expect(page.get_by_role("heading", name="Draw a sample")).to_be_visible()
+    settled(page)
+    for label, value in FORM.items():
+        fill(page, label, value)
+    page.reload()
+    expect(page.get_by_label("Seed: any number")).to_have_value("7")
+    settled(page)
+    assert [page.get_by_label(label).first.input_value() for label in FORM] == list(FORM.values())
+
+    give_name(page, "Robin Lead")
+    page.get_by_role("button", name="Draw", exact=True).click()
+    expect(page.get_by_role("heading", name="Mark the letters")).to_be_visible()
+    settled(page)
+    mark(page, "Not met")
+    expect(page.get_by_text("1 of 1 marked by the first marker; 0 of 1 by the second.")).to_be_visible()
+    snap(page, "sampling-first")
+
+    page.reload()
+    expect(page.get_by_role("heading", name="Mark the letters")).to_be_visible()
+    settled(page)
+    give_name(page, "Ash Moor")
+    expect(page.get_by_text(REASON)).to_have_count(0)
+    expect(page.get_by_label("Why, where question 1 is not met").first).to_have_value("")
+    mark(page, "Met")
+    expect(page.get_by_role("heading", name="Results")).to_be_visible()
+    differing = page.get_by_role("region", name="Where the markers differ").locator("tbody tr")
+    expect(differing).to_have_count(1)
+    expect(differing).to_contain_text(REASON)
+    expect(page.get_by_text("0 of 1").first).to_be_visible()
+    snap(page, "sampling-results")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download the pack (Word)").click()
+    with zipfile.ZipFile(downloading.value.path()) as pack:
+        assert REASON in pack.read("word/document.xml").decode()
+    assert Path(downloading.value.suggested_filename).suffix == ".docx"
+
+    page.get_by_role("button", name="QA", exact=True).click()
+    page.get_by_role("menuitem", name="Sampling", exact=True).click()
+    expect(page.get_by_role("heading", name="Draw a sample")).to_be_visible()

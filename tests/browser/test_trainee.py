@@ -76,6 +76,13 @@ def test_an_exercise_by_keyboard_alone(page: Page, site: Site) -> None:
     page.go_back()
     expect(page.get_by_role("heading", level=1, name="Exercise")).to_be_visible()
 
+    page.go_forward()
+    expect(page.get_by_role("heading", name="The decision itself")).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Trainee", exact=True).click()
+    page.get_by_role("menuitem", name="Practise", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="Practise on decisions")).to_be_visible()
+
     page.goto(f"{site.url}/progress")
     page.get_by_role("link", name="A list of stakeholders involved").first.click()
     expect(page.get_by_role("heading", name="The decision itself")).to_be_visible()

@@ -191,7 +191,53 @@ def test_the_qa_lead(page: Page, site: Site) -> None:
     walk.presses("Keep this mark")
     expect(group.locator(".decided")).to_contain_text("Justified, said Robin Lead")
     walk.sees("Exemptions by year")
+    _pictures(walk)
+    _sampling(walk)
     assert walk.left == []
+
+
+def _pictures(walk: Walk) -> None:
+    page = walk.page
+    walk.goes("QA", "Pictures")
+    for heading in ("Outcomes by exemption and year", "Time taken", "What the library covers"):
+        walk.sees(heading)
+    walk.sees("Requests near one another")
+    page.locator("g.mark-symbol.role-mark path").first.click()
+    expect_quoted_in_view(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1, name="Pictures")).to_be_visible()
+    settled(page)
+    walk.presses("Filters")
+
+
+def _sampling(walk: Walk) -> None:
+    page = walk.page
+    walk.goes("QA", "Sampling")
+    page.get_by_label("Of them, for a second marker").fill("1")
+    named(page, "Robin Lead")
+    walk.writes("Letters to draw", "1")
+    walk.presses("Draw")
+    expect(page.get_by_role("heading", name="Mark the letters")).to_be_visible()
+    settled(page)
+    walk.sees("Your name")
+    walk.sees("The letter")
+    walk.sees("Your marks")
+    _all_met(page)
+    walk.presses("Keep these marks")
+    named(page, "Ash Moor")
+    _all_met(page)
+    page.get_by_role("button", name="Keep these marks").click()
+    settled(page)
+    walk.sees("Results")
+    walk.sees("Disagreements")
+    walk.downloads("Download the pack (Word)")
+    walk.goes("QA", "Sampling")
+    walk.sees("Stale precedents")
+
+
+def _all_met(page: Page) -> None:
+    for group in page.get_by_role("radiogroup").filter(has_text="Does not apply").all():
+        group.get_by_text("Met", exact=True).click()
 
 
 def test_the_trainee(page: Page, site: Site) -> None:

@@ -111,11 +111,11 @@ def _form(desk: Desk, view: SampleView, one: SampleLetter, turn: Turn, left: lis
     known = {rated.question: rated for rated in held.ratings} if held else {}
     at = f"{view.sample.id}-{turn}-{one.letter.document}"
     with st.form(f"mark-{at}", border=False):
-        for question in view.questions:
+        for n, question in enumerate(view.questions, start=1):
             before = known.get(question.id)
             ratings: tuple[Rating, ...] = get_args(Rating)
             st.radio(
-                source.plain(question.asks),
+                source.plain(f"{n}. {question.asks}"),
                 ratings,
                 index=ratings.index(before.rating) if before else None,
                 format_func=_RATINGS.__getitem__,
@@ -124,7 +124,7 @@ def _form(desk: Desk, view: SampleView, one: SampleLetter, turn: Turn, left: lis
             )
             st.html(f'<p class="hint">{escape(question.reason)} “{escape(question.source.quote)}”</p>')
             st.text_input(
-                f"Why, where it is not met: {question.id}",
+                f"Why, where question {n} is not met",
                 value=before.reason if before else "",
                 max_chars=5_000,
                 key=f"why-{at}-{question.id}",
