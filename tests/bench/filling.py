@@ -25,7 +25,7 @@ from ui.wiring import Workbench
 _TEXTS = ("*.md", "*.txt", "*.html", "*.eml")
 _WORD = re.compile(r"\b[a-z]{7,}\b")
 _CHANGED = 0.15
-"""Share of the long words of a letter that are made its own, so that no two letters are one."""
+"""Share of the long words of a letter that are made its own, so that few letters are taken for one another."""
 
 
 def filling(letters: int) -> dict[str, object]:
