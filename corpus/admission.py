@@ -114,7 +114,7 @@ def _kept(session: Session, offer: Offer, reason: str = "") -> Admission:
     gone = _retired(session, offer) or _lost(session, offer)
     if gone and not is_lost(gone):
         on = gone.at.date().isoformat()
-        said = f"retired by {gone.who} on {on}: {gone.why}; to bring it back: foi retire {gone.document} --undo"
+        said = f"retired by {gone.who} on {on}: {gone.why}; to bring it back: foi retire {gone.document} --undo --who NAME --why REASON"
         return Admission("refused", gone.document, said)
     twin = _twin(session, offer)
     if twin:

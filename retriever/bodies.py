@@ -145,7 +145,7 @@ class ApprovalBody(Record):
 
 
 class RetirementBody(Record):
-    """Who takes a document out of the library, and why; both are kept in its history."""
+    """Who takes a document out of the library, or brings it back, and why; both are kept in its history."""
 
     id: Label
     who: Label

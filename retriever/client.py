@@ -156,6 +156,9 @@ class Client:
     def retire(self, id: str, who: str, why: str) -> Document:
         return self._line.post("/v1/retirements", Document, {"id": id, "who": who, "why": why})
 
+    def bring_back(self, id: str, who: str, why: str) -> Document:
+        return self._line.post("/v1/retirements/undone", Document, {"id": id, "who": who, "why": why})
+
     def places(self, under: str) -> list[PlaceRead]:
         return self._line.get("/v1/places", list[PlaceRead], {"under": under})
 

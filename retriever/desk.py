@@ -136,6 +136,9 @@ class Desk(Protocol):
     def retire(self, id: str, who: str, why: str) -> Document:
         """Take a document out of the library on somebody's word; it is kept in its history. Raises NotFound."""
 
+    def bring_back(self, id: str, who: str, why: str) -> Document:
+        """Bring a retired document back as it was last, on somebody's word. Raises NotFound, Conflict."""
+
     def places(self, under: str) -> list[PlaceRead]:
         """Everything that was read whose path begins with `under`, in order."""
 

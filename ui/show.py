@@ -218,6 +218,10 @@ def retired(gone: Document) -> Lines:
     yield f"Out of the library: {_card(Card.of(gone))}. Its last version stays in its history."
 
 
+def brought_back(kept: Document) -> Lines:
+    yield f"Back in the library: {_card(Card.of(kept))}."
+
+
 def ingest(report: IngestReport) -> Lines:
     for row in report.results:
         because = f": {_line(row.reason)}" if row.reason else ""

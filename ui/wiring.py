@@ -201,6 +201,12 @@ class Workbench(FindingDesk):
             self._library.retire(gone.id, who, why)
         return gone
 
+    def bring_back(self, id: str, who: str, why: str) -> Document:
+        who, why = self._signed(who), asked(why, "reason", _LONGEST_NOTE)
+        self.load_shipped()
+        with self._shop.changing():
+            return self._library.restore(id, who, why)
+
     def places(self, under: str) -> list[PlaceRead]:
         self.load_shipped()
         return [PlaceRead(source=source, document=id) for source, id in self._library.sources(under)]

@@ -82,6 +82,12 @@ def retire(body: RetirementBody, desk: AtDesk) -> Document:
     return desk.retire(body.id, body.who, body.why)
 
 
+@router.post("/v1/retirements/undone", dependencies=[_KEEPS], responses=refusals(404, 409, 415))
+def bring_back(body: RetirementBody, desk: AtDesk) -> Document:
+    """Bring a retired document back as it was last; who did so, and why, is kept."""
+    return desk.bring_back(body.id, body.who, body.why)
+
+
 @router.get("/v1/places", dependencies=[_KEEPS])
 def places(under: Annotated[str, Query(min_length=1, max_length=LONGEST_PATH)], desk: AtDesk) -> list[PlaceRead]:
     """Everything that was read whose path begins with these characters, and the document it gave."""

@@ -118,6 +118,23 @@ def test_ingest_says_what_became_of_each(foi: Foi, tmp_path: Path) -> None:
     assert foi("document", report.results[1].id, "--json").code == 0
 
 
+def test_a_retired_letter_is_brought_back_as_its_refusal_says(foi: Foi, tmp_path: Path) -> None:
+    letter = tmp_path / "weighbridge.md"
+    letter.write_text("# Response WB-1\n\nWe enclose the log of the weighbridge at Fennick Quay, tonne by tonne.")
+    [added] = json.loads(foi("ingest", str(letter), "--json").out)["results"]
+    signed = ("--who", "A. Officer", "--why", "published in error")
+    assert foi("retire", added["id"], *signed).out.startswith("Out of the library")
+    [refused] = json.loads(foi("ingest", str(letter), "--json").out)["results"]
+    assert f"foi retire {added['id']} --undo --who NAME --why REASON" in refused["reason"]
+    assert foi("document", added["id"]).code == 1
+    back = foi("retire", added["id"], "--undo", "--who", "B. Officer", "--why", "it was right")
+    assert back.out.startswith("Back in the library")
+    assert foi("document", added["id"]).code == 0
+    again = foi("retire", added["id"], "--undo", *signed)
+    assert (again.code, again.err.count("\n")) == (1, 1)
+    assert "was retired" in again.err
+
+
 def test_a_path_that_is_not_there_fails_the_rest_or_not(foi: Foi, tmp_path: Path) -> None:
     good = tmp_path / "otters.md"
     good.write_text("# Survey of otters\n\nWe enclose the survey of otters you asked for.")

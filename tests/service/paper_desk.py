@@ -137,6 +137,7 @@ class PaperDesk:
         )
         self.held = {"letter-1": self.letter_held}
         self.gone: dict[str, Document] = {}
+        self.withdrawn: dict[str, Document] = {}
         self.drafts: dict[str, Draft] = {}
         self.reviews: dict[str, Review] = {}
         self.cases = PaperCases()
@@ -316,8 +317,14 @@ class PaperDesk:
 
     def retire(self, id: str, who: str, why: str) -> Document:
         gone = self.document(id)
-        del self.held[gone.id]
+        self.withdrawn[gone.id] = self.held.pop(gone.id)
         return gone
+
+    def bring_back(self, id: str, who: str, why: str) -> Document:
+        if id not in self.withdrawn:
+            raise NotFound(f"no document {id!r} was retired")
+        self.held[id] = self.withdrawn.pop(id)
+        return self.held[id]
 
     def places(self, under: str) -> list[PlaceRead]:
         found = ((str(d.source or ""), d.id) for d in self.held.values())

@@ -181,6 +181,10 @@ def test_a_document_is_retired_on_somebodys_word(desk: Desk, request: pytest.Fix
     assert desk.retire(str(result.id), "A. Officer", "published in error").id == result.id
     with pytest.raises(NotFound):
         desk.document(str(result.id))
+    assert desk.bring_back(str(result.id), "B. Officer", "it was right after all").id == result.id
+    assert desk.document(str(result.id)).retired is None
+    with pytest.raises(NotFound, match="was retired"):
+        desk.bring_back(str(result.id), "B. Officer", "once more")
 
 
 def test_what_was_read_from_a_file_that_is_gone_is_retired_and_still_shown(

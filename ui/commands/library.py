@@ -105,13 +105,14 @@ def _signed(paths: tuple[str, ...], who: str | None) -> str:
 @click.argument("id")
 @click.option("--who", required=True, help="Your name; it is kept with the document's history.")
 @click.option("--why", required=True, help="The reason; it is kept with the document's history.")
+@click.option("--undo", is_flag=True, help="Bring a retired document back, by its id, as it was last.")
 @as_json
 @click.pass_obj
-def retire(chosen: Chosen, id: str, who: str, why: str, as_json: bool) -> None:
-    """Take a document out of the library. Its last version stays in its history."""
+def retire(chosen: Chosen, id: str, who: str, why: str, undo: bool, as_json: bool) -> None:
+    """Take a document out of the library, or bring it back. Its last version stays in its history."""
     with desk(chosen) as at:
-        gone = at.retire(id, who, why)
-    put(gone, as_json, show.retired(gone))
+        kept = at.bring_back(id, who, why) if undo else at.retire(id, who, why)
+    put(kept, as_json, show.brought_back(kept) if undo else show.retired(kept))
 
 
 @click.command(cls=Command, example="foi read response.pdf --json")
