@@ -23,14 +23,15 @@ from ui.cli import perform
 from ui.shipped import LibraryMark, Shipped
 
 ROOT = Path(__file__).parents[2]
-_SECONDS = 90.0
+_SECONDS = 240.0
+_OFTEN = 0.3
 
 
 def until(found: Callable[[], Any], seconds: float) -> Any:
     """What `found` gives as soon as that is true; the last of it when it is not in time."""
     end = time.monotonic() + seconds
     while not (got := found()) and time.monotonic() < end:
-        time.sleep(0.05)
+        time.sleep(_OFTEN)
     return got
 
 
