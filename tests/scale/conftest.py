@@ -93,10 +93,12 @@ class Service:
             [sys.executable, "-m", "ui", *arguments], cwd=ROOT, env=self.environ, capture_output=True, text=True
         )
 
-    def stop(self) -> None:
+    def ask_to_stop(self) -> None:
         self._client.close()
         self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
+
+    def wait(self) -> None:
+        self.process.wait(60)
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +120,9 @@ def two(
     with ExitStack() as stack:
         made = [Service(tmp_path_factory.mktemp("homes") / f"home{n}", **environ) for n in (1, 2)]
         for service in made:
-            stack.callback(service.stop)
+            stack.callback(service.wait)
+        for service in made:
+            stack.callback(service.ask_to_stop)
         for service in made:
             assert until(service.ready, _SECONDS), service.log.read_text()
         yield made[0], made[1]
