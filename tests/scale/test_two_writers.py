@@ -6,8 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from conftest import letter
 from postgres_server import PostgresServer
+from sharing import letter
 
 from corpus.errors import Conflict
 from corpus.journal import Journal
