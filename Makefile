@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 PORTS  ?=
 TESTS  ?= tests
 
-.PHONY: install install-dev system chromium run test bench lint clean
+.PHONY: install install-dev system chromium postgresql run test bench lint clean
 
 install: $(VENV)/.installed
 
@@ -39,8 +39,16 @@ chromium:
 run: install
 	@$(BIN)/foi up $(PORTS)
 
+# A library may be kept in PostgreSQL: its tests start a server of their own, as the account 'postgres' where root runs them.
+postgresql:
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { \
+	  if ! command -v apt-get >/dev/null; then :; \
+	  elif [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null || true; \
+	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null || true; \
+	  fi; }
+
 # Scans are read with Tesseract where it is; its own tests then run against it as well as against a stand-in.
-system: chromium
+system: chromium postgresql
 	@command -v tesseract >/dev/null || { \
 	  if ! command -v apt-get >/dev/null; then :; \
 	  elif [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq tesseract-ocr >/dev/null || true; \

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import random
@@ -10,7 +9,6 @@ import resource
 import sys
 import tempfile
 import time
-import tracemalloc
 from pathlib import Path
 
 from sqlalchemy import text
@@ -86,7 +84,6 @@ def measure(letters: int) -> dict[str, object]:
             sum(f.stat().st_size for f in (folder / "two").glob("manifest.*")) / letters
         )
         found["chroma_resident_bytes_a_passage"] = round((_resident(chroma._process.pid) - before) / (letters * _EACH))
-        found.update(_in_memory(library, two))
         searcher = Searcher(two, Shelf(library), Vocabulary.shipped())
         floor = _percentiles(searcher.index.embedder.query, 4)
         found["embedding_alone"] = floor
@@ -101,28 +98,6 @@ def measure(letters: int) -> dict[str, object]:
         found["largest_resident_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
         one.close(), two.close(), library.close(), chroma.stop()
         return found
-
-
-def _in_memory(library: Library, index: SharedIndex) -> dict[str, int]:
-    """What a process keeps of each letter and passage, and how long making it takes."""
-    letters, found = library.count(), {}
-    for name, make in (
-        ("cards_bytes_a_letter", Shelf(library).cards),
-        ("numbers_bytes_a_letter", index.places),
-        ("manifest_memory_bytes_a_letter", lambda: type(index.manifest).read(index._manifest)),
-    ):
-        began = time.perf_counter()
-        make()
-        found[name.replace("_bytes_a_letter", "_us_a_letter")] = round(1e6 * (time.perf_counter() - began) / letters)
-        index._numbered = None
-        gc.collect()
-        tracemalloc.start()
-        kept = make()
-        gc.collect()
-        found[name] = round(tracemalloc.get_traced_memory()[0] / letters)
-        tracemalloc.stop()
-        assert kept is not None
-    return found
 
 
 def _resident(pid: int) -> int:

@@ -16,9 +16,10 @@ from corpus.results import Filters
 RELIED = [[], ["31(1)(g)"], ["31", "40(2)"], ["EIR 12(5)(e)"], ["44(1)(a)"], ["36(2)(b)(i)", "43(2)"]]
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    held = Library.open(tmp_path_factory.mktemp("home") / "library.sqlite")
+@pytest.fixture(scope="module", params=["a file", pytest.param("PostgreSQL", marks=pytest.mark.server)])
+def library(request, tmp_path_factory):
+    file = tmp_path_factory.mktemp("home") / "library.sqlite"
+    held = Library.open(file if request.param == "a file" else request.getfixturevalue("postgres_server").made())
     made = random.Random(3)
     for n in range(120):
         held.admit(

@@ -12,9 +12,9 @@ class Note(Record):
     says: str
 
 
-@pytest.fixture
-def store():
-    held = Store(":memory:")
+@pytest.fixture(params=["memory", pytest.param("PostgreSQL", marks=pytest.mark.server)])
+def store(request):
+    held = Store(":memory:" if request.param == "memory" else request.getfixturevalue("postgres_server").made())
     yield held
     held.close()
 

@@ -1,101 +1,19 @@
-"""Two stores of words over one library and one Chroma server, and real services that share both."""
+"""Two real services that share a library in PostgreSQL and a Chroma server."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 from chroma_server import ChromaServer
-from postgres_server import PostgresServer, free_port
+from postgres_server import PostgresServer
+from sharing import Service, letter, until
 
 from corpus.library import Library
-from corpus.records import Document, Passage
-from ui.cli import perform
 from ui.shipped import LibraryMark, Shipped
 
-ROOT = Path(__file__).parents[2]
-_SECONDS = 90.0
-
-
-def until(found: Callable[[], Any], seconds: float) -> Any:
-    """What `found` gives as soon as that is true; the last of it when it is not in time."""
-    end = time.monotonic() + seconds
-    while not (got := found()) and time.monotonic() < end:
-        time.sleep(0.05)
-    return got
-
-
-def letter(id: str, *said: str) -> Document:
-    """A letter of these passages."""
-    text, passages = "", []
-    for n, words in enumerate(said, start=1):
-        start = len(text) + 2 if text else 0
-        text = f"{text}\n\n{words}" if text else words
-        passages.append(Passage(id=f"{id}:{n}", role="decision", start=start, end=len(text), tokens=len(words.split())))
-    return Document(id=id, reference=id.upper(), kind="response", title=id, text=text, passages=passages)
-
-
-class Service:
-    """`foi serve` as a process of its own, in a home of its own."""
-
-    def __init__(self, home: Path, **environ: str) -> None:
-        self.port = free_port()
-        self.home = home
-        self.log = home.with_suffix(".log")
-        self.environ = {**os.environ, "PYTHONPATH": str(ROOT), "FOI_HOME": str(home), **environ}
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "ui", "serve", "--port", str(self.port)],
-                cwd=ROOT, env=self.environ, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            )  # fmt: skip
-        self._client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=30, trust_env=False)
-
-    def get(self, path: str) -> httpx.Response:
-        return self._client.get(path)
-
-    def ready(self) -> bool:
-        try:
-            return self.get("/readyz").is_success
-        except httpx.HTTPError:
-            assert self.process.poll() is None, self.log.read_text()
-            return False
-
-    def search(self, words: str) -> httpx.Response:
-        return self._client.post("/v1/search", json={"query": words, "k": 3})
-
-    def first(self, words: str) -> str:
-        """The id of the document found first."""
-        results = self.search(words).json().get("results", [])
-        return results[0]["document"]["id"] if results else ""
-
-    def upload(self, name: str, words: str) -> httpx.Response:
-        return self._client.post("/v1/documents", files={"files": (name, words.encode())})
-
-    def command(self, *arguments: str) -> int:
-        """The exit code of a command on this home, run in this process, which is quicker."""
-        with pytest.MonkeyPatch.context() as changed:
-            for name, value in self.environ.items():
-                changed.setenv(name, value)
-            return perform(list(arguments))
-
-    def foi(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "ui", *arguments], cwd=ROOT, env=self.environ, capture_output=True, text=True
-        )
-
-    def stop(self) -> None:
-        self._client.close()
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(30)
+_SECONDS = 240.0
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +35,9 @@ def two(
     with ExitStack() as stack:
         made = [Service(tmp_path_factory.mktemp("homes") / f"home{n}", **environ) for n in (1, 2)]
         for service in made:
-            stack.callback(service.stop)
+            stack.callback(service.wait)
+        for service in made:
+            stack.callback(service.ask_to_stop)
         for service in made:
             assert until(service.ready, _SECONDS), service.log.read_text()
         yield made[0], made[1]

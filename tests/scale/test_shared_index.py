@@ -9,8 +9,8 @@ from uuid import uuid4
 import numpy as np
 import pytest
 from chroma_server import ChromaServer
-from conftest import letter
 from postgres_server import PostgresServer
+from sharing import letter
 
 from corpus import erasure
 from corpus.blot import Words

@@ -6,8 +6,8 @@ import time
 
 import pytest
 from chroma_server import ChromaServer
-from conftest import Service, until
 from postgres_server import PostgresServer
+from sharing import Service, until
 
 pytestmark = pytest.mark.server
 

@@ -1,0 +1,62 @@
+"""What a process that shares a library keeps in memory of each letter of ten passages, and how long making it takes."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.records import Card, Document, Passage, Reliance
+from retriever.manifest import Indexed, Manifest
+from retriever.rows import Numbered
+
+_EACH = 10
+
+
+def measure(letters: int) -> dict[str, float]:
+    """Bytes by Python's own count of what is allocated, and microseconds, a letter."""
+    cards = [Card.of(_letter(n)).model_dump(mode="json") for n in range(letters)]
+    indexed = {
+        f"gen-{n}": Indexed(f"{n:064}", {f"gen-{n}:{i}": "decision" for i in range(_EACH)}) for n in range(letters)
+    }
+    found: dict[str, float] = {"letters": letters}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "manifest.json"
+        held = Manifest({"model": "none"}, indexed).write(path)
+        found["manifest_file_bytes"] = round(path.stat().st_size / letters)
+        made: dict[str, Callable[[], object]] = {
+            "cards": lambda: {card.id: card for card in map(Card.model_validate, cards)},
+            "manifest": lambda: Manifest.read(path),
+            "numbers": lambda: Numbered(held.passages()),
+        }
+        for name, make in made.items():
+            gc.collect()
+            tracemalloc.start()
+            kept: object = make()
+            gc.collect()
+            found[f"{name}_bytes"] = round(tracemalloc.get_traced_memory()[0] / letters)
+            tracemalloc.stop()
+            began = time.perf_counter()
+            kept = make()
+            found[f"{name}_us"] = round(1e6 * (time.perf_counter() - began) / letters, 1)
+            del kept
+    return found
+
+
+def _letter(n: int) -> Document:
+    passages = [Passage(id=f"gen-{n}:{i}", role="decision", start=i, end=i + 1, tokens=9) for i in range(_EACH)]
+    return Document(
+        id=f"gen-{n}", reference=f"GEN-{n}", kind="response", authority=f"Borough of Number {n % 500}",
+        title="How many sculptures were bought for the harbour promenade", text="x" * 20, passages=passages,
+        source=f"letter {n}", date="2020-01-01", outcome="withheld", exemptions=[Reliance(ref="31(1)(g)")],
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    json.dump([measure(int(letters)) for letters in sys.argv[1:] or ["20000"]], sys.stdout, indent=2)
+    print()
