@@ -118,12 +118,16 @@ class Disagreement(Record):
 
 
 class SampleLetter(Record):
-    """A drawn letter with its marks, as far as whoever looks may see them yet; `card` is None for one taken out since."""
+    """A drawn letter with its marks, as far as whoever looks may see them yet; `card` is None for one taken out since.
+
+    `begun` is what whoever looks has said so far, without having marked the letter.
+    """
 
     letter: Drawn
     card: Card | None
     first: LetterMark | None = None
     second: LetterMark | None = None
+    begun: list[Rated] = []
 
 
 class SampleView(Record):

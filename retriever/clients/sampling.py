@@ -35,15 +35,21 @@ class SamplingClient:
         return self._line.get(_at(id), SampleView, {"who": who} if who else None)
 
     def rate(self, id: str, document: str, turn: Turn, ratings: Sequence[Rated], who: str) -> SampleView:
-        given = [rated.model_dump(mode="json") for rated in ratings]
-        sent = {"document": document, "turn": turn, "ratings": given, "who": who}
-        return self._line.post(f"{_at(id)}/marks", SampleView, sent)
+        return self._line.post(f"{_at(id)}/marks", SampleView, _sent(document, turn, ratings, who))
+
+    def begin(self, id: str, document: str, turn: Turn, ratings: Sequence[Rated], who: str) -> SampleView:
+        return self._line.post(f"{_at(id)}/marks/begun", SampleView, _sent(document, turn, ratings, who))
 
     def pack(self, id: str, form: PackForm = "docx") -> bytes:
         return self._line.call("GET", f"{_at(id)}/pack", params={"form": form}).content
 
     def stale(self, most: int = 100) -> StaleList:
         return self._line.get("/v1/stale", StaleList, {"most": most})
+
+
+def _sent(document: str, turn: Turn, ratings: Sequence[Rated], who: str) -> dict[str, object]:
+    given = [rated.model_dump(mode="json") for rated in ratings]
+    return {"document": document, "turn": turn, "ratings": given, "who": who}
 
 
 def _at(id: str) -> str:

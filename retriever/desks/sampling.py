@@ -43,6 +43,12 @@ class Sampling(Protocol):
         is marked.
         """
 
+    def begin(self, id: str, document: str, turn: Turn, ratings: Sequence[Rated], who: str) -> SampleView:
+        """Keep what a marker has answered on one letter so far, for themselves: it is no mark until it is rated.
+
+        Raises Forbidden for another than that marker, and Invalid for what is not asked.
+        """
+
     def pack(self, id: str, form: PackForm = "docx") -> bytes:
         """How a sample was drawn, and what came of it. Raises Conflict until all is marked."""
 

@@ -45,12 +45,16 @@ class RatedBody(Record):
 
 
 class RatingsBody(Record):
-    """A marker's answers to every question on one letter."""
+    """A marker's answers on one letter."""
 
     document: Label
     turn: Turn
-    ratings: list[RatedBody] = Field(min_length=1, max_length=50)
+    ratings: list[RatedBody] = Field(max_length=50)
     who: Label
+
+    @property
+    def given(self) -> list[Rated]:
+        return [Rated(**rated.model_dump()) for rated in self.ratings]
 
 
 @router.post("/v1/samples", responses=_WRITES)
@@ -73,9 +77,14 @@ def sample(id: str, desk: AtDesk, who: Annotated[str, Query(max_length=300)] = "
 
 @router.post("/v1/samples/{id}/marks", responses=_WRITES)
 def rate_letter(id: str, made: RatingsBody, desk: AtDesk) -> SampleView:
-    """Keep a marker's answers on one letter of a sample."""
-    ratings = [Rated(**rated.model_dump()) for rated in made.ratings]
-    return desk.quality.rate(id, made.document, made.turn, ratings, made.who)
+    """Keep a marker's answers on one letter of a sample; every question is to be answered."""
+    return desk.quality.rate(id, made.document, made.turn, made.given, made.who)
+
+
+@router.post("/v1/samples/{id}/marks/begun", responses=_WRITES)
+def begin_letter(id: str, made: RatingsBody, desk: AtDesk) -> SampleView:
+    """Keep what a marker has answered so far; nobody else sees it, and it is no mark yet."""
+    return desk.quality.begin(id, made.document, made.turn, made.given, made.who)
 
 
 @router.get("/v1/samples/{id}/pack", response_class=Response, responses={**_PACK, **refusals(404, 409)})

@@ -44,6 +44,7 @@ class SmallSampling:
         super().__init__()
         self.drawn: dict[str, Sample] = {}
         self.rated: dict[tuple[str, Turn], LetterMark] = {}
+        self.begun: dict[tuple[str, str], list[Rated]] = {}
 
     def draw(
         self, n: int, seed: int, who: str, second: int = 0, by: Sequence[By] = EVERY_WAY, filters: Filters | None = None
@@ -79,7 +80,7 @@ class SmallSampling:
         source = Citation(document="foia-1", start=0, end=4, quote="told <b>in writing</b>")
         letters = [
             SampleLetter(letter=one, card=held[one.document], first=mine.get((one.document, "first")),
-                         second=mine.get((one.document, "second")))
+                         second=mine.get((one.document, "second")), begun=self.begun.get((one.document, who), []))
             for one in made.letters
         ]  # fmt: skip
         return SampleView(
@@ -99,6 +100,11 @@ class SmallSampling:
         self.rated[document, turn] = LetterMark(
             sample=id, document=document, turn=turn, who=person, when=_WHEN, ratings=list(ratings)
         )
+        self.begun.pop((document, who), None)
+        return self.sample(id, who)
+
+    def begin(self, id: str, document: str, turn: Turn, ratings: Sequence[Rated], who: str) -> SampleView:
+        self.begun[document, who] = list(ratings)
         return self.sample(id, who)
 
     def pack(self, id: str, form: PackForm = "docx") -> bytes:

@@ -9,6 +9,8 @@ from pages import labels, press, seen
 from small_desk import SmallDesk
 from streamlit.testing.v1 import AppTest
 
+from corpus.sampling import Rated
+
 PAGE = "views/sampling.py"
 FIRST, SECOND = "ic-347414-p2w0", "example-rotas"
 
@@ -28,7 +30,7 @@ def drawn(page: AppTest, second: int = 1) -> AppTest:
 
 
 def mark(page: AppTest, letter: str, turn: str, held: str, why: str = "") -> AppTest:
-    at = f"s7-{turn}-{letter}"
+    at = f"s7-{turn}-{letter}-{page.text_input(key='officer').value}"
     page.radio(key=f"rating-{at}-held").set_value(held)
     page.radio(key=f"rating-{at}-why").set_value("met")
     page.text_input(key=f"why-{at}-held").set_value(why)
@@ -69,6 +71,21 @@ def test_a_mark_needs_every_answer_and_a_reason(page: AppTest, desk: SmallDesk) 
     mark(page, FIRST, "first", "not_met")
     assert "Say why" in seen(page)
     assert desk.quality.rated == {}
+
+
+def test_what_is_half_marked_comes_back_under_the_same_name_alone(app: AppTest, desk: SmallDesk) -> None:
+    desk.quality.draw(2, 7, "Sam Lead", 1)
+    desk.quality.begin("s7", FIRST, "first", [Rated(question="held", rating="not_met", reason="Not said.")], "Sam Lead")
+    app.run()
+    app.query_params["sample"] = "s7"
+    page = app.switch_page(PAGE).run()
+    assert "marks are made under a name" in seen(page)
+    for name, answers in (("Ash Moor", [None, None]), ("Sam Lead", ["not_met", None])):
+        page.text_input(key="officer").set_value(name).run()
+        assert [page.radio(key=f"rating-s7-first-{FIRST}-{name}-{q}").value for q in ("held", "why")] == answers
+    page.radio(key=f"rating-s7-first-{FIRST}-Sam Lead-why").set_value("met").run()
+    assert [rated.question for rated in desk.quality.begun[FIRST, "Sam Lead"]] == ["held", "why"]
+    assert "What you have marked so far is kept." in seen(page)
 
 
 def test_markers_are_blind_until_both_are_done(page: AppTest, desk: SmallDesk) -> None:

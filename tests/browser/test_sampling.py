@@ -22,14 +22,20 @@ def fill(page: Page, label: str, value: str) -> None:
     settled(page)
 
 
-def mark(page: Page, first_answer: str) -> None:
-    """Answer every question of the letter that is open: the first as said, the others as met."""
+def answer(page: Page, n: int, said: str) -> None:
     groups = page.get_by_role("radiogroup").filter(has_text="Does not apply")
     expect(groups).to_have_count(12)
-    for n, group in enumerate(groups.all()):
-        group.get_by_text(first_answer if n == 0 else "Met", exact=True).click()
+    groups.nth(n).get_by_text(said, exact=True).click()
+    settled(page)
+
+
+def mark(page: Page, first_answer: str) -> None:
+    """Answer every question of the letter that is open: the first as said, the others as met."""
+    answer(page, 0, first_answer)
     if first_answer == "Not met":
-        page.get_by_label("Why, where question 1 is not met").first.fill(REASON)
+        fill(page, "Why, where question 1 is not met", REASON)
+    for n in range(1, 12):
+        answer(page, n, "Met")
     page.get_by_role("button", name="Keep these marks").click()
     settled(page)
 
@@ -49,6 +55,17 @@ def test_a_sample_is_drawn_marked_blind_twice_and_packed(page: Page, site: Site)
     page.get_by_role("button", name="Draw", exact=True).click()
     expect(page.get_by_role("heading", name="Mark the letters")).to_be_visible()
     settled(page)
+    answer(page, 0, "Not met")
+    fill(page, "Why, where question 1 is not met", REASON)
+    answer(page, 1, "Does not apply")
+    expect(page.get_by_text("What you have marked so far is kept.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("marks are made under a name")).to_be_visible()
+    give_name(page, "Robin Lead")
+    settled(page)
+    expect(page.get_by_label("Why, where question 1 is not met").first).to_have_value(REASON)
+    left = page.get_by_role("radiogroup").filter(has_text="Does not apply")
+    assert [left.nth(n).get_by_role("radio", checked=True).count() for n in range(3)] == [1, 1, 0]
     mark(page, "Not met")
     expect(page.get_by_text("1 of 1 marked by the first marker; 0 of 1 by the second.")).to_be_visible()
     snap(page, "sampling-first")

@@ -84,6 +84,9 @@ class PaperSampling:
         )
         return self.sample(id)
 
+    def begin(self, id: str, document: str, turn: Turn, ratings: Sequence[Rated], who: str) -> SampleView:
+        return self.sample(id)
+
     def pack(self, id: str, form: PackForm = "docx") -> bytes:
         if not self.sample(id).complete:
             raise Conflict("It is not marked yet.")

@@ -44,6 +44,11 @@ def rate(desk: Desk, view: SampleView, at: int, turn: Turn, who: str, rating: Ra
     return desk.quality.rate(view.sample.id, letters[at].document, turn, ratings, who)
 
 
+def begin(desk: Desk, view: SampleView, who: str, question: str | None = None) -> SampleView:
+    said = [Rated(question=question or view.questions[0].id, rating="met")]
+    return desk.quality.begin(view.sample.id, view.letters[1].letter.document, "first", said, who)
+
+
 def marked(desk: Desk) -> SampleView:
     view = drawn(desk)
     for at in range(len(view.letters)):
@@ -86,6 +91,19 @@ def test_marks_are_blind_until_both_are_done(desk: Desk) -> None:
     assert {(gap.first.rating, gap.second.rating) for gap in done.disagreements} == {("not_met", "met")}
 
 
+def test_what_is_begun_is_for_its_marker_alone_and_gone_once_the_letter_is_marked(desk: Desk) -> None:
+    view = drawn(desk)
+    document, question = view.letters[0].letter.document, view.questions[1].id
+    said = [Rated(question=question, rating="not_met", reason="Not said.")]
+    begun = desk.quality.begin(view.sample.id, document, "first", said, FIRST)
+    assert (begun.letters[0].begun, begun.marked["first"], begun.sample.markers) == (said, 0, {})
+    assert desk.quality.sample(view.sample.id, FIRST).letters[0].begun == said
+    assert desk.quality.sample(view.sample.id, OTHER).letters[0].begun == []
+    assert desk.quality.begin(view.sample.id, document, "first", [], FIRST).letters[0].begun == []
+    desk.quality.begin(view.sample.id, document, "first", said, FIRST)
+    assert rate(desk, view, 0, "first", FIRST).letters[0].begun == []
+
+
 def test_a_marked_sample_is_packed_for_word_and_for_a_spreadsheet(desk: Desk) -> None:
     view = marked(desk)
     with zipfile.ZipFile(io.BytesIO(desk.quality.pack(view.sample.id))) as file:
@@ -107,6 +125,8 @@ REFUSED = [
     ("marks of another", lambda d: rate(d, rate(d, drawn(d), 0, "first", FIRST), 1, "first", OTHER), Forbidden),
     ("both marks by one", lambda d: rate(d, rate(d, drawn(d), 0, "first", FIRST), 0, "second", FIRST), Forbidden),
     ("marks once all is marked", lambda d: rate(d, marked(d), 0, "first", FIRST), Conflict),
+    ("begun by another", lambda d: begin(d, rate(d, drawn(d), 0, "first", FIRST), OTHER), Forbidden),
+    ("begun with what is not asked", lambda d: begin(d, drawn(d), FIRST, "nothing"), Invalid),
     ("no stale precedents", lambda d: d.quality.stale(0), Invalid),
 ]
 

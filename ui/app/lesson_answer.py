@@ -11,6 +11,7 @@ from corpus.lessons import LONGEST_NOTE, Choice, Chosen, Exercise, Given, Option
 from corpus.records import Likelihood, Regime
 from retriever.desk import Desk
 from ui.app import faults, lesson_words, markup, source, words
+from ui.app.boxes import seeded
 
 _LIKELY: dict[str, Likelihood | None] = {
     "Not a matter of likelihood": None,
@@ -76,13 +77,13 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
         list(lesson_words.REGIMES),
         index=None,
         format_func=lesson_words.REGIMES.__getitem__,
-        key=_seeded(f"regime-{at}", begun.regime),
+        key=seeded(f"regime-{at}", begun.regime),
     )
     refs = st.multiselect(
         "2. Which exemptions or exceptions, with their limbs? None, if all is to be given",
         list(options),
         format_func=lambda ref: _said(options[ref]),
-        key=_seeded(f"refs-{at}", [chosen.ref for chosen in begun.exemptions if chosen.ref in options]),
+        key=seeded(f"refs-{at}", [chosen.ref for chosen in begun.exemptions if chosen.ref in options]),
         placeholder="Type a number or a word",
     )
     before = {chosen.ref: chosen.likelihood for chosen in begun.exemptions}
@@ -92,7 +93,7 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
         list(_TESTED),
         index=None,
         horizontal=True,
-        key=_seeded(f"tested-{at}", next((said for said, is_due in _TESTED.items() if is_due == begun.tested), None)),
+        key=seeded(f"tested-{at}", next((said for said, is_due in _TESTED.items() if is_due == begun.tested), None)),
     )
     return Given(
         regime=cast("Regime | None", regime),
@@ -107,20 +108,10 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
         notice=_notice(exercise, begun.notice),
         note=st.text_area(
             "8. Your reasons, if you like: for yourself and your mentor",
-            key=_seeded(f"note-{at}", begun.note),
+            key=seeded(f"note-{at}", begun.note),
             max_chars=LONGEST_NOTE,
         ),
     )
-
-
-def _seeded(key: str, value: object) -> str:
-    """The key of a question, which begins with what was kept; from then on it is the trainee's own.
-
-    A default would change with what is kept, and a widget whose default changes is drawn anew and loses the focus.
-    """
-    if key not in st.session_state:
-        st.session_state[key] = value
-    return key
 
 
 def _said(option: Option) -> str:
@@ -132,7 +123,7 @@ def _likelihood(ref: str, before: Likelihood | None, at: str) -> Likelihood | No
         source.plain(f"3. How likely is the harm under {ref}?"),
         list(_LIKELY),
         horizontal=True,
-        key=_seeded(f"likely-{ref}-{at}", next(said for said, likely in _LIKELY.items() if likely == before)),
+        key=seeded(f"likely-{ref}-{at}", next(said for said, likely in _LIKELY.items() if likely == before)),
     )
     return _LIKELY[picked]
 
@@ -143,7 +134,7 @@ def _factors(label: str, exercise: Exercise, begun: list[str], side: str) -> lis
         label,
         list(texts),
         format_func=texts.__getitem__,
-        key=_seeded(f"{side}-{exercise.id}", [id for id in begun if id in texts]),
+        key=seeded(f"{side}-{exercise.id}", [id for id in begun if id in texts]),
         placeholder="Choose any",
     )
 
@@ -157,7 +148,7 @@ def _notice(exercise: Exercise, begun: list[str]) -> list[str]:
 
 
 def _ticked(point: Choice, begun: bool, at: str) -> bool:
-    return st.checkbox(source.plain(point.text), key=_seeded(f"notice-{point.id}-{at}", begun))
+    return st.checkbox(source.plain(point.text), key=seeded(f"notice-{point.id}-{at}", begun))
 
 
 def _keep(desk: Desk, exercise: Exercise, given: Given) -> None:

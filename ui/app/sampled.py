@@ -9,9 +9,10 @@ import streamlit as st
 
 from assistant.sampling import pack
 from corpus.errors import Invalid
-from corpus.sampling import LetterMark, PackForm, Rated, Rating, SampleLetter, SampleView, Turn
+from corpus.sampling import LetterMark, PackForm, Question, Rated, Rating, SampleLetter, SampleView, Turn
 from retriever.desk import Desk
 from ui.app import case_pages, faults, markup, pane, source, words
+from ui.app.boxes import seeded
 
 _RATINGS: dict[Rating, str] = {"met": "Met", "not_met": "Not met", "not_applicable": "Does not apply"}
 _TURNS: dict[Turn, str] = {"first": "First marker", "second": "Second marker"}
@@ -107,46 +108,54 @@ def _letter(desk: Desk, one: SampleLetter) -> None:
 
 def _form(desk: Desk, view: SampleView, one: SampleLetter, turn: Turn, left: list[str]) -> None:
     st.subheader("Your marks", anchor=False)
+    if not case_pages.name():
+        st.html("<p>Write your name in the box at the top: marks are made under a name, and kept as you make them.</p>")
+        return
+    at = f"{view.sample.id}-{turn}-{one.letter.document}-{case_pages.name()}"
     held = _own(one, turn)
-    known = {rated.question: rated for rated in held.ratings} if held else {}
-    at = f"{view.sample.id}-{turn}-{one.letter.document}"
-    with st.form(f"mark-{at}", border=False):
-        for n, question in enumerate(view.questions, start=1):
-            before = known.get(question.id)
-            ratings: tuple[Rating, ...] = get_args(Rating)
-            st.radio(
-                source.plain(f"{n}. {question.asks}"),
-                ratings,
-                index=ratings.index(before.rating) if before else None,
-                format_func=_RATINGS.__getitem__,
-                horizontal=True,
-                key=f"rating-{at}-{question.id}",
-            )
-            st.html(f'<p class="hint">{escape(question.reason)} “{escape(question.source.quote)}”</p>')
-            st.text_input(
-                f"Why, where question {n} is not met",
-                value=before.reason if before else "",
-                max_chars=5_000,
-                key=f"why-{at}-{question.id}",
-            )
-        pressed = st.form_submit_button("Keep these marks", type="primary")
-    if pressed:
-        with faults.told():
-            desk.quality.rate(view.sample.id, one.letter.document, turn, _given(view, at), case_pages.named())
+    begun = one.begun or (held.ratings if held else [])
+    given = [
+        rated
+        for n, question in enumerate(view.questions, start=1)
+        if (rated := _asked(n, question, next((r for r in begun if r.question == question.id), None), at))
+    ]
+    with faults.told():
+        if given != begun:
+            desk.quality.begin(view.sample.id, one.letter.document, turn, given, case_pages.named())
+            st.html('<p class="hint" role="status">What you have marked so far is kept.</p>')
+        if st.button("Keep these marks", type="primary"):
+            desk.quality.rate(view.sample.id, one.letter.document, turn, _whole(view, given), case_pages.named())
             go(view.sample.id, left[0] if left else one.letter.document)
             st.rerun()
 
 
-def _given(view: SampleView, at: str) -> list[Rated]:
+def _asked(n: int, question: Question, before: Rated | None, at: str) -> Rated | None:
+    """One question with the reason for its answer, both as they were left; None while it is not answered."""
+    ratings: tuple[Rating, ...] = get_args(Rating)
+    rating = st.radio(
+        source.plain(f"{n}. {question.asks}"),
+        ratings,
+        index=None,
+        format_func=_RATINGS.__getitem__,
+        horizontal=True,
+        key=seeded(f"rating-{at}-{question.id}", before.rating if before else None),
+    )
+    st.html(f'<p class="hint">{escape(question.reason)} “{escape(question.source.quote)}”</p>')
+    reason = st.text_input(
+        f"Why, where question {n} is not met",
+        max_chars=5_000,
+        key=seeded(f"why-{at}-{question.id}", before.reason if before else ""),
+    )
+    return Rated(question=question.id, rating=rating, reason=reason) if rating else None
+
+
+def _whole(view: SampleView, given: list[Rated]) -> list[Rated]:
     """What was answered. Raises Invalid where a question is not."""
-    chosen = {q.id: st.session_state.get(f"rating-{at}-{q.id}") for q in view.questions}
-    open_ = [q.asks for q in view.questions if chosen[q.id] is None]
+    answered = {rated.question for rated in given}
+    open_ = [question.asks for question in view.questions if question.id not in answered]
     if open_:
         raise Invalid(f"{words.counted(len(open_), 'question')} not answered yet. The first: {open_[0]}")
-    return [
-        Rated(question=id, rating=rating, reason=str(st.session_state.get(f"why-{at}-{id}") or ""))
-        for id, rating in chosen.items()
-    ]
+    return given
 
 
 def _results(desk: Desk, view: SampleView) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from assistant.parts import Part
@@ -83,10 +83,13 @@ class SamplingRoom:
     def rate(self, id: str, document: str, turn: Turn, ratings: Sequence[Rated], who: str) -> SampleView:
         self._caller.require("qa")
         marker = self._person(asked(who, "name", _LONGEST_NAME))
-        if any(len(rated.reason) > _LONGEST_REASON for rated in ratings):
-            raise Invalid(f"A reason has at most {_LONGEST_REASON:,} characters; shorten it.")
-        given = [rated.model_copy(update={"reason": plain(rated.reason)}) for rated in ratings]
-        return self._view(self._samples.mark(self._found(id), document, turn, marker, given), marker)
+        return self._view(self._samples.mark(self._found(id), document, turn, marker, _given(ratings)), marker)
+
+    def begin(self, id: str, document: str, turn: Turn, ratings: Sequence[Rated], who: str) -> SampleView:
+        self._caller.require("qa")
+        marker, found = self._person(asked(who, "name", _LONGEST_NAME)), self._found(id)
+        self._samples.begin(found, document, turn, marker, _given(ratings))
+        return self._view(found, marker)
 
     def pack(self, id: str, form: PackForm = "docx") -> bytes:
         view = self.sample(id)
@@ -133,7 +136,7 @@ class SamplingRoom:
         return SampleView(
             sample=sample,
             questions=self._questions(),
-            letters=self._letters(sample, shown_to(who, sample, marks)),
+            letters=self._letters(sample, shown_to(who, sample, marks), self._samples.begun(sample, who)),
             turn=turn_of(who, sample),
             marked=counted(marks),
             complete=done,
@@ -141,7 +144,9 @@ class SamplingRoom:
             disagreements=disagreements(IDS, marks) if done else [],
         )
 
-    def _letters(self, sample: Sample, marks: Sequence[LetterMark]) -> list[SampleLetter]:
+    def _letters(
+        self, sample: Sample, marks: Sequence[LetterMark], begun: Mapping[str, list[Rated]]
+    ) -> list[SampleLetter]:
         held = {d.id: Card.of(d) for d in self._shop.library.several([one.document for one in sample.letters])}
         made = {(mark.document, mark.turn): mark for mark in marks}
         return [
@@ -150,12 +155,20 @@ class SamplingRoom:
                 card=held.get(one.document),
                 first=made.get((one.document, "first")),
                 second=made.get((one.document, "second")),
+                begun=begun.get(one.document, []),
             )
             for one in sample.letters
         ]
 
     def _questions(self) -> list[Question]:
         return questions(Statute(_Held(self._shop.library), self._shop.law))
+
+
+def _given(ratings: Sequence[Rated]) -> list[Rated]:
+    """The answers in plain characters. Raises Invalid for a reason that is too long."""
+    if any(len(rated.reason) > _LONGEST_REASON for rated in ratings):
+        raise Invalid(f"A reason has at most {_LONGEST_REASON:,} characters; shorten it.")
+    return [rated.model_copy(update={"reason": plain(rated.reason)}) for rated in ratings]
 
 
 class _Held:
