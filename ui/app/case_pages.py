@@ -10,18 +10,18 @@ from retriever.changes import Change
 from retriever.desk import Desk
 from ui.app import connect, faults
 
-_NAME = "officer"
+NAME = "officer"
 
 
 def name_box() -> None:
     """The box for the name that every step is recorded under, unless people sign in."""
     if not connect.name():
-        st.text_input("Your name", key=_NAME, persist_state="session", max_chars=120)
+        st.text_input("Your name", key=NAME, persist_state="session", max_chars=120)
 
 
 def name() -> str:
     """The name given so far; empty for none."""
-    return connect.name() or str(st.session_state.get(_NAME) or "").strip()
+    return connect.name() or str(st.session_state.get(NAME) or "").strip()
 
 
 def named() -> str:

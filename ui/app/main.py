@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from corpus.caller import ROLES, Caller, RoleName
-from ui.app import connect, faults, menu, signing, words
+from ui.app import connect, faults, menu, own_name, signing, words
 
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0b0c0c"/>'
@@ -81,6 +81,7 @@ def main() -> None:
     if connect.signs_in():
         signing.line(caller)
     menu.heed()
+    own_name.keep()
     with faults.told():
         if "document" in st.query_params and page.url_path not in ("library", "check"):
             st.switch_page("views/library.py", query_params=st.query_params.to_dict())
