@@ -16,9 +16,7 @@ from pydantic import Field, ValidationError
 
 from corpus.caller import ROLES, Caller, RoleName
 from corpus.errors import Conflict, Invalid, NotFound, Unavailable
-from corpus.kept import Kept
 from corpus.records import CollectionName, Record
-from corpus.store import Store
 
 FILE = "keys.json"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
@@ -100,24 +98,6 @@ class Keys:
     def _write(self, keys: list[Key]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         write_private(self._path, _KeyFile(keys=keys).model_dump_json(indent=2))
-
-
-class LibraryKeys(Keys):
-    """The same, in a library that several machines share: a key made on one opens the service on all."""
-
-    def __init__(self, store: Store) -> None:
-        self._kept = Kept(store, "key", Key)
-
-    def all(self) -> list[Key]:
-        return sorted(self._kept.all(), key=lambda key: (key.made, key.name))
-
-    def _write(self, keys: list[Key]) -> None:
-        held, wanted = {key.name: key for key in self.all()}, {key.name: key for key in keys}
-        for name in held.keys() - wanted.keys():
-            self._kept.drop(name)
-        for name, key in wanted.items():
-            if held.get(name) != key:
-                self._kept.keep(name, key)
 
 
 def write_private(path: Path, text: str) -> None:

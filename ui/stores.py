@@ -14,7 +14,8 @@ from corpus.library import Library
 from corpus.store import Store, address_of
 from retriever.embed import Embedder
 from retriever.index import Index
-from retriever.keys import Keys, LibraryKeys
+from retriever.keys import Keys
+from retriever.library_keys import LibraryKeys
 from retriever.served import ServedVectors, Server
 from retriever.shared import SharedIndex
 from retriever.tokens import Tokens

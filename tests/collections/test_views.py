@@ -76,11 +76,12 @@ LOOKS = {  # every way to read a library, with what somebody might try
 }
 CHANGES = {"admit", "retire", "restore", "move", "keep_draft"}  # each has its own test below
 PLAIN = {"open", "close", "seen_by", "sees_place"}
+OF_THE_INDEX = {"changes", "name"}  # ids alone, for whoever keeps the index of the whole library
 
 
 def test_every_way_to_read_a_library_is_tried():
     offered = {name for name, _ in inspect.getmembers(Library, inspect.isfunction) if not name.startswith("_")}
-    assert offered | {"open"} == {*LOOKS, *CHANGES, *PLAIN}
+    assert offered | {"open"} == {*LOOKS, *CHANGES, *PLAIN, *OF_THE_INDEX}
 
 
 @pytest.mark.parametrize("look", LOOKS)
