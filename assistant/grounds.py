@@ -74,7 +74,9 @@ def _ground(
     standing = (id for id in dict.fromkeys(ids) if not overturned(source, id))
     documents = [d for d in (_find(source, id) for id in standing) if d and argue.relied_on(d, ref)]
     exemption = law.exemption(ref)
-    bars = [e.bar for d in documents for e in d.exemptions if e.bar and ref.covers(Provision.parse(e.ref))]
+    bars = [bar for d in documents for bar in _bars(d, ref)]
+    if bars:  # what another enactment forbids is another reason, though section 44 is claimed for both
+        documents = [d for d in documents if any(bar.touches(bars[0]) for bar in _bars(d, ref))]
     numbers = tuple(suggestion.asked) if suggestion and suggestion.asked else tuple(i.n for i in asked)
     return Ground(
         ref=ref,
@@ -83,8 +85,13 @@ def _ground(
         request="\n".join(i.text for i in asked),
         precedents=tuple(documents[:MOST_PRECEDENTS]),
         suggestion=suggestion,
-        bar=Provision.parse(bars[0]) if bars else None,
+        bar=bars[0] if bars else None,
     )
+
+
+def _bars(document: Document, ref: Provision) -> list[Provision]:
+    """The prohibitions behind a document's reliance on `ref`."""
+    return [Provision.parse(e.bar) for e in document.exemptions if e.bar and ref.covers(Provision.parse(e.ref))]
 
 
 def concerned(ref: Provision, of: Sequence[CaseItem]) -> tuple[int, ...]:

@@ -43,6 +43,18 @@ _TO_A_MACHINE = re.compile(
 )
 """Words that are meant for a machine that reads: no reasoning of a decision has them."""
 _NO_WEIGHT = re.compile(r"\bembarrass|\bmisunderst|\bmisinterpret", re.IGNORECASE)
+_ARGUES = re.compile(
+    r"\b(?:would|could|might|may|cannot|likely|risks?|harm\w*|prejudic\w*|disclos\w*|releas\w*|publish\w*|publication|"
+    r"information|interests?|exempt\w*|because|inhibit\w*|discourag\w*|undermin\w*|deter\w*|confiden\w*|privileg\w*|"
+    r"personal data|fair\w*|lawful\w*|prohibit\w*|forbid\w*|expect\w*|entitled)\b",
+    re.IGNORECASE,
+)
+"""Words of a reason; a sentence without any tells what happened, which is another case's."""
+_HAPPENED = re.compile(
+    r"\bwe (?:put|asked|told|met|held|wrote|spoke|sought|found|received|named|consulted)\b|\btold us\b|\bcame to us\b|"
+    r"\braised (?:no|an?) \w+",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(r"\bI\b|\b[Mm][ye]\b|^(?:They|He|She)\b|\bthe (?:former|latter)\b")
 """Words of one person, or about somebody named before."""
 _FACT = re.compile(
@@ -97,9 +109,15 @@ def _spans(document: Document, one: Ground, side: str, *, denies: bool) -> list[
     """Harm first: where a letter argues prejudice, that is its reason; else its account of the exemption is."""
     for role in _ROLES[side]:
         said = [(s, document.quote(*s)) for s in argue.sentences(document, one.ref, role)]
-        if found := [s for s, words in said if _usable(words) and (not denies or denial.speaks(words))]:
+        argued = [(s, words) for s, words in said if side != "reasons" or _reasons(words)]
+        if found := [s for s, words in argued if _usable(words) and (not denies or denial.speaks(words))]:
             return found
     return []
+
+
+def _reasons(sentence: str) -> bool:
+    """True for a reason, and not for what happened in the case it was given in."""
+    return bool(_ARGUES.search(sentence)) and not _HAPPENED.search(sentence)
 
 
 def _usable(sentence: str) -> bool:

@@ -196,6 +196,39 @@ def test_a_refusal_for_cost_or_vexation_tells_nothing_of_another_request(ref):
     assert {s.origin for p in written.paragraphs if p.ref for s in p.sentences} <= {"statute", "officer"}
 
 
+HAPPENED = [
+    "The review has not finished.",
+    "Nobody need attend such a meeting.",
+    "We put provisional findings to each body and said what information would change our mind.",
+    "The bodies told us that they would answer only formal notices.",
+    "We do not say that it would happen, since the others raised no objection.",
+]
+
+
+def test_a_prohibition_is_argued_from_decisions_on_that_enactment_alone():
+    other = READER.read(
+        b"# Response OMS-1\n\nOffice of Measures\n\n## Your request\n\nMinutes of meetings with police forces.\n\n"
+        b"## Section 44(1)(a)\n\nWe withhold the minutes under section 44(1)(a) of the Freedom of Information Act, because "
+        b"section 237 of the Enterprise Act 2002 prohibits their disclosure. Disclosure is prohibited as the information is "
+        b"specified information about the business of an undertaking.\n",
+        Origin("oms.md"),
+    )[0]
+    assert [e.bar for e in other.exemptions if e.ref == "44(1)(a)"] == ["Enterprise Act 2002 s.237"]
+    made = Drafter(SmallSource([seed(), other], LAW), LAW).draft(REQUEST, ["44(1)(a)"])
+    cited = {c.document for p in made.paragraphs for c in p.citations}
+    assert seed().id in cited
+    assert other.id not in cited
+
+
+def test_what_happened_in_a_precedent_is_no_reason():
+    letter = planted_with("the vote")
+    told = letter.text.replace("Bidders would", f"{' '.join(HAPPENED)} Bidders would")
+    made = READER.read(told.encode(), Origin("planted.md"))[0]
+    text = "\n".join(p.text for p in Drafter(SmallSource([made], LAW), LAW).draft(REQUEST, ["43(2)"]).paragraphs)
+    assert "less willing" in text
+    assert [said for said in HAPPENED if said in text] == []
+
+
 def test_nobody_s_own_words_are_carried_over():
     written = Drafter(SmallSource([planted_with("I think")], LAW), LAW).draft(REQUEST, ["43(2)"])
     assert not [p.text for p in written.paragraphs if re.search(r"\bI\b", p.text)]
