@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from corpus.errors import Unavailable
+from corpus.errors import Invalid
 from retriever.rank import Ranked
 
 FIRST = 30
@@ -24,23 +23,16 @@ class Reranker(Protocol):
 
 
 class CrossEncoderReranker:
-    """A CrossEncoder of sentence-transformers that was trained to rank passages, kept in a folder of this machine."""
+    """A CrossEncoder of sentence-transformers that was trained to rank passages."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises Unavailable for a folder that holds no such model, or one that gives more than one score."""
-        if not (folder / "config.json").is_file():
-            raise Unavailable(f"There is no model in {folder}: set FOI_RERANKER to a folder of one, or leave it empty.")
-        from sentence_transformers import CrossEncoder  # noqa: PLC0415  (torch takes seconds, and few use this)
-
-        try:
-            self._model = CrossEncoder(str(folder), local_files_only=True)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise Unavailable(f"The model in {folder} cannot be loaded: {error}") from error
-        if self._model.config.num_labels != 1:
-            raise Unavailable(
-                f"The model in {folder} gives {self._model.config.num_labels} scores to a passage where one ranks it: "
-                "set FOI_RERANKER to a CrossEncoder made for ranking."
+    def __init__(self, model: Any) -> None:
+        """Raises Invalid for a model that gives a passage more than one score."""
+        if model.config.num_labels != 1:
+            raise Invalid(
+                f"The model that FOI_RERANKER names gives {model.config.num_labels} scores to a passage where one ranks "
+                "it: name a CrossEncoder made for ranking."
             )
+        self._model = model
 
     def score(self, query: str, passages: Sequence[str]) -> list[float]:
         """One score for each passage: the greater, the better it answers, on the model's own scale."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from assistant.draft import Drafter
 from assistant.entail import Entailment
@@ -15,7 +14,7 @@ from corpus.cases import CaseItem
 from corpus.drafts import Draft, DraftStep, Finding, Prompts
 from ingest.mask import mask_text
 from retriever.words import asked
-from ui import rewording
+from ui import cross_encoder, rewording
 from ui.finder import Finder
 from ui.noted import Noted
 from ui.provenance import made_by
@@ -63,7 +62,7 @@ def gate(shop: Workshop, found: Finder) -> Gate:
 
 @lru_cache(maxsize=1)
 def _entailment(folder: str) -> Entailment:
-    return Entailment(Path(folder).expanduser())
+    return Entailment(cross_encoder.opened(folder, "FOI_NLI"))
 
 
 def faults(shop: Workshop, draft: Draft) -> list[Finding]:

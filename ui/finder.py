@@ -28,7 +28,7 @@ from retriever.sentence import SentenceTransformerEmbedder
 from retriever.shelf import Shelf
 from retriever.suggest import Suggester
 from retriever.tokens import Tokens
-from ui import stores
+from ui import cross_encoder, stores
 from ui.settings import Settings
 
 _RECALLED = 2_000
@@ -61,7 +61,7 @@ def _has_gpu() -> bool:
 def reranker(settings: Settings) -> Reranker | None:
     """The model that reads the best of what is found again, where the setting names its folder; loaded."""
     folder = settings.reranker.strip()
-    return CrossEncoderReranker(Path(folder).expanduser()) if folder else None
+    return CrossEncoderReranker(cross_encoder.opened(folder, "FOI_RERANKER")) if folder else None
 
 
 class Finder:

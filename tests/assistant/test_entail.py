@@ -11,25 +11,28 @@ from assistant.entail import Entailment
 from assistant.ground import Gate
 from corpus.errors import Invalid
 from tests.bench.mutants import in_own_words
+from ui.cross_encoder import opened
 
 SOURCE = SmallSource([seed()], LAW)
 LABELS = {0: "contradiction", 1: "entailment", 2: "neutral"}
 
 
 def test_a_model_of_a_folder_says_how_likely_a_contradiction_is(tmp_path):
-    score = Entailment(saved(tmp_path, LABELS)).contradicts("Harm would occur.", "Harm would not occur.")
+    score = Entailment(opened(str(saved(tmp_path, LABELS)), "FOI_NLI")).contradicts(
+        "Harm would occur.", "Harm would not occur."
+    )
     assert 0 < score < 1
 
 
 def test_a_model_that_does_not_name_contradiction_is_refused(tmp_path):
     folder = saved(tmp_path, {0: "one", 1: "two", 2: "three"})
     with pytest.raises(Invalid, match="does not say which"):
-        Entailment(folder)
+        Entailment(opened(str(folder), "FOI_NLI"))
 
 
 def test_a_folder_without_a_model_is_refused(tmp_path):
     with pytest.raises(Invalid, match="There is no model in"):
-        Entailment(tmp_path / "gone")
+        opened(str(tmp_path / "gone"), "FOI_NLI")
 
 
 EVIDENCE = bears.Evidence(law="", told="Disclosure would be likely to harm relations with suppliers.", request="")

@@ -4,7 +4,7 @@ import pytest
 from letters_of_finding import ADVICE, MINUTES, OPEN, library
 from tiny_cross_encoder import saved
 
-from corpus.errors import Unavailable
+from corpus.errors import Invalid
 from corpus.law import Law
 from corpus.vocabulary import Vocabulary
 from retriever.embed import HashEmbedder
@@ -13,6 +13,7 @@ from retriever.precedents import Precedents
 from retriever.rerank import CrossEncoderReranker
 from retriever.search import Searcher
 from retriever.shelf import Shelf
+from ui.cross_encoder import opened
 
 VOCABULARY = Vocabulary.shipped()
 ASKED = "minutes of meetings with police forces about facial recognition technology"
@@ -70,14 +71,16 @@ def test_precedents_are_read_again_as_well(index):
 
 
 def test_a_model_of_a_folder_scores_each_passage(tmp_path):
-    scores = CrossEncoderReranker(saved(tmp_path, {0: "fits"})).score("public harm", ["harm would occur", "not"])
+    scores = CrossEncoderReranker(opened(str(saved(tmp_path, {0: "fits"})), "FOI_RERANKER")).score(
+        "public harm", ["harm would occur", "not"]
+    )
     assert len(scores) == 2
     assert scores[0] != scores[1]
 
 
 def test_a_folder_that_holds_no_such_model_is_refused(tmp_path):
-    with pytest.raises(Unavailable, match="FOI_RERANKER"):
-        CrossEncoderReranker(tmp_path / "gone")
+    with pytest.raises(Invalid, match="FOI_RERANKER"):
+        opened(str(tmp_path / "gone"), "FOI_RERANKER")
     three = saved(tmp_path, {0: "contradiction", 1: "entailment", 2: "neutral"})
-    with pytest.raises(Unavailable, match="gives 3 scores"):
-        CrossEncoderReranker(three)
+    with pytest.raises(Invalid, match="gives 3 scores"):
+        CrossEncoderReranker(opened(str(three), "FOI_RERANKER"))

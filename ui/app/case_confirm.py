@@ -11,7 +11,6 @@ from assistant.review import cited as cited_in
 from assistant.revise import revised
 from corpus.cases import CaseView
 from corpus.drafts import Citation, Confirmation, Draft, Paragraph, Review, Sentence
-from corpus.errors import Invalid
 from retriever.desk import Desk
 from ui.app import case_pages, citations, faults, markup, source, words
 from ui.app.citations import Numbering
@@ -152,9 +151,7 @@ def _doubt(desk: Desk, view: CaseView, cited: Citation, n: int) -> None:
 
 def _record(desk: Desk, view: CaseView, cited: Citation, key: str) -> None:
     with faults.remembered("case"):
-        doubt = case_pages.text_of(key)
-        if not doubt:
-            raise Invalid("Write what you doubt of this citation first.")
+        doubt = case_pages.written(key, "Write what you doubt of this citation first.")
         desk.cases.confirm(view.case.id, cited, case_pages.named(), doubt)
         st.session_state.pop(_DOUBTING, None)
 

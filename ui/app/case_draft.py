@@ -10,7 +10,6 @@ import streamlit as st
 from assistant.review import BLANK
 from corpus.cases import CaseView, Divergence
 from corpus.drafts import Paragraph, ParagraphDecision, Review, Sentence
-from corpus.errors import Invalid
 from retriever import changes
 from retriever.desk import Desk
 from ui.app import case_pages, citations, draft, faults, markup, review, source, words
@@ -135,7 +134,5 @@ def _point(desk: Desk, view: CaseView, point: Divergence, n: int) -> None:
 
 def _accept(desk: Desk, view: CaseView, point: Divergence, key: str) -> None:
     with faults.remembered("case"):
-        reason = case_pages.text_of(key)
-        if not reason:
-            raise Invalid("Write the reason why this point may stand, then press Accept.")
+        reason = case_pages.written(key, "Write the reason why this point may stand, then press Accept.")
         desk.cases.change(view.case.id, changes.Accept(key=point.key, reason=reason), case_pages.named())

@@ -103,9 +103,7 @@ def _adding(desk: Desk, view: CaseView) -> None:
 
 def _add(desk: Desk, view: CaseView) -> None:
     with faults.remembered("case"):
-        text = case_pages.text_of("new-item")
-        if not text:
-            raise Invalid("Write the words of the new item first.")
+        text = case_pages.written("new-item", "Write the words of the new item first.")
         desk.cases.change(view.case.id, changes.Add(text=text), case_pages.named())
         st.session_state["new-item"] = ""
 

@@ -45,3 +45,10 @@ def writable(view: CaseView) -> bool:
 
 def text_of(key: str) -> str:
     return str(st.session_state.get(key) or "").strip()
+
+
+def written(key: str, otherwise: str) -> str:
+    """What stands in a box. Raises Invalid, saying `otherwise`, where nothing does."""
+    if not (text := text_of(key)):
+        raise Invalid(otherwise)
+    return text

@@ -7,7 +7,6 @@ from html import escape
 import streamlit as st
 
 from corpus.cases import CaseStep, CaseView
-from corpus.errors import Invalid
 from retriever import changes
 from retriever.desk import Desk
 from ui.app import case_confirm, case_pages, faults, markup, review, words
@@ -59,9 +58,7 @@ def _remarks(desk: Desk, view: CaseView) -> None:
 
 def _comment(desk: Desk, view: CaseView) -> None:
     with faults.remembered("case"):
-        text = case_pages.text_of("comment")
-        if not text:
-            raise Invalid("Write the comment first.")
+        text = case_pages.written("comment", "Write the comment first.")
         desk.cases.change(view.case.id, changes.Comment(text=text), case_pages.named())
         st.session_state["comment"] = ""
 
