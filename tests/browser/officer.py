@@ -12,24 +12,48 @@ REQUEST = (
     "or the Home Office about live facial recognition, and a list of who attended."
 )
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
-# Counts as unanswered whatever the page has sent until the app is seen to run for it and to end, or, for what makes it
-# run too briefly to be seen, for a second.
+# What the page asked to run again is unanswered until a run that began after it has ended: both are told over the
+# socket, in messages whose outermost field says what each is (Streamlit's ForwardMsg and BackMsg).
 WATCH = """
 (() => {
-  let running = false;
-  window.unanswered = 0;
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (...sent) {
-    const mine = ++window.unanswered;
-    setTimeout(() => { if (window.unanswered === mine && !running) window.unanswered = 0; }, 1000);
-    return send.apply(this, sent);
+  const RERUN_SCRIPT = 11, NEW_SESSION = 4, SCRIPT_FINISHED = 6, EARLY_FOR_RERUN = 2;
+  const varint = (bytes, at) => {
+    let value = 0, shift = 1;
+    for (;;) {
+      const byte = bytes[at++];
+      value += (byte & 127) * shift;
+      if (byte < 128) return [value, at];
+      shift *= 128;
+    }
   };
-  new MutationObserver(() => {
-    const app = document.querySelector("[data-test-script-state]");
-    const now = app !== null && app.getAttribute("data-test-script-state") !== "notRunning";
-    if (running && !now) window.unanswered = 0;
-    running = now;
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
+  const fields = data => {
+    const bytes = data instanceof Uint8Array ? data : new Uint8Array(data), found = {};
+    for (let at = 0, tag, value; at < bytes.length; ) {
+      [tag, at] = varint(bytes, at);
+      [value, at] = varint(bytes, at);
+      found[Math.floor(tag / 8)] = value;
+      if (tag % 8 === 2) at += value;
+    }
+    return found;
+  };
+  let asked = 0, began = 0;
+  window.unanswered = 0;
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener("message", ({ data }) => {
+        const told = fields(data);
+        if (NEW_SESSION in told) began = asked;
+        if (!(SCRIPT_FINISHED in told) || told[SCRIPT_FINISHED] === EARLY_FOR_RERUN) return;
+        const answered = began;
+        setTimeout(() => { if (answered === asked) window.unanswered = 0; }, 100);  // once it is on the screen
+      });
+    }
+    send(data) {
+      if (RERUN_SCRIPT in fields(data)) window.unanswered = ++asked;
+      super.send(data);
+    }
+  };
 })();
 """
 _DECIDED = re.compile(r"^\d+ of \d+ paragraphs decided\.$")

@@ -224,6 +224,7 @@ def _sampling(walk: Walk) -> None:
     walk.sees("Your marks")
     _all_met(page)
     walk.presses("Keep these marks")
+    expect(page.get_by_text("1 of 1 marked by the first marker")).to_be_visible()
     named(page, "Ash Moor")
     _all_met(page)
     page.get_by_role("button", name="Keep these marks").click()
@@ -238,6 +239,7 @@ def _sampling(walk: Walk) -> None:
 def _all_met(page: Page) -> None:
     for group in page.get_by_role("radiogroup").filter(has_text="Does not apply").all():
         group.get_by_text("Met", exact=True).click()
+    settled(page)
 
 
 def test_the_trainee(page: Page, site: Site) -> None:

@@ -51,7 +51,8 @@ HIDDEN = argued(
     "secret",
     f"Please send the {MARKER} boiler maintenance contract and the prices paid to {MARKER} Heating for each housing block.",
     f"We hold the {MARKER} boiler maintenance contract. The {MARKER} prices are withheld under section 43(2) because "
-    f"disclosure would prejudice the commercial interests of {MARKER} Heating in its bid for the next contract.",
+    f"disclosure would prejudice the commercial interests of {MARKER} Heating in its bid for the next contract. "
+    f"Rivals of {MARKER} Heating would be likely to offer just under what each block pays it now.",
     title=f"Prices paid to {MARKER} Heating",
     authority=f"{MARKER} Homes",
     collection="housing",

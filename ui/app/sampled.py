@@ -119,11 +119,12 @@ def _form(desk: Desk, view: SampleView, one: SampleLetter, turn: Turn, left: lis
         for n, question in enumerate(view.questions, start=1)
         if (rated := _asked(n, question, next((r for r in begun if r.question == question.id), None), at))
     ]
+    pressed = st.button("Keep these marks", type="primary")
     with faults.told():
-        if given != begun:
+        if given != begun:  # told of below the button, which must not move under whoever presses it
             desk.quality.begin(view.sample.id, one.letter.document, turn, given, case_pages.named())
             st.html('<p class="hint" role="status">What you have marked so far is kept.</p>')
-        if st.button("Keep these marks", type="primary"):
+        if pressed:
             desk.quality.rate(view.sample.id, one.letter.document, turn, _whole(view, given), case_pages.named())
             go(view.sample.id, left[0] if left else one.letter.document)
             st.rerun()
