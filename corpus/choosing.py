@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from corpus.caller import Caller
@@ -15,19 +15,17 @@ from corpus.records import Card
 from corpus.results import Filters
 from corpus.tables import DocumentRow
 
-_COLLECTION = DocumentRow.card["collection"].as_string()
-_RELIED = DocumentRow.card["exemptions"].as_string()
-"""The exemptions of a card, as the text of a JSON list: a library has few different ones."""
+_NEWEST = (DocumentRow.date.desc().nulls_last(), DocumentRow.id.desc())
 
 
 def page(
     session: Session, caller: Caller, filters: Filters | None, offset: int, limit: int | None, example: bool | None
 ) -> list[Card]:
     """Newest first, those without a date last; `example` keeps only the made-up or only the real."""
-    wanted = _chosen(select(DocumentRow.card), session, caller, filters, example)
-    dated = DocumentRow.date.is_(None)
-    ordered = wanted.order_by(dated, DocumentRow.date.desc(), DocumentRow.id.desc()).offset(offset)
-    return [Card.model_validate(card) for card in session.scalars(ordered if limit is None else ordered.limit(limit))]
+    wanted = _chosen(select(DocumentRow.id), session, caller, filters, example)
+    ids = wanted.order_by(*_NEWEST).offset(offset).limit(limit)
+    cards = select(DocumentRow.card).where(DocumentRow.id.in_(ids)).order_by(*_NEWEST)
+    return [Card.model_validate(card) for card in session.scalars(cards)]
 
 
 def count(session: Session, caller: Caller, filters: Filters | None, example: bool | None = None) -> int:
@@ -40,8 +38,7 @@ def _chosen(
 ) -> Select[Any]:
     conditions: list[ColumnElement[bool]] = []
     if caller.collections is not None:
-        open_to_all = or_(_COLLECTION.is_(None), _COLLECTION == "")
-        conditions.append(or_(open_to_all, _COLLECTION.in_(sorted(caller.collections))))
+        conditions.append(DocumentRow.collection.in_(["", *sorted(caller.collections)]))
     if example is not None:
         conditions.append(DocumentRow.example.is_(example))
     return wanted.where(*conditions, *(_of(session, filters) if filters else ()))
@@ -62,7 +59,7 @@ def _of(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
     if filters.authority:
         conditions.append(DocumentRow.authority.in_(_bodies(session, filters.authority)))
     if filters.exemption:
-        conditions.append(_RELIED.in_(_relying(session, filters.exemption)))
+        conditions.append(DocumentRow.relied.in_(_relying(session, filters.exemption)))
     return conditions
 
 
@@ -80,4 +77,4 @@ def _relying(session: Session, refs: Sequence[str]) -> list[str]:
     def relied(written: str) -> bool:
         return any(one.covers(Provision.parse(ref)) for ref in json.loads(written) for one in wanted)
 
-    return [written for written in session.scalars(select(_RELIED).distinct()) if written and relied(written)]
+    return [written for written in session.scalars(select(DocumentRow.relied).distinct()) if relied(written)]

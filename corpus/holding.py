@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -26,6 +28,7 @@ def write(session: Session, row: DocumentRow, document: Document, sketched: list
     row.named, row.words = called(document.reference), words_digest(document.text)
     row.fingerprint = fingerprint(document)
     row.card, row.record = Card.of(document).model_dump(mode="json"), document.model_dump(mode="json")
+    row.relied, row.collection = listed(row.card)
     among = (other for other in family.likely(session, sketched) if collection_of(other) == document.collection)
     near = family.join(session, row, document, list(among))
     session.add(row)
@@ -35,6 +38,11 @@ def write(session: Session, row: DocumentRow, document: Document, sketched: list
     link(session, document)
     changes.note(session, row.id)
     return near
+
+
+def listed(card: Mapping[str, Any]) -> tuple[str, str]:
+    """The exemptions of a card and its collection, as lists are chosen by them."""
+    return json.dumps(card.get("exemptions") or []), card.get("collection") or ""
 
 
 def link(session: Session, document: Document) -> None:

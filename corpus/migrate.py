@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, Index, inspect, select, text
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Engine, Index, inspect, select, text, update
 from sqlalchemy.orm import Session
 
 from corpus import family, holding, seal
@@ -11,7 +13,7 @@ from corpus.errors import Unavailable
 from corpus.tables import Base, DocumentRow, EntryRow, SchemaRow, SourceRow
 from corpus.turn import wait_for_turn
 
-VERSION = 5
+VERSION = 6
 _GONE = ("passages", "sketches", "alike")
 _FORGOTTEN = ("ix_documents_identity", "ix_documents_reference")
 _ADDED = (
@@ -21,6 +23,10 @@ _ADDED = (
     ("sources", "reading", "VARCHAR(64) NOT NULL DEFAULT ''"),
     ("sources", "fingerprint", "VARCHAR(64) NOT NULL DEFAULT ''"),
     ("sources", "record", "JSON"),
+)
+_LISTED = (
+    ("documents", "relied", "TEXT NOT NULL DEFAULT '[]'"),
+    ("documents", "collection", "VARCHAR(40) NOT NULL DEFAULT ''"),
 )
 
 
@@ -39,6 +45,8 @@ def prepare(engine: Engine) -> None:
         version = _version(connection)  # another program may have been quicker
         if version == 1:
             _change_tables(connection)
+        if 0 < version < VERSION:
+            _list(connection)
         if version != VERSION:
             Base.metadata.create_all(connection)
             if version in (1, 2, 3):
@@ -65,11 +73,27 @@ def _change_tables(connection: Connection) -> None:
     for name in _FORGOTTEN:
         connection.execute(text(f"DROP INDEX IF EXISTS {name}"))
     connection.execute(text("ALTER TABLE documents DROP COLUMN identity"))
-    for table, column, kind in _ADDED:
-        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind}"))
+    _add(connection, _ADDED)
+
+
+def _list(connection: Connection) -> None:
+    """Versions 1 to 5 kept on the card alone what lists are chosen by."""
+    _add(connection, _LISTED)
+    with Session(connection, expire_on_commit=False) as session:
+        for id, card in session.execute(select(DocumentRow.id, DocumentRow.card)).tuples().all():
+            relied, collection = holding.listed(card)
+            session.execute(
+                update(DocumentRow).where(DocumentRow.id == id).values(relied=relied, collection=collection)
+            )
+        session.flush()
     made: set[Index] = DocumentRow.__table__.indexes | SourceRow.__table__.indexes  # type: ignore[attr-defined]
     for index in sorted(made, key=lambda index: str(index.name)):
         index.create(connection, checkfirst=True)
+
+
+def _add(connection: Connection, columns: Sequence[tuple[str, str, str]]) -> None:
+    for table, column, kind in columns:
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind}"))
 
 
 def _seal_journal(connection: Connection, version: int) -> None:

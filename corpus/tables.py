@@ -34,10 +34,19 @@ class DocumentRow(Base):
     """A live document: its whole record as JSON, its card for lists, and the columns it is looked up by.
 
     `named` is its reference as it is compared, `words` a digest of its words, and `family` is shared by documents that
-    give nearly the same answer.
+    give nearly the same answer. `relied` is the JSON list of the exemptions on its card, of which a library has few
+    different ones, and `collection` is empty where everybody sees it. In a file, where a record lies in the way of what
+    is looked up beside it, the last index has all that a list chooses and sorts by.
     """
 
     __tablename__ = "documents"
+    __table_args__ = (
+        Index(
+            "ix_documents_listed",
+            *("date", "id", "example", "kind", "outcome", "collection", "authority", "relied"),
+        ).ddl_if(dialect="sqlite"),
+        Index("ix_documents_newest", "date", "id").ddl_if(dialect="postgresql"),
+    )
 
     id: Mapped[str] = mapped_column(written(64), primary_key=True)
     reference: Mapped[str | None] = mapped_column(written(200))
@@ -51,6 +60,8 @@ class DocumentRow(Base):
     example: Mapped[bool]
     admitted_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
     fingerprint: Mapped[str] = mapped_column(written(64))
+    relied: Mapped[str] = mapped_column(_LONG, default="[]", server_default="[]")
+    collection: Mapped[str] = mapped_column(written(40), default="", server_default="")
     card: Mapped[dict] = mapped_column(JSON)
     record: Mapped[dict] = mapped_column(JSON)
 

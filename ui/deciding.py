@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from ui.workshop import Workshop
 
 DECIDED: tuple[Kind, ...] = ("response", "review", "decision_notice", "tribunal")
 _TOGETHER = 500
+_T = TypeVar("_T")
 
 
 class Deciding:
@@ -22,6 +24,10 @@ class Deciding:
     def __init__(self, shop: Workshop, caller: Caller) -> None:
         self._shop = shop
         self._library = shop.library.seen_by(caller)
+
+    def worked_out(self, what: str, filters: Filters, make: Callable[[], _T]) -> _T:
+        """What `make` gave for these filters before, or gives now; kept, for whoever sees the same, until the library changes."""
+        return self._shop.finder().boards.of(what, filters.model_dump_json(), make)
 
     def cards(self, filters: Filters) -> list[Card]:
         """The cards of the decisions that pass, by id."""

@@ -33,6 +33,8 @@ from ui.settings import Settings
 
 _RECALLED = 2_000
 """Results kept: what was suggested for a request, or found wrong in a paragraph. A few kilobytes each."""
+_BOARDS = 12
+"""Results kept of what is worked out from every decision: up to some megabytes each, and many seconds."""
 
 
 def model_folder(settings: Settings) -> Path:
@@ -79,6 +81,7 @@ class Finder:
             index, shelf, vocabulary, reranker=whole.searcher.reranker if whole else reranker(settings)
         )
         self.recall = Recall(shelf.cards, _RECALLED)
+        self.boards = Recall(shelf.cards, _BOARDS)
         self.finds = Precedents(self.searcher, vocabulary, law, settings.authority.strip())
         self.suggester = Suggester(self.finds, self.searcher, law, vocabulary)
 

@@ -34,8 +34,8 @@ class Comparison:
         self._law = law
         self._vocabulary = vocabulary
 
-    def compare(self, filters: Filters, marks: Sequence[Mark] = (), most: int | None = None) -> Consistency:
-        """Groups treated unlike, by score, and drift.
+    def compare(self, filters: Filters) -> Consistency:
+        """Groups treated unlike, by score, and drift; `marked` puts the marks made on them.
 
         Period, body, kind and examples choose the decisions that are compared; exemption and outcome choose the groups
         in which some decision has it, with all that stand on the other side.
@@ -49,7 +49,7 @@ class Comparison:
         made.sort(key=lambda group: (-group.score, group.id))
         moves = [d for d in drift(documents) if _about(d.ref, filters)]
         return Consistency(
-            groups=[with_mark(group, marks) for group in made[:most]],
+            groups=made,
             drift=moves,
             moved=moved(moves),
             authors=[one for one in by_author(documents) if _about(one.ref, filters)],
@@ -96,6 +96,11 @@ class Comparison:
             return np.zeros((0, 1), np.float32)
         requests = [tuple(self._vocabulary.expand(m.words) for m in together) for _, together in held.values()]
         return np.concatenate(self._source.meanings(requests))
+
+
+def marked(found: Consistency, marks: Sequence[Mark], most: int) -> Consistency:
+    """The first groups, each with the mark that was made on it."""
+    return found.model_copy(update={"groups": [with_mark(group, marks) for group in found.groups[:most]]})
 
 
 def _concerns(group: Group, filters: Filters) -> bool:

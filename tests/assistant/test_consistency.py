@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -10,10 +11,10 @@ from small_decisions import MINUTES, SmallDecisions, decision
 
 from assistant.consistency import like
 from assistant.consistency.bodies import kind_of
-from assistant.consistency.compare import Comparison
+from assistant.consistency.compare import Comparison, marked
 from assistant.consistency.marks import Marks
 from assistant.wilson import interval
-from corpus.consistency import Consistency, share
+from corpus.consistency import Consistency, Mark, share
 from corpus.errors import Invalid
 from corpus.journal import Journal
 from corpus.law import Law
@@ -26,8 +27,9 @@ LAW, VOCABULARY = Law.shipped(), Vocabulary.shipped()
 WHEN = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 
 
-def compare(*documents: Document, filters: Filters | None = None, **more: object) -> Consistency:
-    return Comparison(SmallDecisions(*documents), LAW, VOCABULARY).compare(filters or Filters(), **more)  # type: ignore[arg-type]
+def compare(*documents: Document, filters: Filters | None = None, marks: Sequence[Mark] = ()) -> Consistency:
+    found = Comparison(SmallDecisions(*documents), LAW, VOCABULARY).compare(filters or Filters())
+    return marked(found, marks, len(found.groups))
 
 
 @pytest.mark.parametrize(

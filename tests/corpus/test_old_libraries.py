@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
+from corpus.caller import ROLES, Caller
 from corpus.errors import Unavailable
 from corpus.journal import Journal
 from corpus.library import Library
-from corpus.records import Document, Passage
+from corpus.records import Document, Passage, Reliance
+from corpus.results import Filters
 from corpus.store import Store
 
+UNLISTED = "DROP INDEX ix_documents_listed; ALTER TABLE documents DROP COLUMN relied; ALTER TABLE documents DROP COLUMN collection;"
+"""What version 6 added, taken away again."""
 VERSION_1 = Path(__file__).with_name("library-of-version-1.sql")
 """As the first version's own code wrote it: an answer with another copy and a review, one replaced, one retired."""
 TEXT = "The council holds the minutes of the meeting of the parking committee and withholds them under section 36 of the Act."
@@ -46,7 +50,7 @@ def test_a_library_of_version_2_has_its_journal_sealed(tmp_path):
     Store(path).close()
     made = sqlite3.connect(path)
     made.executescript(
-        "DROP TABLE kept; ALTER TABLE journal DROP COLUMN seal; ALTER TABLE journal DROP COLUMN salt;"
+        f"{UNLISTED} DROP TABLE kept; ALTER TABLE journal DROP COLUMN seal; ALTER TABLE journal DROP COLUMN salt;"
         "ALTER TABLE journal DROP COLUMN words; UPDATE schema SET version = 2;"
         "INSERT INTO journal VALUES (1, '2026-01-05 09:00:00.000000', 'draft:d1', 'Sam Field', 'accept p1', '', '', '');"
         "INSERT INTO journal VALUES (2, '2026-01-06 09:00:00.000000', 'draft:d1', 'Sam Field', 'approve', '', '', '');"
@@ -63,7 +67,7 @@ def test_a_library_of_version_3_has_its_journal_sealed_again_and_says_so(tmp_pat
     Store(path).close()
     made = sqlite3.connect(path)
     made.executescript(
-        "ALTER TABLE journal DROP COLUMN salt; ALTER TABLE journal DROP COLUMN words; UPDATE schema SET version = 3;"
+        f"{UNLISTED} ALTER TABLE journal DROP COLUMN salt; ALTER TABLE journal DROP COLUMN words; UPDATE schema SET version = 3;"
         "INSERT INTO journal (seq, at, subject, who, action, before, after, note, seal) VALUES"
         " (1, '2026-01-05 09:00:00.000000', 'draft:d1', 'Sam Field', 'accept p1', 'a', 'b', '', 'the seal it had');"
     )
@@ -72,6 +76,26 @@ def test_a_library_of_version_3_has_its_journal_sealed_again_and_says_so(tmp_pat
     audit, last = journal.audit(), journal.entries()[-1]
     assert (audit.entries, audit.broken) == (2, [])
     assert (last.action, last.before) == ("seal again", "the seal it had")
+
+
+def test_a_library_of_version_5_is_listed_by_what_its_cards_say(tmp_path):
+    path = tmp_path / "library.sqlite"
+    library = Library.open(path)
+    for id, collection in (("open", None), ("kept", "legal")):
+        relied = [Reliance(ref="31(1)(g)"), Reliance(ref="40(2)")]
+        document = Document(
+            id=id, kind="response", title=id, text=f"{TEXT} {id}", exemptions=relied, collection=collection
+        )
+        library.admit(document, source=f"{id}.md", digest=id)
+    library.close()
+    made = sqlite3.connect(path)
+    made.executescript(f"{UNLISTED} UPDATE schema SET version = 5;")
+    made.close()
+    library = Library.open(path)
+    anybody, relying = library.seen_by(Caller(id="key:any", roles=ROLES, collections=frozenset())), ["31"]
+    assert library.count(Filters(exemption=relying)) == 2
+    assert [card.id for card in anybody.documents(Filters(exemption=relying))] == ["open"]
+    library.close()
 
 
 def test_what_was_in_an_old_library_is_known_again(old):

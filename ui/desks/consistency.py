@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.consistency.compare import Comparison
+from assistant.consistency.compare import Comparison, marked
 from assistant.consistency.marks import Marks
 from corpus.caller import Caller
 from corpus.consistency import Consistency, Group, Judgement, Mark
@@ -29,18 +29,20 @@ class ComparingRoom:
         self._caller.require("qa")
         if not 1 <= most <= MOST_GROUPS:
             raise Invalid(f"The number of groups is from 1 to {MOST_GROUPS}; {most} was asked for.")
-        comparison = Comparison(self.deciding, self._shop.law, self._shop.vocabulary)
-        return comparison.compare(filters, self._seen_marks(), most)
+        return marked(self._compared(filters), self._seen_marks(), most)
 
     def mark(self, group: str, judgement: Judgement, who: str, reason: str, filters: Filters = EVERY_DECISION) -> Group:
         self._caller.require("qa")
         name = asked(self._caller.signs(who), "name", _LONGEST_NAME)
         why = asked(reason, "reason", _LONGEST_REASON)
-        comparison = Comparison(self.deciding, self._shop.law, self._shop.vocabulary)
-        found = next((g for g in comparison.compare(filters).groups if g.id == group), None)
+        found = next((g for g in self._compared(filters).groups if g.id == group), None)
         if found is None:
             raise NotFound(f"There is no group {group!r} now; list them again with the same filters.")
         return self._marks.mark(found, judgement, name, why)
+
+    def _compared(self, filters: Filters) -> Consistency:
+        comparison = Comparison(self.deciding, self._shop.law, self._shop.vocabulary)
+        return self.deciding.worked_out("consistency", filters, lambda: comparison.compare(filters))
 
     def _seen_marks(self) -> list[Mark]:
         """Every mark, or, for a caller who may not see everything, those of groups they may see the whole of."""

@@ -32,6 +32,13 @@ class PicturingRoom:
 
     def pictures(self, filters: Filters) -> Pictures:
         self._caller.require("qa")
+        return self.deciding.worked_out("pictures", filters, lambda: self._drawn(filters))
+
+    def plane(self, filters: Filters) -> Plane:
+        self._caller.require("qa")
+        return self.deciding.worked_out("plane", filters, lambda: self._laid_out(filters))
+
+    def _drawn(self, filters: Filters) -> Pictures:
         decisions = self.deciding.decisions(filters)
         return Pictures(
             outcomes=outcomes(decisions),
@@ -39,8 +46,7 @@ class PicturingRoom:
             coverage=coverage(decisions, self._shop.vocabulary),
         )
 
-    def plane(self, filters: Filters) -> Plane:
-        self._caller.require("qa")
+    def _laid_out(self, filters: Filters) -> Plane:
         every = [asked for d in self.deciding.decisions(filters) if (asked := _asked(d))]
         with self._shop.finding() as found:
             indexed = found.index.passage_ids((one.document.id for one in every), roles=_ASKING)
