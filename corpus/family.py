@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, func, select
+from functools import lru_cache
+
+from sqlalchemy import TextClause, delete, func, select, text
 from sqlalchemy.orm import Session
 
 from corpus.alike import bands, same_answer
@@ -23,13 +25,22 @@ def likely(session: Session, sketched: list[int]) -> list[DocumentRow]:
 
     What is compared is bounded, whatever the library holds: a few of the holders of each band, and the best of those.
     """
-    shared: dict[str, int] = {}
-    for band in sketched:
-        holders = select(BandRow.document).where(BandRow.band == band).order_by(BandRow.document).limit(_MOST_PER_BAND)
-        for id in session.scalars(holders):
-            shared[id] = shared.get(id, 0) + 1
-    best = sorted(shared, key=lambda id: (-shared[id], id))[:_MOST_LIKELY]
+    if not sketched:
+        return []
+    asked: dict[str, int] = {f"band{n}": band for n, band in enumerate(sketched)}
+    best = session.scalars(_sharing(len(sketched)), {**asked, "few": _MOST_PER_BAND, "best": _MOST_LIKELY}).all()
     return [row for id in best if (row := session.get(DocumentRow, id))]
+
+
+@lru_cache(maxsize=256)
+def _sharing(bands: int) -> TextClause:
+    """The documents that hold most of so many bands, in one look: asking for each band takes ten times as long."""
+    holders = " UNION ALL ".join(
+        f"SELECT document FROM (SELECT document FROM bands WHERE band = :band{n} ORDER BY document LIMIT :few) AS held{n}"  # noqa: S608  (numbers only)
+        for n in range(bands)
+    )
+    best = "GROUP BY document ORDER BY count(*) DESC, document LIMIT :best"
+    return text(f"SELECT document FROM ({holders}) AS held {best}")  # noqa: S608
 
 
 def join(session: Session, row: DocumentRow, document: Document, near: list[DocumentRow]) -> DocumentRow | None:

@@ -15,6 +15,7 @@ from corpus.errors import NotFound
 from corpus.law import Law
 from corpus.law.render import documents
 from corpus.origin import Origin
+from corpus.recall import Recall
 from corpus.records import Card, Document, Later
 from corpus.results import Filters, Match, PassageText, Precedent, PrecedentsResult
 from corpus.store import Store
@@ -56,6 +57,7 @@ class LettersSource:
     def __init__(self, letters: Sequence[Document]) -> None:
         self.letters = list(letters)
         self.law = {d.id: d for d in documents(LAW, count)}
+        self.boards = Recall(lambda: self.letters, 9)
 
     def document(self, key: str) -> Document:
         for held in [*self.letters, *self.law.values()]:

@@ -166,6 +166,15 @@ def test_the_list_of_pairs(desks: Desks) -> None:
     assert "pairs found" in seen(app) or "1 pair found" in seen(app)
 
 
+def test_the_list_of_pairs_of_real_letters(desks: Desks) -> None:
+    source = desks.school.source
+    source.letters = [one.model_copy(update={"example": False}) for one in source.letters]
+    app = page("compare_two")
+    assert not app.exception
+    assert not app.error
+    assert any(button.key and button.key.startswith("pair-") for button in app.button)
+
+
 def test_reading_an_exemption_by_its_address(desks: Desks) -> None:
     app = page("reader", exemption="31(1)(g)")
     assert not app.exception

@@ -44,8 +44,7 @@ def _head(attempt: Attempt) -> str:
 
 def _decision(decision: Decision) -> None:
     st.header("The decision itself", anchor=False)
-    st.html(lesson_words.card(decision.document) + _hard(decision) + _flaws(decision))
-    st.html(_sentences(decision))
+    st.html(lesson_words.card(decision.document) + _hard(decision) + _flaws(decision) + _sentences(decision))
     st.header("What the law asks, element by element", anchor=False)
     if not decision.elements:
         st.html("<p>No exemption is relied on.</p>")

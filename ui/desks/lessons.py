@@ -103,8 +103,12 @@ class LessonsRoom:
 
     def pairs(self, examples: bool = True) -> list[Pair]:
         with self._school() as (school, source):
-            cards = sorted(school.cards(examples), key=lambda card: (card.example, hidden(card.id)))
-            return compare.pairs(cards, source, _PAIRS, examples)
+
+            def found() -> list[Pair]:
+                cards = sorted(school.cards(examples), key=lambda card: (card.example, hidden(card.id)))
+                return compare.pairs(cards, source, _PAIRS, examples)
+
+            return source.boards.of("pairs", str(examples), found)
 
     def pair(self, id: str) -> Pair:
         with self._school() as (_, source):

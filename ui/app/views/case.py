@@ -23,6 +23,7 @@ from ui.app import (
     faults,
     markup,
     source,
+    top,
     words,
 )
 from ui.app.citations import Numbering
@@ -55,6 +56,7 @@ def show(desk: Desk) -> None:
     with left:
         faults.recall("case")
         _body(desk, view, step, numbering)
+        _go_on(step)
     with right:
         source.beside(desk)
         case_confirm.at_place(desk, view)
@@ -103,6 +105,18 @@ def _body(desk: Desk, view: CaseView, step: str, numbering: Numbering) -> None:
             case_review.section(desk, view, numbering)
         else:
             case_record.section(desk, view)
+
+
+def _go_on(step: str) -> None:
+    """To the next step, from the foot of this one."""
+    top.on_another(step)
+    names = list(_STEPS)
+    for following in names[names.index(step) + 1 :][:1]:
+        st.button(f"Go on to {_STEPS[following]}", on_click=_choose, args=(following,))
+
+
+def _choose(step: str) -> None:
+    st.session_state["case-step"] = step
 
 
 def _remember_place(desk: Desk) -> None:

@@ -46,8 +46,8 @@ def _list(desk: Desk) -> None:
         bodies = " and ".join(s.document.authority or "a public body" for s in (pair.one, pair.other))
         label = f"{words.short(' '.join(pair.subject.split()), 90)} ({bodies})"
         st.button(source.plain(label), key=f"pair-{pair.id}", on_click=lesson_answer.go, args=("pair", pair.id))
-        made_up = any(s.document.example for s in (pair.one, pair.other))
-        st.html(lesson_words.example(made_up))
+        if any(s.document.example for s in (pair.one, pair.other)):
+            st.html(lesson_words.example(True))
 
 
 def _sides(pair: Pair) -> None:
@@ -95,8 +95,8 @@ def _result(made: Comparison) -> None:
     )
     st.html("<p>Which of these explains the outcome is a judgement: the records do not say.</p>")
     st.header("Marks", anchor=False)
-    st.html(lesson_words.marks(made.marks))
-    if made.note:
+    st.html(lesson_words.marks(made.marks) or "<p>The records differ in nothing you were asked about.</p>")
+    if made.note.strip():
         st.html(f"<h3>Your view</h3>{markup.prose(made.note)}")
 
 

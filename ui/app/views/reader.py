@@ -71,8 +71,11 @@ def _page(page: Reader) -> None:
     if not page.verified:
         st.warning("Not yet checked against the Act: look at the source before relying on this.")
     links = [("The law", page.source), ("Guidance", page.guidance or "")]
-    st.html(_lines("In plain words", page.plain) + markup.facts([(n, markup.link(u, u)) for n, u in links if u]))
-    st.html(_lines("What must be shown", page.elements))
+    st.html(
+        _lines("In plain words", page.plain)
+        + markup.facts([(n, markup.link(u, u)) for n, u in links if u])
+        + _lines("What must be shown", page.elements)
+    )
     st.html(
         "<h3>Passages of letters worth reading</h3>"
         + (_models(page) or "<p>No letter in the library relies on it.</p>")

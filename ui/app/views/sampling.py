@@ -47,7 +47,7 @@ def _drawing(desk: Desk) -> None:
     """What to draw; each box is kept in the address, under its key, so that a reload brings it back."""
     st.header("Draw a sample", anchor=False)
     case_pages.name_box()
-    many, again, seed = st.columns(3)
+    many, again, seed = st.columns(3, vertical_alignment="bottom")
     n = many.number_input("Letters to draw", 1, MOST_LETTERS, 30, key="letters", bind="query-params")
     second = again.number_input("Of them, for a second marker", 0, MOST_LETTERS, 10, key="second", bind="query-params")
     start = seed.number_input(
