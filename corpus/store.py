@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
@@ -110,6 +110,17 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def documents_at(address: str | Path | URL) -> int | None:
+    """How many documents a library has, with nothing changed there; None where no library is yet. Raises Unavailable."""
+    engine = _engine(address)
+    try:
+        with _plainly(), engine.connect() as connection:
+            there = "documents" in inspect(connection).get_table_names()
+            return connection.scalar(text("SELECT count(*) FROM documents")) if there else None
+    finally:
+        engine.dispose()
 
 
 def address_of(url: str, password: str = "") -> URL:

@@ -9,6 +9,9 @@ from chroma_server import ChromaServer
 from postgres_server import PostgresServer
 from sharing import Service, until
 
+from corpus.library import Library
+from corpus.store import documents_at
+
 pytestmark = pytest.mark.server
 
 LETTER = """# Response FOI-2026-4711
@@ -61,6 +64,13 @@ def test_the_doctor_says_what_is_shared_and_no_password(two: Both, postgres_serv
     assert "pg_dump" in refused
     for told in (said, refused, *(service.log.read_text() for service in two)):
         assert postgres_server.password not in told
+
+
+def test_looking_at_an_empty_database_makes_nothing_there(postgres_server: PostgresServer) -> None:
+    address = postgres_server.made()
+    assert [documents_at(address), documents_at(address)] == [None, None]
+    Library.open(address).close()
+    assert documents_at(address) == 0
 
 
 @pytest.mark.parametrize("which", ["the library's database", "the vectors on the Chroma server"])
