@@ -33,6 +33,13 @@ def count(session: Session, caller: Caller, filters: Filters | None, example: bo
     return session.scalar(_chosen(wanted, session, caller, filters, example)) or 0
 
 
+def collections(session: Session, caller: Caller) -> dict[str, int]:
+    """The collections that the caller sees, and how many documents each holds."""
+    wanted = select(DocumentRow.collection, func.count()).where(DocumentRow.collection != "")
+    held = session.execute(wanted.group_by(DocumentRow.collection).order_by(DocumentRow.collection)).tuples()
+    return {name: n for name, n in held if caller.sees(name)}
+
+
 def _chosen(
     wanted: Select[Any], session: Session, caller: Caller, filters: Filters | None, example: bool | None
 ) -> Select[Any]:

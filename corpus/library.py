@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -110,9 +109,9 @@ class Library:
         """For each document that shares its answer with another, the name of their family."""
         shared = select(DocumentRow.family).group_by(DocumentRow.family).having(func.count() > 1)
         with self.store.transaction() as session:
-            wanted = select(DocumentRow.id, DocumentRow.family, DocumentRow.card)
+            wanted = select(DocumentRow.id, DocumentRow.family, DocumentRow.collection)
             found = session.execute(wanted.where(DocumentRow.family.in_(shared)).order_by(DocumentRow.id)).tuples()
-            return {id: family for id, family, card in found if self.caller.sees(card.get("collection"))}
+            return {id: family for id, family, collection in found if self.caller.sees(collection or None)}
 
     def document(self, key: str) -> Document | None:
         """A document by id, or by reference in any case; of several with one reference, the first admitted."""
@@ -172,8 +171,8 @@ class Library:
             wanted = wanted if ids is None else wanted.where(DocumentRow.id.in_(list(ids)))
             if self.caller.collections is None:
                 return dict(session.execute(wanted).tuples().all())
-            rows = session.execute(wanted.add_columns(DocumentRow.card)).tuples()
-            return {id: print_ for id, print_, card in rows if self.caller.sees(card.get("collection"))}
+            rows = session.execute(wanted.add_columns(DocumentRow.collection)).tuples()
+            return {id: print_ for id, print_, collection in rows if self.caller.sees(collection or None)}
 
     def changes(self, place: int | None) -> tuple[int, list[str] | None]:
         """Where the log of changes ends, and the documents, seen or not, that changed after `place`; None for all."""
@@ -232,7 +231,8 @@ class Library:
 
     def collections(self) -> dict[str, int]:
         """The collections there are, and how many documents each holds."""
-        return dict(sorted(Counter(card.collection for card in self.cards() if card.collection).items()))
+        with self.store.transaction() as session:
+            return choosing.collections(session, self.caller)
 
     def history(self, id: str) -> list[Version]:
         """Earlier versions of a document, oldest first."""

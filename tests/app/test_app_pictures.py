@@ -60,7 +60,8 @@ def test_a_row_of_the_plane_opens_the_letter_at_the_words(page: AppTest) -> None
 def test_a_point_of_the_plane_is_a_link_to_the_letter(page: AppTest) -> None:
     plane = page.get("vega_lite_chart")[3].proto
     assert json.loads(plane.spec)["encoding"]["href"]["field"] == "opens"
-    assert b"library?document=letter-1&start=0&end=27" in plane.data.data
+    [drawn] = plane.datasets
+    assert b"library?document=letter-1&start=0&end=27" in drawn.data.data
 
 
 def test_what_letters_say_stays_text(page: AppTest) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from corpus.pictures import CoveragePicture, OutcomePicture, Plane, Point, Tally, TimePicture
 from corpus.provision import Provision
@@ -41,7 +42,7 @@ def outcomes(picture: OutcomePicture) -> alt.Chart:
         if c.ref in shown
         for one in _sorts(c)
     ]
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(pd.DataFrame(rows)).encode(
         x=alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0)),
         xOffset=alt.XOffset("sort:N", sort=[REAL, MADE_UP]),
         y=alt.Y("count:Q", stack="zero", title="Decisions", axis=_COUNTED),
@@ -63,7 +64,7 @@ def outcomes(picture: OutcomePicture) -> alt.Chart:
     layered = alt.layer(bars, marks).properties(width=190, height=150)
     header = alt.Header(title=None, labelFontSize=14, labelFontWeight="bold")
     facet = alt.Facet("exemption:N", sort=[spoken(ref) for ref in shown], header=header)
-    return _finished(layered.facet(facet=facet, columns=2), "Outcomes by exemption and year", picture.says)
+    return _finished(layered.facet(facet=facet, columns=2), "Outcomes by exemption and year")
 
 
 def times(picture: TimePicture) -> alt.Chart:
@@ -74,7 +75,7 @@ def times(picture: TimePicture) -> alt.Chart:
         for band in picture.bands
         for one in _sorts(band, empty=True)
     ]
-    bars = alt.Chart(alt.Data(values=rows)).encode(
+    bars = alt.Chart(pd.DataFrame(rows)).encode(
         x=alt.X("band:N", sort=[b.says for b in picture.bands], title="Working days", axis=alt.Axis(labelAngle=0)),
         xOffset=alt.XOffset("sort:N", sort=[REAL, MADE_UP]),
         y=alt.Y("count:Q", title="Responses", axis=_COUNTED),
@@ -86,7 +87,7 @@ def times(picture: TimePicture) -> alt.Chart:
     facet = alt.Facet("side:N", sort=list(sides), header=header)
     layered = alt.layer(drawn, said).properties(width=alt.Step(34), height=220)
     faceted = layered.facet(facet=facet, columns=1).resolve_scale(x="independent")
-    return _finished(faceted, "Working days taken", picture.says)
+    return _finished(faceted, "Working days taken")
 
 
 def coverage(picture: CoveragePicture) -> alt.Chart:
@@ -96,7 +97,7 @@ def coverage(picture: CoveragePicture) -> alt.Chart:
          "decisions": c.decisions, "examples": c.examples}
         for c in picture.cells
     ]  # fmt: skip
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(pd.DataFrame(rows)).encode(
         x=alt.X("exemption:N", sort=[short(r) for r in picture.refs], title="Exemption relied on",
                 axis=alt.Axis(orient="top", labelAngle=-40)),
         y=alt.Y("kind:N", sort=list(picture.kinds), title=None, axis=alt.Axis(labelLimit=300)),
@@ -107,7 +108,7 @@ def coverage(picture: CoveragePicture) -> alt.Chart:
     )
     said = base.mark_text(color=_INK, fontSize=12).encode(text="says:N")
     layered = alt.layer(squares, said).properties(width="container", height=alt.Step(24))
-    return _finished(layered, "What the library covers", picture.says)
+    return _finished(layered, "What the library covers")
 
 
 def plane(picture: Plane, address: Callable[[Point], str]) -> alt.Chart:
@@ -128,7 +129,7 @@ def plane(picture: Plane, address: Callable[[Point], str]) -> alt.Chart:
         title="Group, by its commonest words", titleLimit=400, labelLimit=360, orient="bottom", columns=2
     )
     drawn = (
-        alt.Chart(alt.Data(values=rows))
+        alt.Chart(pd.DataFrame(rows))
         .mark_point(size=130, strokeWidth=2, cursor="pointer")
         .encode(
             x=alt.X("x:Q", axis=bare, scale=alt.Scale(zero=False, padding=20)),
@@ -142,7 +143,7 @@ def plane(picture: Plane, address: Callable[[Point], str]) -> alt.Chart:
         )
         .properties(width="container", height=460)
     )
-    return _finished(drawn, "Requests, near when alike", picture.says)
+    return _finished(drawn, "Requests, near when alike")
 
 
 def spoken(ref: str) -> str:
@@ -174,11 +175,9 @@ def _tips(*fields: str) -> list[alt.Tooltip]:
     ]
 
 
-def _finished(chart: Any, title: str, says: Sequence[str]) -> Any:
+def _finished(chart: Any, title: str) -> Any:
     return (
-        chart.properties(
-            title=alt.Title(title, fontSize=17, anchor="start"), description=" ".join([f"{title}.", *says])
-        )
+        chart.properties(title=alt.Title(title, fontSize=17, anchor="start"))
         .configure(font="Arial, sans-serif", background=_PAPER)
         .configure_axis(labelFontSize=13, titleFontSize=13, labelColor=_INK, titleColor=_INK)
         .configure_legend(labelFontSize=13, titleFontSize=13, labelColor=_INK, titleColor=_INK)

@@ -66,8 +66,8 @@ def _filters() -> Filters:
 
 
 def _picture(chart: Any, says: list[str]) -> None:
-    st.html(markup.bullets(says))
-    st.altair_chart(chart, theme=None, alt=" ".join(says))
+    """The chart, and the same in words for whoever cannot see it."""
+    st.altair_chart(chart, theme=None, alt=" ".join([f"{chart.title.text}.", *says]))
 
 
 def _outcomes(found: OutcomePicture) -> None:
@@ -82,8 +82,8 @@ def _outcomes(found: OutcomePicture) -> None:
         ]
         for c in found.counts
     ]
+    st.html(markup.bullets(found.says))
     if not rows:
-        st.html(markup.bullets(found.says))
         return
     _picture(charts.outcomes(found), found.says)
     left = len(found.relied) - charts.SHOWN_EXEMPTIONS
@@ -95,10 +95,9 @@ def _outcomes(found: OutcomePicture) -> None:
 def _times(found: TimePicture) -> None:
     st.header("Time taken", anchor=False)
     law = f"The law: “{escape(found.statutory_words)}”. {markup.link(found.source, 'Read it')}"
+    st.html(markup.bullets(found.says))
     if found.known.every:
         _picture(charts.times(found), found.says)
-    else:
-        st.html(markup.bullets(found.says))
     st.html(f'<p class="hint">{law}</p>')
     rows = [[f"{band.says} working days", str(band.decisions), str(band.examples)] for band in found.bands]
     _table("times", ["Time taken", *_BOTH], rows, "Working days taken by responses")
@@ -106,10 +105,9 @@ def _times(found: TimePicture) -> None:
 
 def _coverage(found: CoveragePicture) -> None:
     st.header("What the library covers", anchor=False)
+    st.html(markup.bullets(found.says))
     if found.cells:
         _picture(charts.coverage(found), found.says)
-    else:
-        st.html(markup.bullets(found.says))
     held = {(c.kind, c.ref): charts.numbers(c) for c in found.cells}
     rows = [
         [escape(kind), str(all_of.decisions), str(all_of.examples), *(held.get((kind, ref), "0") for ref in found.refs)]
@@ -125,7 +123,7 @@ def _plane(found: Plane) -> None:
     if not found.points:
         return
     st.html('<p class="hint">Press a point to open its letter, or use the links in the table.</p>')
-    st.altair_chart(charts.plane(found, _at), theme=None, alt=" ".join(found.says))
+    _picture(charts.plane(found, _at), found.says)
     for cluster in found.clusters:
         inside = [point for point in found.points if point.cluster == cluster.n]
         caption = f"Group {cluster.n + 1}: {cluster.says}"
