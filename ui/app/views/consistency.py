@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import cast, get_args
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,10 +13,13 @@ from corpus.errors import Invalid
 from corpus.records import Card
 from corpus.results import Filters
 from retriever.desk import Desk
+from retriever.desks.consistency import MOST_GROUPS
 from ui.app import connect, faults, markup, source, words
 from ui.app.words import Said
 
-_SHOWN = 20
+_PAGE = 10
+_OPENED = 6
+"""Treatments of a group that can be opened here; the others are named, and opened in the library."""
 _MARKS: dict[Judgement, Said] = {
     "justified": Said("●", "Justified", "good"),
     "unjustified": Said("▲", "Not justified", "bad"),
@@ -37,12 +41,17 @@ def show(desk: Desk) -> None:
         st.form_submit_button("Compare", type="primary")
     with faults.told():
         filters = _filters()
+        page = int(st.session_state.get("consistency_page") or 1)
         with st.spinner("Comparing every decision with those on like requests …"):
-            found = desk.quality.consistency(filters, _SHOWN)
+            found = desk.quality.consistency(filters, min(page * _PAGE, MOST_GROUPS))
+        pages = -(-min(found.total, MOST_GROUPS) // _PAGE)
+        shown = found.groups[(min(page, max(pages, 1)) - 1) * _PAGE :]
         st.html(f'<p class="hint" role="status">{escape(_counted(found))}</p>')
         st.header("Groups", anchor=False)
-        for group in found.groups:
+        for group in shown:
             _group(desk, group, filters)
+        if pages > 1:
+            st.pagination(pages, key="consistency_page")
         _drift(found)
 
 
@@ -73,8 +82,8 @@ def _filters() -> Filters:
 
 
 def _counted(found: Consistency) -> str:
-    less = f", of which the first {len(found.groups)} are shown" if found.total > len(found.groups) else ""
     groups = words.counted(found.total, "group treated unlike", "groups treated unlike")
+    less = f", of which the first {MOST_GROUPS} can be seen" if found.total > MOST_GROUPS else ""
     return (
         f"{words.counted(found.decisions, 'decision')} compared, {words.counted(found.items, 'item')}: {groups}{less}."
     )
@@ -90,16 +99,33 @@ def _group(desk: Desk, group: Group, filters: Filters) -> None:
             explains = {True: "May explain it", False: "Also differs"}
             st.html(markup.bullets([f"{explains[fact.explains]}: {fact.says}" for fact in group.facts]))
         cards = {card.id: card for card in group.documents}
-        for item in group.items:
-            _treatment(group, item, cards[item.document])
+        for item in group.items[:_OPENED]:
+            _treatment(item, cards[item.document])
+        if more := group.items[_OPENED:]:
+            named = "".join(f"<li>{_named(item, cards[item.document])}</li>" for item in more)
+            st.html(f"<details><summary>{len(more)} more in this group</summary><ul>{named}</ul></details>")
         _marking(desk, group, filters)
 
 
-def _treatment(group: Group, item: Treatment, card: Card) -> None:
+def _called(item: Treatment, card: Card) -> str:
     name = card.reference or card.title
-    with st.expander(
-        source.plain(f"{words.OUTCOMES[item.outcome].words}: {name}, {card.authority or 'body not stated'}")
-    ):
+    return f"{words.OUTCOMES[item.outcome].words}: {name}, {card.authority or 'body not stated'}"
+
+
+def _named(item: Treatment, card: Card) -> str:
+    """A treatment as a link to its words in the library."""
+    address = f"library?{urlencode({'document': card.id, **_where(item)})}"
+    example = " (made-up example)" if card.example else ""
+    return f'<a href="{escape(address)}" target="_self">{escape(_called(item, card))}</a>{example}'
+
+
+def _where(item: Treatment) -> dict[str, str]:
+    return {"start": str(item.decided[0].start), "end": str(item.decided[0].end)} if item.decided else {}
+
+
+def _treatment(item: Treatment, card: Card) -> None:
+    name = card.reference or card.title
+    with st.expander(source.plain(_called(item, card))):
         relied = escape(words.listed(item.exemptions) or "no exemption")
         said = [words.OUTCOMES[item.outcome], *([source.EXAMPLE] if card.example else [])]
         asked = f'<p class="meta">Asked: {escape(item.asked)}</p>'
@@ -108,9 +134,8 @@ def _treatment(group: Group, item: Treatment, card: Card) -> None:
         )
         for cited in item.decided[:3]:
             st.html(markup.quotation(cited.quote))
-        at = {"start": str(item.decided[0].start), "end": str(item.decided[0].end)} if item.decided else {}
         label = source.plain(f"Read {name}, item {item.n}, in the library")
-        st.page_link("views/library.py", label=label, query_params={"document": card.id, **at})
+        st.page_link("views/library.py", label=label, query_params={"document": card.id, **_where(item)})
 
 
 def _marking(desk: Desk, group: Group, filters: Filters) -> None:

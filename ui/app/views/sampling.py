@@ -13,7 +13,7 @@ from retriever.desk import Desk
 from retriever.desks.sampling import MOST_LETTERS, MOST_SEED
 from ui.app import case_pages, connect, faults, markup, sampled, source, words
 
-_SHOWN = 100
+_SHOWN = 25
 _NARROWS = ("exemption", "authority", "since", "until", "examples")
 _BY: dict[By, str] = {
     "exemption": "Exemption relied on first",
