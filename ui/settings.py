@@ -80,8 +80,16 @@ TABLE = (
     Setting("officials", "senior", "Whose names stay under a published letter: senior officials', all, or none"),
     Setting("embedder", "", "Folder of another sentence-transformers model; empty means the one installed"),
     Setting("reranker", "", "Folder of a CrossEncoder that reads the best of what is found again; empty means none"),
-    Setting("model", "", "Language model that may reword drafts, like openai:NAME or ollama:NAME; empty means none"),
-    Setting("model_url", "", "Address of a server that speaks the OpenAI protocol, for the language model"),
+    Setting(
+        "model",
+        "",
+        "Language model that may reword drafts: ollama, openai, anthropic or azure_openai, like ollama:NAME; empty means none",
+    ),
+    Setting(
+        "model_url",
+        "",
+        "Address of the language model's server: your own one, or any that speaks its provider's protocol",
+    ),
     Setting("model_local", True, "Whether the language model must be on this machine or its own network"),
     Setting("model_seconds", 60, "How long the language model may take to answer, in seconds", 1, 600),
     Setting(

@@ -1,4 +1,4 @@
-"""Language models as bad as they come, behind a real HTTP server that speaks the OpenAI protocol."""
+"""Language models as bad as they come, behind a real HTTP server that speaks the protocols of OpenAI, Ollama and Anthropic."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def serving(answer: Answer) -> Iterator[tuple[str, list[dict[str, Any]]]]:
             calls.append({"path": self.path, "body": body})
             made = answer("\n".join(str(m["content"]) for m in body["messages"]))
             status = made if isinstance(made, int) else 200
-            told = made if isinstance(made, bytes) else _reply(made if isinstance(made, str) else "")
+            told = made if isinstance(made, bytes) else _reply(self.path, made if isinstance(made, str) else "")
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(told)))
@@ -50,12 +50,29 @@ def serving(answer: Answer) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         server.server_close()
 
 
-def _reply(words: str) -> bytes:
+def _reply(path: str, words: str) -> bytes:
+    if path == "/api/chat":
+        return json.dumps(_ollama(words)).encode() + b"\n"
+    return json.dumps(_anthropic(words) if path.endswith("/messages") else _openai(words)).encode()
+
+
+def _openai(words: str) -> dict[str, Any]:
     message = {"role": "assistant", "content": words, "refusal": None}
     choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
     usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
-    made = {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": usage}
-    return json.dumps(made).encode()
+    return {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": usage}
+
+
+def _ollama(words: str) -> dict[str, Any]:
+    message = {"role": "assistant", "content": words}
+    return {"model": "m", "created_at": "2026-01-01T00:00:00Z", "message": message, "done": True, "done_reason": "stop"}
+
+
+def _anthropic(words: str) -> dict[str, Any]:
+    used = {"type": "tool_use", "id": "t", "name": "Claims", "input": json.loads(words)}
+    usage = {"input_tokens": 1, "output_tokens": 1}
+    made = {"id": "c", "type": "message", "role": "assistant", "model": "m", "stop_reason": "tool_use"}
+    return {**made, "content": [used], "usage": usage}
 
 
 def claims(*texts: str, source: int = 1) -> str:

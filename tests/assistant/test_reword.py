@@ -107,6 +107,46 @@ def test_an_honest_model_rewords_and_every_claim_keeps_its_sources():
     assert {c["path"] for c in calls} == {"/v1/chat/completions"}
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("ollama:m", "/api/chat"),
+        ("anthropic:m", "/v1/messages"),
+        ("azure_openai:m", "/openai/deployments/m/chat/completions?api-version=2024-10-21"),
+    ],
+)
+def test_every_provider_is_asked_where_it_is_said_to_be_and_nowhere_else(name, asked, monkeypatch):
+    elsewhere = {"OLLAMA_HOST", "OPENAI_BASE_URL", "ANTHROPIC_BASE_URL", "AZURE_OPENAI_ENDPOINT"}
+    for setting in elsewhere:
+        monkeypatch.setenv(setting, "http://127.0.0.1:9")
+    for setting in ("ANTHROPIC_API_KEY", "AZURE_OPENAI_API_KEY"):
+        monkeypatch.setenv(setting, KEY)
+    monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
+    source, draft = drafted(REQUEST, seed())
+    Server.answer = honest
+    Server.calls.clear()
+    chosen = ChatModel(Where(name, Server.url.removesuffix("/v1")))
+    assert words(Rewording(chosen, Gate(source, LAW)).reword(draft), "model")
+    assert {call["path"] for call in Server.calls} == {asked}
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "address"),
+    [
+        ("ollama:m", {"OLLAMA_HOST": "http://far.example"}, "http://127.0.0.1:11434"),
+        ("openai:m", {"OPENAI_BASE_URL": "http://10.0.0.9/v1"}, "http://10.0.0.9/v1"),
+        ("openai:m", {}, "the servers of openai"),
+        ("azure_openai:m", {"AZURE_OPENAI_ENDPOINT": "https://body.openai.example"}, "https://body.openai.example"),
+    ],
+)
+def test_the_address_shown_is_the_one_that_is_used(name, told, address, monkeypatch):
+    for setting in ("OPENAI_BASE_URL", "OPENAI_API_BASE"):
+        monkeypatch.delenv(setting, raising=False)
+    for setting, value in told.items():
+        monkeypatch.setenv(setting, value)
+    assert Where(name).address == address
+
+
 def test_the_law_the_decision_and_the_officer_s_part_are_never_reworded():
     before, after, _ = reworded(honest)
     for one, other in zip(before.paragraphs, after.paragraphs, strict=True):
@@ -238,7 +278,7 @@ def test_a_dead_server_leaves_the_default_draft():
 @pytest.mark.parametrize(
     ("where", "said"),
     [
-        (Where("anthropic:claude"), "cannot be set up"),
+        (Where("mistralai:large"), "cannot be set up"),
         (Where("nonsense", "http://127.0.0.1:1/v1"), "cannot be set up"),
     ],
 )
