@@ -13,7 +13,8 @@ REQUEST = (
 )
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 # What the page asked to run again is unanswered until a run that began after it has ended: both are told over the
-# socket, in messages whose outermost field says what each is (Streamlit's ForwardMsg and BackMsg).
+# socket, in messages whose outermost field says what each is (Streamlit's ForwardMsg and BackMsg). What was pressed or
+# written a moment ago may still be about to be sent.
 WATCH = """
 (() => {
   const RERUN_SCRIPT = 11, NEW_SESSION = 4, SCRIPT_FINISHED = 6, EARLY_FOR_RERUN = 2;
@@ -36,8 +37,11 @@ WATCH = """
     }
     return found;
   };
-  let asked = 0, began = 0;
-  window.unanswered = 0;
+  let asked = 0, began = 0, touched = -Infinity;
+  let unanswered = 0;
+  window.answered = () => unanswered === 0 && performance.now() - touched > 60;
+  for (const kind of ["click", "input", "change", "keydown"])
+    document.addEventListener(kind, () => { touched = performance.now(); }, true);
   window.WebSocket = class extends WebSocket {
     constructor(...given) {
       super(...given);
@@ -46,11 +50,11 @@ WATCH = """
         if (NEW_SESSION in told) began = asked;
         if (!(SCRIPT_FINISHED in told) || told[SCRIPT_FINISHED] === EARLY_FOR_RERUN) return;
         const answered = began;
-        setTimeout(() => { if (answered === asked) window.unanswered = 0; }, 100);  // once it is on the screen
+        setTimeout(() => { if (answered === asked) unanswered = 0; }, 100);  // once it is on the screen
       });
     }
     send(data) {
-      if (RERUN_SCRIPT in fields(data)) window.unanswered = ++asked;
+      if (RERUN_SCRIPT in fields(data)) unanswered = ++asked;
       super.send(data);
     }
   };
@@ -67,7 +71,7 @@ def snap(page: Page, name: str) -> None:
 
 def settled(page: Page) -> None:
     """Wait until the app has answered all it was sent, with nothing left that stands in for what is still loading."""
-    page.wait_for_function("window.unanswered === 0")
+    page.wait_for_function("window.answered()")
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
 

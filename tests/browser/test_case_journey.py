@@ -42,7 +42,10 @@ def test_from_request_to_issued_letter(page: Page, site: Site) -> None:
     expect_quoted_in_view(page)
     named(page, "Sam Officer")
 
-    go(page, "Exemptions and facts")
+    press(page, "Go on to 3. Exemptions and facts")
+    expect(page.get_by_role("radio", name="3. Exemptions and facts")).to_be_checked()
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
+    assert "step=exemptions" in page.url
     choose(page, 1, "31(1)(g)")
     choose(page, 2, "40(2)")
     press(page, "Draft the reasoning")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,8 @@ from ui.app import words
 
 REAL, MADE_UP = "Real decision", "Made-up example"
 NO_EXEMPTION = "none relied on"
-SHOWN_EXEMPTIONS = 9
+SHOWN_EXEMPTIONS, COVERED_EXEMPTIONS = 9, 18
+"""As many as fit beside one another: of those relied on, and of those that a kind of information met."""
 _INK, _PAPER = "#0b0c0c", "#ffffff"
 _COLOURS = ["#00703c", "#1d70b8", "#a82619", "#505a5f", "#4c2c92", "#7a4a00", "#0b0c0c", "#00625d"]
 _SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left"]
@@ -91,14 +93,15 @@ def times(picture: TimePicture) -> alt.Chart:
 
 
 def coverage(picture: CoveragePicture) -> alt.Chart:
-    """Kinds of information against exemptions: how many decisions, and beside △ how many examples."""
+    """Kinds of information against the exemptions met most: how many decisions, and beside △ how many examples."""
+    shown = _met_most(picture)
     rows = [
         {"kind": c.kind, "exemption": short(c.ref), "count": c.every, "says": numbers(c),
          "decisions": c.decisions, "examples": c.examples}
-        for c in picture.cells
+        for c in picture.cells if c.ref in shown
     ]  # fmt: skip
     base = alt.Chart(pd.DataFrame(rows)).encode(
-        x=alt.X("exemption:N", sort=[short(r) for r in picture.refs], title="Exemption relied on",
+        x=alt.X("exemption:N", sort=[short(r) for r in shown], title="Exemption relied on",
                 axis=alt.Axis(orient="top", labelAngle=-40)),
         y=alt.Y("kind:N", sort=list(picture.kinds), title=None, axis=alt.Axis(labelLimit=300)),
         tooltip=_tips("kind", "exemption", "decisions", "examples"),
@@ -106,9 +109,16 @@ def coverage(picture: CoveragePicture) -> alt.Chart:
     squares = base.mark_rect(stroke=_PAPER).encode(
         color=alt.Color("count:Q", scale=alt.Scale(range=_ONE_HUE), legend=None)
     )
-    said = base.mark_text(color=_INK, fontSize=12).encode(text="says:N")
+    said = base.mark_text(color=_INK, fontSize=11).encode(text="says:N")
     layered = alt.layer(squares, said).properties(width="container", height=alt.Step(24))
     return _finished(layered, "What the library covers")
+
+
+def _met_most(picture: CoveragePicture) -> list[str]:
+    """In the order of the law."""
+    met = Counter({ref: sum(c.every for c in picture.cells if c.ref == ref) for ref in picture.refs})
+    most = {ref for ref, _ in met.most_common(COVERED_EXEMPTIONS)}
+    return [ref for ref in picture.refs if ref in most]
 
 
 def plane(picture: Plane, address: Callable[[Point], str]) -> alt.Chart:

@@ -70,6 +70,11 @@ def _picture(chart: Any, says: list[str]) -> None:
     st.altair_chart(chart, theme=None, alt=" ".join([f"{chart.title.text}.", *says]))
 
 
+def _left(exemptions: int) -> None:
+    if exemptions > 0:
+        st.html(f'<p class="hint">{words.counted(exemptions, "exemption")} met less often: in the table only.</p>')
+
+
 def _outcomes(found: OutcomePicture) -> None:
     st.header("Outcomes by exemption and year", anchor=False)
     rows = [
@@ -86,9 +91,7 @@ def _outcomes(found: OutcomePicture) -> None:
     if not rows:
         return
     _picture(charts.outcomes(found), found.says)
-    left = len(found.relied) - charts.SHOWN_EXEMPTIONS
-    if left > 0:
-        st.html(f'<p class="hint">{words.counted(left, "exemption")} relied on less often: in the table only.</p>')
+    _left(len(found.relied) - charts.SHOWN_EXEMPTIONS)
     _table("outcomes", ["Exemption", "Year", "Outcome", *_BOTH], rows, "Outcomes by exemption and year")
 
 
@@ -108,6 +111,7 @@ def _coverage(found: CoveragePicture) -> None:
     st.html(markup.bullets(found.says))
     if found.cells:
         _picture(charts.coverage(found), found.says)
+        _left(len(found.refs) - charts.COVERED_EXEMPTIONS)
     held = {(c.kind, c.ref): charts.numbers(c) for c in found.cells}
     rows = [
         [escape(kind), str(all_of.decisions), str(all_of.examples), *(held.get((kind, ref), "0") for ref in found.refs)]
