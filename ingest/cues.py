@@ -11,7 +11,7 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 ASKS = any_of(
     r"\byou (?:have )?(?:asked|requested|sought|wrote)\b[^.]{0,120}:$",
-    r"\b(?:your|the) request (?:was|is|reads?|asked|said|stated|for)\b.{0,120}:$",
+    r"\b(?:your|the) requests? (?:was|is|were|are|reads?|asked|said|stated|for)\b.{0,120}:$",
     r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b.{0,100}:$",
     r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b)[^.]{0,80}\b(?:asked|asks|"
     r"asking|requested|requests|requesting|seeks?|seeking|sought)\b",
@@ -21,10 +21,20 @@ INTRODUCES = any_of(
     r"^\W*you (?:have )?(?:asked|requested)\b[^.:?]{0,140}\bfor\s*$",
     r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked|requested|"
     r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
-    r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:request|e-?mail|letter|correspondence)\b[^.]{0,120}:\s*$",
+    r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:requests?|e-?mails?|letter|correspondence)\b[^.]{0,120}:\s*$",
     r"\b(?:it|this|which|they) (?:reads?|said|says|was|were|asked|is|are)(?: as follows)?:\s*$",
     r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
 )
+ASKER_SPEAKS = any_of(
+    r"^\W*(?:under the [^,]{3,50}, )?(?:if )?(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
+    r"(?:i|we) (?:would like (?:to (?:request|know|ask|receive|see)|you to)|am (?:writing to )?(?:request|seek|ask)\w*|"
+    r"(?:wish|want) to (?:\w+ )?(?:request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
+    r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
+    r"^\W*thank you for your (?:response|reply|answer)\b",
+)
+"""Words of whoever asked, where no answer has begun."""
+LABEL_ENDS = any_of(r"(?:^|\n)\W*(?:e-?mail|tel\w*|fax|phone|contact|address|web ?site|date|(?:our |your |my )?ref\w*)\s*:\s*$")
+"""A label whose value stands on the next line."""
 AUTHORITY_SPEAKS = any_of(
     r"\byour (?:request|e-?mail|letter|correspondence|enquiry|message|questions?) (?!.{0,40}\?)",
     r"\b(?:we|I|the \w+) (?:have |has )?(?:received|handled|dealt with|treated|considered)\b",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from corpus.records import Span
-from ingest.shapes import MARKER
+from ingest.shapes import MARKER, SALUTATION, SIGN_OFF
 
 Part = Literal["request", "answer"]
 _LONGEST = 90
@@ -40,6 +40,7 @@ _QUESTION = re.compile(
     r"^\W{0,3}questions?\s?\d{1,2}[a-z]?(?:\s?(?:,|&|and|to|[-–])\s?\d{1,2}[a-z]?)*\s*:?\W*$", re.IGNORECASE
 )
 _ASKS = re.compile(r"^\W{0,3}(?:Q|Question)\s?\d{1,2}[a-z]?\b.{0,200}[^\s,;]$", re.IGNORECASE)
+_LEADS_IN = re.compile(r"^.{0,50}\byou (?:have )?(?:asked|requested|wrote)\b[^.:?]{0,40}:\W*$", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!:][\"”’')]?\s*$")
 _BEGINS = re.compile(r"^\W{0,3}[A-Z0-9]")
 
@@ -79,6 +80,13 @@ def pieces(text: str) -> Iterator[Span]:
 
 def _begins(before: str, line: str) -> bool:
     """True for a line that begins a paragraph of its own."""
+    if any(_greets_or_closes(each) or _LEADS_IN.match(each) for each in (before, line)):
+        return True
     if heads(line) or heads(before) or _ASKS.match(before) or MARKER.match(line.strip()):
         return True
     return len(before) >= _WHOLE_LINE and bool(_ENDS.search(before)) and bool(_BEGINS.match(line))
+
+
+def _greets_or_closes(line: str) -> bool:
+    """True for a greeting or a sign-off alone on its line."""
+    return len(line) < _WHOLE_LINE and bool(SALUTATION.match(line) or SIGN_OFF.match(line))
