@@ -33,6 +33,8 @@ _LABELLED_DATE = re.compile(
     r"\b\s*[:|–-]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_BARE = ("date", "dated")
+"""Labels that may be of the page or of the request, where another says it is of the answer."""
 _WROTE = r"(?:request|e-?mail|letter|correspondence|enquiry|message|application|communication)"
 _RECEIVED = (
     re.compile(
@@ -177,6 +179,7 @@ def letter_dates(layout: Layout, roles: list[Role | None], meta: dict[str, str])
     """
     found: dict[str, date | None] = {"requested": None, "received": None, "date": None}
     lines = list(_lines(layout, roles))
+    bare: date | None = None
     for n, line in enumerate(lines):
         label = _LABELLED_DATE.match(line)
         if not label:
@@ -184,8 +187,11 @@ def letter_dates(layout: Layout, roles: list[Role | None], meta: dict[str, str])
         which = next(name for name in found if label[name])
         value = label["rest"] or (lines[n + 1] if n + 1 < len(lines) else "")
         said = dates.read_date(value) if _ONLY_DATE.match(value) or label["rest"] else None
-        found[which] = found[which] or said
-    found["date"] = found["date"] or _own_date(lines) or dates.read_date(meta.get("date", ""))
+        if which == "date" and label["date"].lower() in _BARE:
+            bare = bare or said
+        else:
+            found[which] = found[which] or said
+    found["date"] = found["date"] or bare or _own_date(lines) or dates.read_date(meta.get("date", ""))
     text = "\n".join(line for line in lines if not _REVIEWED.search(line))
     found["received"] = found["received"] or _first(_RECEIVED, text)
     asked = found["requested"] or _first(

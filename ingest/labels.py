@@ -27,10 +27,10 @@ _ANSWER = re.compile(
     rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full)(?:['’]s)?\s+)*"
     rf"(?:response|reply|answer|decision|disclosure)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
     rf"{_NUMBERS}\s*[:.–-]?\W*$|"
-    rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision|"
-    rf"respon(?:ded|se)(?: on)? [\w ,/]{{6,24}}\d{{4}})\s*[:–-]?\W*$",
+    rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
     re.IGNORECASE,
 )
+_ANSWERED_ON = re.compile(rf"{_BEFORE}respon(?:ded|se)(?: on)? [\w ,/]{{6,24}}\d{{4}}\s*[:–-]?\W*$", re.IGNORECASE)
 _PROVISION = re.compile(
     r"^\W{0,3}(?:section|regulation|reg\.?|s\.?)\s?\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:&|and|,)?\s?)*\s*[:–-]\s*[A-Z][\w ,’'-]{4,80}$|"
     r"^\W{0,3}(?:Q\d{1,2}\s?:\s?)?(?:sections?|regulations?)\s\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:(?:&|and|,|to)\s)?)*:?$",
@@ -54,7 +54,12 @@ def part(line: str) -> Part | None:
         return None
     if _REQUEST.match(line):
         return "request"
-    return "answer" if _ANSWER.match(line) else None
+    return "answer" if _ANSWER.match(line) or _ANSWERED_ON.match(line) else None
+
+
+def dated_answer(line: str) -> bool:
+    """True for "Responded 3 May 2024": the answer's label, where no other is; else no more than its date."""
+    return bool(_ANSWERED_ON.match(line.strip()))
 
 
 def heads(line: str) -> bool:

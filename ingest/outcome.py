@@ -22,6 +22,11 @@ _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
 _FIGURE_LINE = re.compile(
     r"(?m)(?:^|\|)[^|\n]*\s£?\d[\d,.]*%?\s*(?:$|\|)|^[^\n:]{1,40}:\s*£?\d(?!\d?(?:st|nd|rd|th)?[/. -](?:\d|[A-Z][a-z]{2}))"
 )
+_COUNTED = re.compile(
+    r"(?<![\w£(./-])(?:£?\d{1,3}(?:,\d{3})+(?:\.\d+)?|£\d[\d,.]*\d|\d+(?:\.\d+)?%|\d+(?= (?:deaths|people|cases|staff|requests|incidents)\b))"
+)
+_KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
+_TOLD = 3
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
 _MORE_TIME = re.compile(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
@@ -102,12 +107,16 @@ def _tells(letter: Letter) -> bool:
 
 
 def _gives_figures(letter: Letter) -> bool:
-    """True for a table of figures among the answers, or lines that each end in one."""
-    for block, role in zip(letter.layout.blocks, letter.roles, strict=True):
+    """True for a table of figures among the answers, lines that each end in one, or sentences that tell several."""
+    begun = "request" if "request" in letter.roles else "decision"
+    first = letter.roles.index(begun) if begun in letter.roles else 0
+    for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
         if role not in _SAYS or block.kind in ("question", "answer"):
             continue
         words = letter.layout.words(block)
         if len(_FIGURE_LINE.findall(words)) >= (1 if block.kind == "table" else 2):
+            return True
+        if role == "decision" and len(_COUNTED.findall(words)) >= _TOLD and not _KEEPS.search(words):
             return True
     return False
 

@@ -10,7 +10,7 @@ import re
 from corpus.records import Role
 from ingest import cues
 from ingest.asking import of_request
-from ingest.labels import part
+from ingest.labels import dated_answer, part
 from ingest.layout import Layout, Placed
 from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.so_far import SoFar, enter
@@ -36,7 +36,10 @@ def roles(layout: Layout) -> list[Role | None]:
 
 
 def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | None]:
-    """All between "Request" and "Response", each alone on a line, is the request, up to where the authority speaks."""
+    """All between "Request" and "Response", each alone on a line, is the request, up to where the authority speaks.
+
+    So is what stands between "Responded 3 May 2024" and "Response".
+    """
     roles = list(found)
     asking = False
     for n, block in enumerate(layout.blocks):
@@ -46,6 +49,8 @@ def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | Non
             asking = named == "request" and any(
                 part(layout.words(later)) == "answer" for later in layout.blocks[n + 1 :] if later.kind == "heading"
             )
+        elif dated_answer(words):
+            asking = True
         elif asking and roles[n] != "request":
             asking = not (cues.AUTHORITY_SPEAKS.search(words) or cues.FIELD.match(words))
             if asking:

@@ -10,7 +10,7 @@ from typing import Literal
 from ingest import contacts
 from ingest.contacts import Say
 from ingest.names import Names
-from ingest.people import ALSO_WORDS, TITLE, is_person, is_titled, names_body, names_job
+from ingest.people import ALSO_WORDS, TITLE, is_person, is_titled, names_body, names_job, untitled
 
 Whose = Literal["theirs", "request", "letter"]
 """Words quoted from the requester, words of the request by their role in the letter, words of the authority."""
@@ -60,6 +60,11 @@ _WROTE = re.compile(
     r"^(?P<lead>\W*on\s[^\n]{4,60}?[,\d]\s+)(?P<name>[^\d\n<,@:]{2,60}?)(?=\s*(?:[<\[(][^\n]{0,80})?\s*wrote\s*:)",
     re.IGNORECASE,
 )
+_ASKED_BY = re.compile(
+    r"(?P<lead>\brequests?\s+(?:for information\s+)?(?:(?:was|were|is)\s+)?(?:(?:made|submitted|received|sent)\s+)?(?:from|by)\s+)"
+    rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref)\b|\s[-–—]\s|\n")
 _AFTER_NAME = 8
 _LOOKED_AT = 5
@@ -93,6 +98,20 @@ def greeting(line: Line, names: Names, say: Say, *, answers: bool) -> None:
     for person in people if answers else []:
         names.remember(person)
     line.text = found["lead"] + say("name") + found["rest"][len(whole) :]
+
+
+def above_greeting(lines: list[Line], at: int, names: Names) -> None:
+    """Remember the full name that stands above a greeting to a part of it: "Jane Smith" over "Dear Jane"."""
+    found = _SALUTED.match(lines[at].text)
+    greeted = _plain_words(found["rest"]) if found else set()
+    for line in lines[:at] if greeted else ():
+        if is_person(line.text) and greeted & _plain_words(line.text):
+            names.remember(line.text)
+
+
+def _plain_words(text: str) -> set[str]:
+    """The words of a name that may be a first or last name, in small letters."""
+    return {word.strip(".,").casefold() for word in untitled(_CUT.split(text, maxsplit=1)[0]).split() if len(word) > 1}
 
 
 def _may_be_greeted(part: str, *, single: bool) -> bool:
@@ -155,6 +174,19 @@ def introduction(line: Line, names: Names, say: Say) -> None:
         return found["lead"] + say("name") + found["name"][len(person) :]
 
     line.text = _INTRODUCED.sub(replaced, line.text)
+
+
+def asked_by(line: Line, names: Names, say: Say) -> None:
+    """Put "the request from [requester]", where the whole name is given."""
+
+    def replaced(found: re.Match[str]) -> str:
+        person = _leading_person(found["name"])
+        if len(untitled(person).split()) < 2 or not person[0].isupper():
+            return found[0]
+        names.remember(person)
+        return found["lead"] + say("name") + found["name"][len(person) :]
+
+    line.text = _ASKED_BY.sub(replaced, line.text)
 
 
 def sign_off(lines: list[Line], at: int, names: Names, say: Say) -> None:

@@ -43,6 +43,12 @@ _ONLY_MAY = any_of(
     r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )
+_AVOIDS = re.compile(
+    r"\bavoid\w*\s(?:(?:the (?:use|need|application)|having|apply\w*|engag\w+|us(?:e|ing)|rely\w*|invok\w+|of|to|for|on|the|an|any)\s)*"
+    r"(?:(?:exemptions?|exceptions?)\s)?(?:(?:as|outlined|set|out|provided|contained|given|in|under|at|by)\s)*$",
+    re.IGNORECASE,
+)
+"""Given in a form so that nothing need be relied on."""
 _ASKER_SAYS = re.compile(
     r"^\W*(?:in your (?:request|e-?mail|letter|complaint|review)\W+)?"
     r"you(?:r (?:e-?mail|letter|complaint|request for (?:an )?internal review))?\s(?:have |also |then |further )*"
@@ -111,7 +117,10 @@ def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
     if _lists(sentence, refs):
         otherwise = "listed"
     elif _RELIES.search(sentence) and not (
-        _ONLY_MAY.search(sentence) or _ASKER_SAYS.search(sentence) or _EARLIER_ANSWER.search(sentence)
+        _ONLY_MAY.search(sentence)
+        or _ASKER_SAYS.search(sentence)
+        or _EARLIER_ANSWER.search(sentence)
+        or _AVOIDS.search(sentence, 0, refs[0][0])
     ):
         otherwise = "relied"
     elif weighs(sentence, refs[0]):
