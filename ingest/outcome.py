@@ -40,6 +40,13 @@ _ACKNOWLEDGES = re.compile(
     r"\bneed (?:you to )?clarif\w+",
     re.IGNORECASE,
 )
+_ON_OUR_SITE = re.compile(
+    r"\b(?:is|are|can be) (?:\w+ ){0,2}(?:available|published|found|viewed)\b[^.]{0,40}\b(?:our|the \w+['’]s) (?:\w+ )?web ?(?:site|pages?)\b",
+    re.IGNORECASE,
+)
+_ON_ANYTHING_ELSE = re.compile(
+    r"\b(?:further|more|other|general|additional|privacy|complain\w*|guidance on|scheme|review|how to)\b", re.IGNORECASE
+)
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
@@ -68,6 +75,9 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if _gives_figures(letter) and "refused" not in seen:
         seen.add("disclosed")
     overall = combine(seen)
+    if overall == "not_held" and _points_to_site(letter):
+        seen.add("disclosed")
+        overall = "disclosed"
     if _MORE_TIME.search(letter.layout.text) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
     if overall == "unknown" and (_answers(letter) if requests else _tells(letter)):
@@ -104,6 +114,14 @@ def _tells(letter: Letter) -> bool:
         return False
     blocks = zip(letter.layout.blocks, letter.roles, strict=True)
     return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
+
+
+def _points_to_site(letter: Letter) -> bool:
+    """True where part of what was asked for is said to be on the authority's own site."""
+    return any(
+        _ON_OUR_SITE.search(letter.words(span)) and not _ON_ANYTHING_ELSE.search(letter.words(span))
+        for span, role, _ in letter.blocks_and_sentences("decision")
+    )
 
 
 def _gives_figures(letter: Letter) -> bool:

@@ -24,6 +24,7 @@ from ingest.outcome import decide
 from ingest.rely import mentions, reliances
 from ingest.roles import roles
 from ingest.split import passages
+from ingest.told import told
 
 _TITLE = 110
 _LONGEST_LEAD = 6
@@ -131,7 +132,8 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
         return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
     stretch = [n for n, role in enumerate(role_of) if role == "request"]
     if not stretch:
-        return []
+        named = told(layout, role_of)
+        return items(layout.text, *named, split=False) if named else []
     if _asked_in_turn(layout, stretch):
         found = [item for n in stretch for item in items(layout.text, *_placed(layout.blocks[n]), split=False)]
         return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
