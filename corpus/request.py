@@ -57,8 +57,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _ASKS_IF = re.compile(
-    r"^\s*if\b[^.?]{3,120}?,\s*(?:then\s+)?(?:(?:i|we) would|what|how|when|who|which|"
-    r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)",
+    r"^\s*if\b[^.?]{3,120}?(?:,\s*(?:then\s+)?(?:(?:i|we) would|what|when|who|which|"
+    r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)|,?\s(?:how (?:many|much|often)|what (?:is|are|was|were))\b)",
     re.IGNORECASE,
 )
 """What is asked on a condition: "If so, please state the date" is asked all the same."""
@@ -137,7 +137,7 @@ def _asked(text: str, start: int, end: int, split: bool) -> list[Span]:
     found: list[Span] = []
     for a, b in spans(text, start, end):
         sentence = text[a:b]
-        if _TALK.match(sentence) or not _ASKS.search(sentence):
+        if (_TALK.match(sentence) and not _ASKS_IF.match(sentence)) or not _ASKS.search(sentence):
             continue
         lead = _LEAD_IN.match(sentence)
         begin = a + (lead.end() if lead else 0)

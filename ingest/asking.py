@@ -9,11 +9,13 @@ from ingest import cues, headed
 from ingest.layout import Placed
 from ingest.so_far import SoFar
 
+_DASHED = re.compile(r":\s?[-–—]+\s*$")
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
 def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
+    words = _DASHED.sub(":", words)
     if cues.FIELD.match(words):
         return None
     if cues.ANSWERED.match(words):

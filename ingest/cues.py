@@ -26,11 +26,13 @@ INTRODUCES = any_of(
     r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
 )
 ASKER_SPEAKS = any_of(
-    r"^\W*(?:under the [^,]{3,50}, )?(?:if )?(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
+    r"^\W*(?:under the (?:freedom|foi|environmental)[^,]{0,50}?,? )?(?:if |\w+, )?(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
     r"(?:i|we) (?:would like (?:to (?:request|know|ask|receive|see)|you to)|am (?:writing to )?(?:request|seek|ask)\w*|"
     r"(?:wish|want) to (?:\w+ )?(?:request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
     r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
     r"^\W*thank you for your (?:response|reply|answer)\b",
+    r"^\W*\(?\d{1,2}[.)]\s*(?:please|kindly) (?:also )?(?:list|provide|state|confirm|give|supply|send|identify|specify|detail|tell|include|break|indicate)\b",
+    r"^\W*(?:further |additional |other )?questions? (?:regarding|about|on|relating to)\b[^.]{0,60}:$",
 )
 """Words of whoever asked, where no answer has begun."""
 LABEL_ENDS = any_of(r"(?:^|\n)\W*(?:e-?mail|tel\w*|fax|phone|contact|address|web ?site|date|(?:our |your |my )?ref\w*)\s*:\s*$")
@@ -63,7 +65,7 @@ ANSWERS = any_of(
     r"holds|consider|handled|confirm|response|reply|estimate)",
     r"^\W*(?:(?:i|we) (?:write|am writing|refer|respond)(?: to you)? (?:in connection|in response|in reply|further|about|with|to your|regarding)|"
     r"in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
-    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your request (?:was|has been|is being)|(?:this|the) (?:information|"
+    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your request (?:for information )?(?:below )?(?:was|has|is being)|(?:this|the) (?:information|"
     r"request)|section \d|some of|(?:response|answer|reply)\b)",
 )
 CLOSES = any_of(

@@ -34,7 +34,7 @@ _HYPOTHETICAL = re.compile(
 )
 _TOO_MUCH = re.compile(r"\bwould (?:\w+ )?exceed\b", re.IGNORECASE)
 _REASON = re.compile(
-    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that)\b", re.IGNORECASE
+    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that|to ensure)\b", re.IGNORECASE
 )
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
@@ -61,7 +61,7 @@ _NOT_ANSWER = re.compile(
     r"\b(?:explanation|explained|need|harm|why|how we|weighing|the law|the test|grounds|findings?|exemptions?|"
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|"
-    r"fact ?sheet|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
+    r"fact ?sheet|retention|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
     r"refusal notice|decision|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ _WITHHELD = re.compile(
     r"\b(?:is|are|be|being|also|therefore|considered) exempt\b|"
     r"\bnot obliged to (?:supply|provide|disclose|comply)\b|\bexemptions?\b[^.]{0,60}\b(?:appl(?:y|ies)|engaged|relied)\b|"
     r"\bengages? (?:section|the exemption)|"
-    r"\b(?:refus(?:e|ed|ing|al)|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
+    r"\b(?:refus(?:e|ed|ing|al(?! notice))|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
     r"\bhave applied\b|\bnot to (?:disclose|release|provide)\b|"
     r"\bnot (?:feel )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
     r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*|"
@@ -160,7 +160,7 @@ _NOT_HELD = re.compile(
 )
 _NCND = re.compile(
     r"\bneither confirm(?:s|ed|ing)?,? (?:n?or|and) (?:to )?den|\bneither confirms? n?or\b|"
-    r"\bneither confirmed nor denied\b|"
+    r"\bneither confirmed nor denied\b|\bNCND\b|"
     r"\b(?:not (?:obliged|required)|unable|cannot|can ?not|will not|not|declin\w+|refus\w+|exempt(?:s|"
     r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)? (?:n?or|nor) (?:to )?deny",
     re.IGNORECASE,

@@ -17,14 +17,14 @@ _BEFORE = r"^\W{0,3}(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]\s*)?"
 _NUMBERS = r"(?:\s*:?\s*(?:no\.?\s*)?\(?\d{1,2}\)?(?:\s*(?:,|&|and|to|[-–])\s*\d{1,2})*)?"
 _ON_A_DAY = r"(?:\s+(?:received|dated|made|sent)(?:\s+(?:on\s+)?[\w ,/]{6,24}\d{4})?)?"
 _REQUEST = re.compile(
-    rf"{_BEFORE}(?:(?:the|your|original|foi|eir|information|details of(?: the| your)?|freedom of information|summary of(?: the| your)?)\s+)*"
+    rf"{_BEFORE}(?:(?:the|your|original|initial|foi|eir|information|details of(?: the| your)?|freedom of information|summary of(?: the| your)?)\s+)*"
     rf"(?:requests?|questions?|enquiry|asked|requested)(?:\s+(?:details?|for information|as (?:received|made)|in full))?"
     rf"{_NUMBERS}{_ON_A_DAY}\s*[:.–-]?\W*$|"
     rf"{_BEFORE}(?:what )?you (?:have )?(?:asked|requested|wrote)(?: us)?(?: for)?\s*[:–-]?\W*$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full)(?:['’]s)?\s+)*"
+    rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full|final|initial)(?:['’]s)?\s+)*"
     rf"(?:response|reply|answer|decision|disclosure)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
     rf"{_NUMBERS}\s*[:.–-]?\W*$|"
     rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
@@ -40,7 +40,10 @@ _QUESTION = re.compile(
     r"^\W{0,3}questions?\s?\d{1,2}[a-z]?(?:\s?(?:,|&|and|to|[-–])\s?\d{1,2}[a-z]?)*\s*:?\W*$", re.IGNORECASE
 )
 _ASKS = re.compile(r"^\W{0,3}(?:Q|Question)\s?\d{1,2}[a-z]?\b.{0,200}[^\s,;]$", re.IGNORECASE)
-_LEADS_IN = re.compile(r"^.{0,50}\byou (?:have )?(?:asked|requested|wrote)\b[^.:?]{0,40}:\W*$", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"^.{0,50}\byou (?:have )?(?:asked|requested|wrote)\b[^.:?]{0,40}:\W*$|\b(?:was|were|is|are) as follows\s?:\W*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.?!:][\"”’')]?\s*$")
 _BEGINS = re.compile(r"^\W{0,3}[A-Z0-9]")
 

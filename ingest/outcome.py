@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
+from ingest import dates
 from ingest.about import Items
 from ingest.deciding import outcomes, released
 from ingest.letter import Letter
@@ -22,6 +23,7 @@ _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
 _FIGURE_LINE = re.compile(
     r"(?m)(?:^|\|)[^|\n]*\s£?\d[\d,.]*%?\s*(?:$|\|)|^[^\n:]{1,40}:\s*£?\d(?!\d?(?:st|nd|rd|th)?[/. -](?:\d|[A-Z][a-z]{2}))"
 )
+_DATES = re.compile(dates.PATTERN, re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<![\w£(./-])(?:£?\d{1,3}(?:,\d{3})+(?:\.\d+)?|£\d[\d,.]*\d|\d+(?:\.\d+)?%|\d+(?= (?:deaths|people|cases|staff|requests|incidents)\b))"
 )
@@ -47,6 +49,8 @@ _ON_OUR_SITE = re.compile(
 _ON_ANYTHING_ELSE = re.compile(
     r"\b(?:further|more|other|general|additional|privacy|complain\w*|guidance on|scheme|review|how to)\b", re.IGNORECASE
 )
+_FILLED_IN = re.compile(r"[:?=]\s*(?:£?\d[\d,.]*%?|yes|no|none|nil|n/a)\W*$", re.IGNORECASE)
+"""A question with its answer written behind it."""
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
@@ -80,7 +84,8 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
         overall = "disclosed"
     if _MORE_TIME.search(letter.layout.text) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
-    if overall == "unknown" and (_answers(letter) if requests else _tells(letter)):
+    filled_in = sum(bool(_FILLED_IN.search(r.text)) for r in requests) > 1
+    if overall == "unknown" and (filled_in or (_answers(letter) if requests else _tells(letter))):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall
@@ -131,7 +136,7 @@ def _gives_figures(letter: Letter) -> bool:
     for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
         if role not in _SAYS or block.kind in ("question", "answer"):
             continue
-        words = letter.layout.words(block)
+        words = _DATES.sub("", letter.layout.words(block))
         if len(_FIGURE_LINE.findall(words)) >= (1 if block.kind == "table" else 2):
             return True
         if role == "decision" and len(_COUNTED.findall(words)) >= _TOLD and not _KEEPS.search(words):

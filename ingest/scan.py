@@ -25,7 +25,7 @@ _WORDS: tuple[tuple[Word, str], ...] = (
         r"conditions?|chapters?|rules?|appendix|annex|page|figure|table|version|sub-?sections?)",
     ),
 )
-_NOT_INSIDE = r"(?<![\w’'£$])(?<![\w)]/)(?<!\d\.)"
+_NOT_INSIDE = r"(?<![\w’'£$+])(?<![\w)]/)(?<!\d\.)"
 _HEAD = re.compile(
     _NOT_INSIDE
     + "(?:"

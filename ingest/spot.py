@@ -65,6 +65,7 @@ _ASKED_BY = re.compile(
     rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'.-]*\s+(?P<last>[^\W\d_][\w’'-]*)")
 _CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref)\b|\s[-–—]\s|\n")
 _AFTER_NAME = 8
 _LOOKED_AT = 5
@@ -107,6 +108,9 @@ def above_greeting(lines: list[Line], at: int, names: Names) -> None:
     for line in lines[:at] if greeted else ():
         if is_person(line.text) and greeted & _plain_words(line.text):
             names.remember(line.text)
+        for pair in _PAIR.finditer(line.text):
+            if pair["last"].casefold() in greeted and is_person(pair[0]):
+                names.remember(pair[0])
 
 
 def _plain_words(text: str) -> set[str]:
