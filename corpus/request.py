@@ -57,7 +57,7 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _ASKS_IF = re.compile(
-    r"^\s*if\b[^.?]{3,120}?(?:,\s*(?:then\s+)?(?:(?:i|we) would|what|when|who|which|"
+    r"^\s*if\b[^.?]{3,120}?(?:,\s*(?:then\s+)?(?:(?:i|we) would|what|when|who|which|the \w+ (?:on|of|in|for|at)\b|"
     r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)|,?\s(?:how (?:many|much|often)|what (?:is|are|was|were))\b)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from ingest import cues, headed
 from ingest.layout import Placed
 from ingest.so_far import SoFar
 
-_DASHED = re.compile(r":\s?[-–—]+\s*$")
+_DASHED = re.compile(r":\s?[-–—]+\s*$|(?<=\w)\s[-–—]\s*$")
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -33,8 +33,11 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         return "other"
     if state.closing:
         return None
-    if _asks_itself(words, state) or (state.last == "request" and _QUOTED_ITEM.match(words)):
+    if state.last == "request" and _QUOTED_ITEM.match(words):
         state.request, state.quoting = True, False
+    elif _asks_itself(words, state) and not state.request:
+        state.request = words.endswith(":")
+        return "request"
     opening = (
         len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
     )

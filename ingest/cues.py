@@ -32,9 +32,15 @@ ASKER_SPEAKS = any_of(
     r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
     r"^\W*thank you for your (?:response|reply|answer)\b",
     r"^\W*\(?\d{1,2}[.)]\s*(?:please|kindly) (?:also )?(?:list|provide|state|confirm|give|supply|send|identify|specify|detail|tell|include|break|indicate)\b",
+    r"^\W*(?:please|kindly) (?:can you |could you )?(?:also )?(?:provide|supply|send|disclose)\b[^.]{0,20}\b(?:me|us|the following|a|an|all|any|the|copies|details)\b(?!.{0,40}\b(?:proof|identity|clarif))",
     r"^\W*(?:further |additional |other )?questions? (?:regarding|about|on|relating to)\b[^.]{0,60}:$",
 )
 """Words of whoever asked, where no answer has begun."""
+OF_THE_SITE = any_of(
+    r"^\W*(?:skip to (?:main )?content|leave this site|quickly exit this site|we use some essential cookies|"
+    r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b"
+)
+"""Words of the web page that a letter was copied from."""
 LABEL_ENDS = any_of(r"(?:^|\n)\W*(?:e-?mail|tel\w*|fax|phone|contact|address|web ?site|date|(?:our |your |my )?ref\w*)\s*:\s*$")
 """A label whose value stands on the next line."""
 AUTHORITY_SPEAKS = any_of(
@@ -57,12 +63,15 @@ TALKS = any_of(
     r"^\W*\[?(?:requester|name|applicant)\b.{0,20}$",
 )
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
-QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b[.):]?", re.IGNORECASE)
-ANSWERED = re.compile(r"^\W*(?:A|Answer|Response)\s?\d{1,2}\b", re.IGNORECASE)
+QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?", re.IGNORECASE)
+ANSWERED = re.compile(
+    r"^\W*(?:(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)", re.IGNORECASE
+)
 ANSWERS = any_of(
     r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|"
     r"agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|"
     r"holds|consider|handled|confirm|response|reply|estimate)",
+    r"^\W*(?:i|we) wrote to you\b",
     r"^\W*(?:(?:i|we) (?:write|am writing|refer|respond)(?: to you)? (?:in connection|in response|in reply|further|about|with|to your|regarding)|"
     r"in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
     r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your request (?:for information )?(?:below )?(?:was|has|is being)|(?:this|the) (?:information|"
@@ -163,7 +172,10 @@ DECIDES = any_of(
     r"\bneither confirm", r"\brefus(?:e|ed|ing)\b", r"\b(?:disclos|releas|provid|enclos|attach|publish|redact)(?:e|ed|ing|es)\b",
     r"\bplease (?:find|see)\b", r"\bfollowing\b.{0,40}:\s*$", r"\bexempt\b", r"\bvexatious\b", r"\bappropriate limit\b",
 )  # fmt: skip
-KEPT = any_of(r"\bneither confirm", r"\bby virtue of\b", r"\b(?:is|are) (?:exempt|withheld)\b")
+KEPT = any_of(
+    r"\bneither confirm", r"\bby virtue of\b", r"\b(?:is|are) (?:exempt|withheld)\b",
+    r"\b(?:exemption|exception)s? (?:applies|apply|(?:has|have) been applied)\b", r"\bthe following (?:exemption|exception)",
+)  # fmt: skip
 LAW_NAMED = any_of(
     r"\b(?:sections?|s\.|ss\.|regulations?|reg\.)\s*\d",
     r"\bexempt(?:ion|ions)?\b",

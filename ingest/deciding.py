@@ -124,7 +124,7 @@ _WITHHELD = re.compile(
     r"\b(?:refus(?:e|ed|ing|al(?! notice))|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
     r"\bhave applied\b|\bnot to (?:disclose|release|provide)\b|"
     r"\bnot (?:feel )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
-    r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*|"
+    r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*\b(?!(?: \w+){0,2} (?:directly|(?:by|via|over) e-?mail|as an attachment))|"
     r"\bnot (?:be )?(?:disclosed|released|provided|supplied)\b",
     re.IGNORECASE,
 )
@@ -138,7 +138,8 @@ _SOME_OF_IT = re.compile(
     r"\b(?:withheld|refused|exempt) (?:in part|partially)\b|\b(?:partially|partly) (?:withheld|refused|exempt)\b|"
     r"\bnot (?:releasing|disclosing|providing) (?:some|part|all) of\b|\bsuppress(?:ed|ion)\b|"
     r"\b(?:fewer|less) than (?:five|ten|5|10)\b[^.]{0,60}\bnot\b|"
-    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,60}\b(?:exact|full|small)\b",
+    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,60}\b(?:exact|full|small)\b|"
+    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,100}\b(?:falls? below|fewer than|less than)\b",
     re.IGNORECASE,
 )
 """Words that keep back a part, and so say that the rest is given."""

@@ -82,7 +82,7 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if overall == "not_held" and _points_to_site(letter):
         seen.add("disclosed")
         overall = "disclosed"
-    if _MORE_TIME.search(letter.layout.text) and not seen & {"ncnd", "not_held", "refused"}:
+    if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
     filled_in = sum(bool(_FILLED_IN.search(r.text)) for r in requests) > 1
     if overall == "unknown" and (filled_in or (_answers(letter) if requests else _tells(letter))):
@@ -94,6 +94,11 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if all(any(item.n in d.items for d in decisions) for item in requests) and known:
         return made, combine([*known, *(seen - {"disclosed"})])  # "as follows" is said of answers each decided on
     return made, combine([*known, overall]) if known and overall != "unknown" else overall
+
+
+def put_off(letter: Letter) -> bool:
+    """True for a letter that says that more time is needed."""
+    return bool(_MORE_TIME.search(letter.layout.text))
 
 
 def combine(outcomes: Iterable[Outcome]) -> Outcome:
@@ -182,6 +187,8 @@ def _seen(decisions: list[_Decision], by_ref: dict[str, Outcome]) -> set[Outcome
         cited -= {"withheld"}
     if by_ref:
         said -= {"refused", "withheld"} - cited
+    elif "refused" in said:
+        said -= {"withheld"}
     return said | cited
 
 

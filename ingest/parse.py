@@ -20,7 +20,7 @@ from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
-from ingest.outcome import decide
+from ingest.outcome import decide, put_off
 from ingest.rely import mentions, reliances
 from ingest.roles import roles
 from ingest.split import passages
@@ -46,6 +46,8 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
+    if outcome == "unknown" and put_off(letter):  # what it says of exemptions is not decided yet
+        relied, mentioned = [], mentions(letter)
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
     site = reading.meta.get("site", "")
     authority = origin.authority or facts.authority(layout, role_of, reading.title, kind, site)

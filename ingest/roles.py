@@ -70,7 +70,7 @@ def _role(words: str, block: Placed, state: SoFar) -> Role | None:
     if block.kind == "heading":
         enter(words, state)
         return None
-    if SALUTATION.match(words):
+    if SALUTATION.match(words) or cues.OF_THE_SITE.match(words):
         return "other"
     if block.kind in ("question", "answer"):
         state.request = False
