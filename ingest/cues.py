@@ -41,7 +41,9 @@ OF_THE_SITE = any_of(
     r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b"
 )
 """Words of the web page that a letter was copied from."""
-LABEL_ENDS = any_of(r"(?:^|\n)\W*(?:e-?mail|tel\w*|fax|phone|contact|address|web ?site|date|(?:our |your |my )?ref\w*)\s*:\s*$")
+LABEL_ENDS = any_of(
+    r"(?:^|\n)\W*(?:e-?mail|tel\w*|fax|phone|contact|address|web ?site|date|(?:our |your |my )?ref\w*)\s*:\s*$"
+)
 """A label whose value stands on the next line."""
 AUTHORITY_SPEAKS = any_of(
     r"\byour (?:request|e-?mail|letter|correspondence|enquiry|message|questions?) (?!.{0,40}\?)",
@@ -65,7 +67,8 @@ TALKS = any_of(
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
 QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?", re.IGNORECASE)
 ANSWERED = re.compile(
-    r"^\W*(?:(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)", re.IGNORECASE
+    r"^\W*(?:(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
+    re.IGNORECASE,
 )
 ANSWERS = any_of(
     r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|"

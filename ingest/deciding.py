@@ -34,7 +34,8 @@ _HYPOTHETICAL = re.compile(
 )
 _TOO_MUCH = re.compile(r"\bwould (?:\w+ )?exceed\b", re.IGNORECASE)
 _REASON = re.compile(
-    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that|to ensure)\b", re.IGNORECASE
+    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that|to ensure)\b",
+    re.IGNORECASE,
 )
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"

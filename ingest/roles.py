@@ -18,6 +18,8 @@ from ingest.telling import WEIGHING, left_open, of_words
 from ingest.weighed import settle
 
 _MORE_THAN_A_NAME = 60
+_SEEN = 4000
+"""Characters at each end of a block that are looked at."""
 _ENDS = re.compile(r"[.?!:;][\"”’')]?\s*$")
 
 
@@ -28,11 +30,16 @@ def roles(layout: Layout) -> list[Role | None]:
     unsure: set[int] = set()
     for n, block in enumerate(layout.blocks):
         state.unsure = False
-        found.append(_role(layout.words(block), block, state))
+        found.append(_role(_glimpse(layout.words(block)), block, state))
         if state.unsure:
             unsure.add(n)
     found = _between_labels(layout, settle(layout, found, unsure))
     return found if "request" in found else _of_thread(layout, found)
+
+
+def _glimpse(words: str) -> str:
+    """Enough of a block to tell what it does: of a very long one, its two ends."""
+    return words if len(words) <= 2 * _SEEN else f"{words[:_SEEN]} {words[-_SEEN:]}"
 
 
 def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | None]:

@@ -76,8 +76,6 @@ _LEADS = re.compile(
     r"freedom|environmental|regulations|2004|legislation|for|of|outcome|decision|status|response|applicable|relevant|notice|reference)(?!\w)[\W_]{0,4})*$",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"(?:\s*(?:&|and)\s*\(\w{1,3}\))*\W{0,4}(?:[A-Z][\w ,/’'-]{3,70})?[;,.]?\s*")
-_INTRODUCED = re.compile(r"\bexempti?o?n?\w*\b[^\n]*\b(?:below|following|follows)\b|\bbelow\s?:|\bexemptions?\b[^.]{0,120}:", re.IGNORECASE)
 _STATES = re.compile(r"\b(?:provides|states|says|allows|requires)\b")
 _NAMES_IT = re.compile(r"\b(?:this|that|the) (?:exemption|exception|section)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\s?[:–—|-]\s?\d[\d,]*\W*")
@@ -116,7 +114,6 @@ def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
         return []
     if _WORDS_OF_THE_ACT.search(sentence) or _catalogue(sentence, refs):
         return ["mentioned"] * len(refs)
-    entries = {n for n, (a, b) in enumerate(refs) if _ENTRY.fullmatch(_line(sentence, a, b))}
     otherwise: Stance = "mentioned"
     if _lists(sentence, refs):
         otherwise = "listed"
@@ -129,15 +126,7 @@ def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
         otherwise = "relied"
     elif weighs(sentence, refs[0]):
         otherwise = "weighed"
-    if otherwise == "mentioned" and entries and _INTRODUCED.search(sentence, 0, refs[min(entries)][0]):
-        return ["rejected" if n in out else "listed" if n in entries else otherwise for n in range(len(refs))]
     return ["rejected" if n in out else otherwise for n in range(len(refs))]
-
-
-def _line(sentence: str, start: int, end: int) -> str:
-    """What follows a reference that begins its line, up to the line's end; a mark that nothing matches elsewhere."""
-    begins = not sentence[sentence.rfind("\n", 0, start) + 1 : start].strip(" •*-–")
-    return sentence[end:].split("\n", 1)[0] if begins else "?"
 
 
 def by_the_authority(sentence: str) -> bool:
