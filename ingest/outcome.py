@@ -28,7 +28,7 @@ _COUNTED = re.compile(
     r"(?<![\w£(./-])(?:£?\d{1,3}(?:,\d{3})+(?:\.\d+)?|£\d[\d,.]*\d|\d+(?:\.\d+)?%|\d+(?= (?:deaths|people|cases|staff|requests|incidents)\b))"
 )
 _KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
-_TOLD = 3
+_TOLD = 2
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
 _MORE_TIME = re.compile(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
