@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.records import Role
-from ingest import cues, headed
+from ingest import cues, headed, voices
 from ingest.layout import Placed
 from ingest.so_far import SoFar
 
@@ -26,7 +26,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and not state.quoting
         and cues.INTRODUCES.search(words)
         and not cues.KEPT.search(words)
-        and not cues.LABEL_ENDS.search(words)
+        and not voices.LABEL_ENDS.search(words)
         and not _asks_itself(words, state)
     ):
         state.request, state.listed, state.closing = True, False, False
@@ -81,4 +81,4 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
 
 def _asks_itself(words: str, state: SoFar) -> bool:
     """True for words that only the requester can say, where nothing is decided yet."""
-    return not (state.decided or state.closing or state.signed) and bool(cues.ASKER_SPEAKS.search(words))
+    return not (state.decided or state.closing or state.signed) and bool(voices.ASKER_SPEAKS.search(words))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest import contacts, spot
+from ingest import contacts, greeted, spot
 from ingest.blocks import Reading
 from ingest.filenames import mask_file_name
 from ingest.head import requester_at_head
@@ -101,8 +101,8 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
         if not line.text:
             continue
         if line.whose == "letter" and at < _NEAR_TOP:
-            spot.above_greeting(lines, at, names)
-        spot.asked_by(line, names, say)
+            greeted.above_greeting(lines, at, names)
+        greeted.asked_by(line, names, say)
         spot.greeting(line, names, say, answers=line.whose == "letter" or answers)
         spot.label(lines, at, names, say)
         spot.address_label(lines, at, names, say)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
-from ingest import dates
 from ingest.about import Items
 from ingest.deciding import outcomes, released
+from ingest.given import filled_in, gives_figures, points_to_site
 from ingest.letter import Letter
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
@@ -20,15 +20,6 @@ _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))
 _OTHER_REGIME = Provision(FOIA, ("39",))
 _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
-_FIGURE_LINE = re.compile(
-    r"(?m)(?:^|\|)[^|\n]*\s£?\d[\d,.]*%?\s*(?:$|\|)|^[^\n:]{1,40}:\s*£?\d(?!\d?(?:st|nd|rd|th)?[/. -](?:\d|[A-Z][a-z]{2}))"
-)
-_DATES = re.compile(dates.PATTERN, re.IGNORECASE)
-_COUNTED = re.compile(
-    r"(?<![\w£(./-])(?:£?\d{1,3}(?:,\d{3})+(?:\.\d+)?|£\d[\d,.]*\d|\d+(?:\.\d+)?%|\d+(?= (?:deaths|people|cases|staff|requests|incidents)\b))"
-)
-_KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
-_TOLD = 2
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
 _MORE_TIME = re.compile(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
@@ -42,15 +33,6 @@ _ACKNOWLEDGES = re.compile(
     r"\bneed (?:you to )?clarif\w+",
     re.IGNORECASE,
 )
-_ON_OUR_SITE = re.compile(
-    r"\b(?:is|are|can be) (?:\w+ ){0,2}(?:available|published|found|viewed)\b[^.]{0,40}\b(?:our|the \w+['’]s) (?:\w+ )?web ?(?:site|pages?)\b",
-    re.IGNORECASE,
-)
-_ON_ANYTHING_ELSE = re.compile(
-    r"\b(?:further|more|other|general|additional|privacy|complain\w*|guidance on|scheme|review|how to)\b", re.IGNORECASE
-)
-_FILLED_IN = re.compile(r"[:?=]\s*(?:£?\d[\d,.]*%?|yes|no|none|nil|n/a)\W*$", re.IGNORECASE)
-"""A question with its answer written behind it."""
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
@@ -76,16 +58,15 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if len(requests) < 2:
         decisions += _cells(letter, decisions)
     seen = _seen(decisions, by_ref)
-    if _gives_figures(letter) and "refused" not in seen:
+    if gives_figures(letter) and "refused" not in seen:
         seen.add("disclosed")
     overall = combine(seen)
-    if overall == "not_held" and _points_to_site(letter):
+    if overall == "not_held" and points_to_site(letter):
         seen.add("disclosed")
         overall = "disclosed"
     if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
-    filled_in = sum(bool(_FILLED_IN.search(r.text)) for r in requests) > 1
-    if overall == "unknown" and (filled_in or (_answers(letter) if requests else _tells(letter))):
+    if overall == "unknown" and (filled_in(requests) or (_answers(letter) if requests else _tells(letter))):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall
@@ -124,29 +105,6 @@ def _tells(letter: Letter) -> bool:
         return False
     blocks = zip(letter.layout.blocks, letter.roles, strict=True)
     return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
-
-
-def _points_to_site(letter: Letter) -> bool:
-    """True where part of what was asked for is said to be on the authority's own site."""
-    return any(
-        _ON_OUR_SITE.search(letter.words(span)) and not _ON_ANYTHING_ELSE.search(letter.words(span))
-        for span, role, _ in letter.blocks_and_sentences("decision")
-    )
-
-
-def _gives_figures(letter: Letter) -> bool:
-    """True for a table of figures among the answers, lines that each end in one, or sentences that tell several."""
-    begun = "request" if "request" in letter.roles else "decision"
-    first = letter.roles.index(begun) if begun in letter.roles else 0
-    for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
-        if role not in _SAYS or block.kind in ("question", "answer"):
-            continue
-        words = _DATES.sub("", letter.layout.words(block))
-        if len(_FIGURE_LINE.findall(words)) >= (1 if block.kind == "table" else 2):
-            return True
-        if role == "decision" and len(_COUNTED.findall(words)) >= _TOLD and not _KEEPS.search(words):
-            return True
-    return False
 
 
 def _class(law: Law, ref: Provision) -> Outcome:

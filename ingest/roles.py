@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from corpus.records import Role
-from ingest import cues
+from ingest import cues, voices
 from ingest.asking import of_request
 from ingest.labels import dated_answer, part
 from ingest.layout import Layout, Placed
@@ -77,7 +77,7 @@ def _role(words: str, block: Placed, state: SoFar) -> Role | None:
     if block.kind == "heading":
         enter(words, state)
         return None
-    if SALUTATION.match(words) or cues.OF_THE_SITE.match(words):
+    if SALUTATION.match(words) or voices.OF_THE_SITE.match(words):
         return "other"
     if block.kind in ("question", "answer"):
         state.request = False

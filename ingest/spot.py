@@ -10,12 +10,12 @@ from typing import Literal
 from ingest import contacts
 from ingest.contacts import Say
 from ingest.names import Names
-from ingest.people import ALSO_WORDS, TITLE, is_person, is_titled, names_body, names_job, untitled
+from ingest.people import ALSO_WORDS, TITLE, is_person, is_titled, names_body, names_job
 
 Whose = Literal["theirs", "request", "letter"]
 """Words quoted from the requester, words of the request by their role in the letter, words of the authority."""
 
-_SALUTED = re.compile(
+SALUTED = re.compile(
     r"^(?P<lead>\W*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\s+)(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -60,13 +60,7 @@ _WROTE = re.compile(
     r"^(?P<lead>\W*on\s[^\n]{4,60}?[,\d]\s+)(?P<name>[^\d\n<,@:]{2,60}?)(?=\s*(?:[<\[(][^\n]{0,80})?\s*wrote\s*:)",
     re.IGNORECASE,
 )
-_ASKED_BY = re.compile(
-    r"(?P<lead>\brequests?\s+(?:for information\s+)?(?:(?:was|were|is)\s+)?(?:(?:made|submitted|received|sent)\s+)?(?:from|by)\s+)"
-    rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
-    re.IGNORECASE,
-)
-_PAIR = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'.-]*\s+(?P<last>[^\W\d_][\w’'-]*)")
-_CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref)\b|\s[-–—]\s|\n")
+CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref)\b|\s[-–—]\s|\n")
 _AFTER_NAME = 8
 _LOOKED_AT = 5
 _HEAD = 12
@@ -84,15 +78,15 @@ class Line:
 
 def greeting(line: Line, names: Names, say: Say, *, answers: bool) -> None:
     """Put "Dear [requester]". The greeted name is remembered where the letter answers: a request greets an official."""
-    found = _SALUTED.match(line.text)
+    found = SALUTED.match(line.text)
     if not found:
         return
-    whole = _CUT.split(found["rest"], maxsplit=1)[0]
+    whole = CUT.split(found["rest"], maxsplit=1)[0]
     parts = _JOINED.split(whole)[::2]
     if all(_may_be_greeted(part, single=answers) for part in parts):
         people = [part for part in parts if not _ONLY_TITLE.match(part)]
     else:
-        person = _leading_person(whole) if is_titled(whole) else ""
+        person = leading_person(whole) if is_titled(whole) else ""
         whole, people = person, [person] if person else []
     if not people:
         return
@@ -101,30 +95,13 @@ def greeting(line: Line, names: Names, say: Say, *, answers: bool) -> None:
     line.text = found["lead"] + say("name") + found["rest"][len(whole) :]
 
 
-def above_greeting(lines: list[Line], at: int, names: Names) -> None:
-    """Remember the full name that stands above a greeting to a part of it: "Jane Smith" over "Dear Jane"."""
-    found = _SALUTED.match(lines[at].text)
-    greeted = _plain_words(found["rest"]) if found else set()
-    for line in lines[:at] if greeted else ():
-        if is_person(line.text) and greeted & _plain_words(line.text):
-            names.remember(line.text)
-        for pair in _PAIR.finditer(line.text):
-            if pair["last"].casefold() in greeted and is_person(pair[0]):
-                names.remember(pair[0])
-
-
-def _plain_words(text: str) -> set[str]:
-    """The words of a name that may be a first or last name, in small letters."""
-    return {word.strip(".,").casefold() for word in untitled(_CUT.split(text, maxsplit=1)[0]).split() if len(word) > 1}
-
-
 def _may_be_greeted(part: str, *, single: bool) -> bool:
     if _ONLY_TITLE.match(part) or (single and part.lower() in ALSO_WORDS and part[0].isupper()):
         return True
     return is_person(part, cased=not is_titled(part) and not single, single=single)
 
 
-def _leading_person(text: str) -> str:
+def leading_person(text: str) -> str:
     """The longest beginning of `text`, of at most four words, that is a person's name; else nothing."""
     words = re.findall(r"\s*\S+", text)[:5]
     starts = ("".join(words[:n]) for n in range(len(words), 0, -1))
@@ -142,7 +119,7 @@ def label(lines: list[Line], at: int, names: Names, say: Say) -> None:
             names.remember(lines[at + 1].text)
             lines[at + 1].text = say("name")
         return
-    name = _CUT.split(found["rest"], maxsplit=1)[0]
+    name = CUT.split(found["rest"], maxsplit=1)[0]
     if is_person(name, cased=False, single=True):
         names.remember(name)
         line.text = found["lead"] + say("name") + found["rest"][len(name) :]
@@ -170,7 +147,7 @@ def introduction(line: Line, names: Names, say: Say) -> None:
     """Put "My name is [requester]", in the requester's own words."""
 
     def replaced(found: re.Match[str]) -> str:
-        person = _leading_person(found["name"])
+        person = leading_person(found["name"])
         sure = "name" in found["lead"].lower()
         if not person or not (sure or len(person.split()) > 1):
             return found[0]
@@ -178,19 +155,6 @@ def introduction(line: Line, names: Names, say: Say) -> None:
         return found["lead"] + say("name") + found["name"][len(person) :]
 
     line.text = _INTRODUCED.sub(replaced, line.text)
-
-
-def asked_by(line: Line, names: Names, say: Say) -> None:
-    """Put "the request from [requester]", where the whole name is given."""
-
-    def replaced(found: re.Match[str]) -> str:
-        person = _leading_person(found["name"])
-        if len(untitled(person).split()) < 2 or not person[0].isupper():
-            return found[0]
-        names.remember(person)
-        return found["lead"] + say("name") + found["name"][len(person) :]
-
-    line.text = _ASKED_BY.sub(replaced, line.text)
 
 
 def sign_off(lines: list[Line], at: int, names: Names, say: Say) -> None:
@@ -202,7 +166,7 @@ def sign_off(lines: list[Line], at: int, names: Names, say: Say) -> None:
     if named == len(lines) or lines[named].whose != lines[at].whose:
         return
     before, text = (found["lead"], found["rest"]) if named == at else _unquoted(lines[named].text)
-    name = _CUT.split(text, maxsplit=1)[0].rstrip(". ")
+    name = CUT.split(text, maxsplit=1)[0].rstrip(". ")
     marked = named > at or bool(re.search(r"[,.!–-]\s*$", found["lead"]))
     if is_person(name, cased=not marked, single=True) and (marked or _CLOSED_PLAINLY.search(found["lead"])):
         names.remember(name)

@@ -149,17 +149,31 @@ STYLES = (
 def test_what_is_read(style: Style):
     record = READER.read(style.text.encode(), Origin("letter.txt"))[0]
     assert (record.outcome, tuple(e.ref for e in record.exemptions)) == (style.outcome, style.exemptions)
-    assert style.items is None or [r.text for r in record.requests][style.items :] == [] and len(record.requests) == style.items
+    assert style.items is None or (
+        [r.text for r in record.requests][style.items :] == [] and len(record.requests) == style.items
+    )
     assert style.dated is None or record.date == style.dated
 
 
 @pytest.mark.parametrize(
     ("text", "gone", "why"),
     [
-        ("Jane Quillfeather\nBy e-mail\n\nDear Jane,\n\nThank you for your request.", "Quillfeather", "greeted by first name"),
-        ("Lock Office\nJane Quillfeather\n3 May 2021\nDear Ms Quillfeather,\nThank you. You asked:\nHow many?", "Jane", "by surname"),
+        (
+            "Jane Quillfeather\nBy e-mail\n\nDear Jane,\n\nThank you for your request.",
+            "Quillfeather",
+            "greeted by first name",
+        ),
+        (
+            "Lock Office\nJane Quillfeather\n3 May 2021\nDear Ms Quillfeather,\nThank you. You asked:\nHow many?",
+            "Jane",
+            "by surname",
+        ),
         ("Ref: LOG/ Jane Quillfeather\n\nDear Ms Quillfeather\n\nThank you for your request.", "Jane", "within a line"),
-        ("Thank you.\n\nAnnex\n\nRequest for information from Jane Quillfeather (reference 4)", "Quillfeather", "said to have asked"),
+        (
+            "Thank you.\n\nAnnex\n\nRequest for information from Jane Quillfeather (reference 4)",
+            "Quillfeather",
+            "said to have asked",
+        ),
     ],
 )
 def test_the_whole_name_goes(text, gone, why):
@@ -167,5 +181,7 @@ def test_the_whole_name_goes(text, gone, why):
 
 
 def test_a_telephone_number_is_no_section():
-    record = READER.read(b"Tel: +44 (0) 1603 593 523\n\nThank you for your request. We do not hold it.", Origin("letter.txt"))[0]
+    record = READER.read(
+        b"Tel: +44 (0) 1603 593 523\n\nThank you for your request. We do not hold it.", Origin("letter.txt")
+    )[0]
     assert [m.ref for m in record.mentioned] == []
