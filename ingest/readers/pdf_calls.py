@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from ingest.readers.pdf_seen import Glyph
 
-_SMALLER = 0.8
+_SMALLER = 0.9
 """A mark is set at most this large, as a share of the line's type."""
-_RAISED = 0.03
+_RAISED = 0.1
 _NEAR = 0.18
 _MARK = re.compile(r"[\d*†‡§,]+")
 _POWER = re.compile(r"\W?\d*(?:[a-z]|[cdkm]m|ft|in|yd|mi)|\W?10")

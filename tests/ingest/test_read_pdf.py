@@ -358,3 +358,12 @@ def test_a_footnote_keeps_its_words_and_its_mark():
         raised(("", "1"), "The Act of the year 2000, as amended.", top=780, rise=2.5, size=8),
     )
     assert texts(page) == [f"{WIDE} the Act too.", "1 The Act of the year 2000, as amended."]
+
+
+def test_marks_that_are_hardly_smaller_than_the_words():
+    held = io.BytesIO()
+    words = "The names are withheld under section 40(2)<super>2</super> of the Act of 2000<super>13</super>, and 14 m<super>2</super> are let."
+    SimpleDocTemplate(held).build([Paragraph(words, BODY)])
+    assert said(held.getvalue(), "letter.pdf") == [
+        "The names are withheld under section 40(2) of the Act of 2000, and 14 m2 are let."
+    ]
