@@ -14,7 +14,8 @@ _ASKED_BY = re.compile(
     rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
     re.IGNORECASE,
 )
-_PAIR = re.compile(r"(?<![\w’'-])[^\W\d_][\w’'.-]*\s+(?P<last>[^\W\d_][\w’'-]*)")
+_PAIR = re.compile(r"(?<![\w’'-])(?=(?P<both>[^\W\d_][\w’'.-]*\s+(?P<last>[^\W\d_][\w’'-]*)))")
+"""Every two words beside each other, also where the pairs overlap."""
 
 
 def above_greeting(lines: list[Line], at: int, names: Names) -> None:
@@ -25,8 +26,8 @@ def above_greeting(lines: list[Line], at: int, names: Names) -> None:
         if is_person(line.text) and greeted & _plain_words(line.text):
             names.remember(line.text)
         for pair in _PAIR.finditer(line.text):
-            if pair["last"].casefold() in greeted and is_person(pair[0]):
-                names.remember(pair[0])
+            if pair["last"].casefold() in greeted and is_person(pair["both"]):
+                names.remember(pair["both"])
 
 
 def _plain_words(text: str) -> set[str]:

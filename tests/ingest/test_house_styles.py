@@ -73,7 +73,7 @@ STYLES = (
     Style(
         "figures told in sentences, and a part withheld",
         "You asked\nCan you please tell me:\n1. How many boats and rafts sank?\n2. Why?\nWe said\nThank you for your request.\n"
-        "Between January and June 1,238 boats sank. This was 882 more than the average, or 10.2% more.\n"
+        "Between January and June 1,238 boats sank. That is 411 more than the average, or 7.5% more.\n"
         "We have not yet counted rafts. As such, this information is considered exempt under Section 22(1) of the Freedom of "
         "Information Act 2000.",
         "partly",
@@ -119,7 +119,7 @@ STYLES = (
         "You can manage your preferences and cookie settings at any time.\nYour cookie preferences have been saved.\n"
         "Please provide the following data for each year:\nYour request has now been considered and I am not obliged to supply it.\n"
         "In relation to your request, the following exemption applies:\nTo look through each log would exceed the 18 hours "
-        "stipulated by the regulations.",
+        "that are allowed us.",
         "refused",
     ),
     Style(
@@ -167,6 +167,11 @@ def test_what_is_read(style: Style):
             "Lock Office\nJane Quillfeather\n3 May 2021\nDear Ms Quillfeather,\nThank you. You asked:\nHow many?",
             "Jane",
             "by surname",
+        ),
+        (
+            "Letter Jane Quillfeather 4\n\nDear Ms Quillfeather\n\nThank you for your request.",
+            "Jane",
+            "behind another word",
         ),
         ("Ref: LOG/ Jane Quillfeather\n\nDear Ms Quillfeather\n\nThank you for your request.", "Jane", "within a line"),
         (
