@@ -56,6 +56,12 @@ _TALK = re.compile(
     r"information act(?: 2000)?[.,]?$|i (?:would like|wish) to (?:make|submit) (?:a|the following) |\[?requester\]?)",
     re.IGNORECASE,
 )
+_ASKS_IF = re.compile(
+    r"^\s*if\b[^.?]{3,120}?(?:,\s*(?:then\s+)?(?:(?:i|we) would|what|when|who|which|the \w+ (?:on|of|in|for|at)\b|"
+    r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)|,?\s(?:how (?:many|much|often)|what (?:is|are|was|were))\b)",
+    re.IGNORECASE,
+)
+"""What is asked on a condition: "If so, please state the date" is asked all the same."""
 
 
 def items(text: str, start: int = 0, end: int | None = None, *, split: bool = True) -> list[RequestItem]:
@@ -85,17 +91,31 @@ def is_talk(sentence: str) -> bool:
 
 def _marked(text: str, start: int, end: int) -> list[Span]:
     """Elements of a list: from each marker to the next one, or to the end of its paragraph for the last."""
-    markers = list(_MARKER.finditer(text, start, end))
+    every = list(_MARKER.finditer(text, start, end))
+    markers, inner = _of_one_kind(every), {m.start() for m in every}
     if len(markers) < 2 and not (markers and _number(markers[0]) == "1"):
         return []
     found = []
     for marker, following in zip(markers, [*markers[1:], None], strict=True):
         stop = following.start() if following else end
         paragraph = text.find("\n\n", marker.end(), stop)
+        while paragraph >= 0 and paragraph + 2 in inner and paragraph + 2 < stop:
+            paragraph = text.find("\n\n", paragraph + 2, stop)
         stop = stop if paragraph < 0 else paragraph
         talk = _TALKS_ON.search(text, marker.end(), stop)
         found.append((marker.end(), talk.start() if talk else stop))
-    return [(a, b) for a, b in found if not _TALK.match(text[a:b])]
+    return [(a, b) for a, b in found if not _TALK.match(text[a:b]) or _ASKS_IF.match(text[a:b])]
+
+
+def _of_one_kind(markers: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The markers of the outer list: bullets and letters between numbers belong to the number above them."""
+    outer = [m for m in markers if _kind(m) == _kind(markers[0])] if markers else []
+    return outer if len(outer) > 1 and _kind(outer[0]) != "bullet" else markers
+
+
+def _kind(marker: re.Match[str]) -> str:
+    sign = _number(marker)
+    return "number" if sign.isdigit() else "letter" if sign.isalpha() else "bullet"
 
 
 def _paragraphs(text: str, start: int, end: int) -> list[Span]:
@@ -117,7 +137,7 @@ def _asked(text: str, start: int, end: int, split: bool) -> list[Span]:
     found: list[Span] = []
     for a, b in spans(text, start, end):
         sentence = text[a:b]
-        if _TALK.match(sentence) or not _ASKS.search(sentence):
+        if (_TALK.match(sentence) and not _ASKS_IF.match(sentence)) or not _ASKS.search(sentence):
             continue
         lead = _LEAD_IN.match(sentence)
         begin = a + (lead.end() if lead else 0)

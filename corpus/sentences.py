@@ -13,6 +13,9 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"(?P<mark>[.!?;:…]|\.{3})(?P<close>[\"'”’)\]]*)(?=\s|$)")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+_MARKER = re.compile(r"\s*\(?\w{1,3}")
+_LONGEST = 40
+"""Characters before a full stop that are looked at; no abbreviation or marker is longer."""
 _NEXT_STARTS = re.compile(r"\s*[\"'“‘(\[]*[A-Z0-9•–-]")
 
 
@@ -41,10 +44,10 @@ def _ends_here(text: str, start: int, found: re.Match[str], end: int) -> bool:
         return False
     if found["mark"] != ".":
         return bool(_NEXT_STARTS.match(text, found.end(), end))
-    word = _LAST_WORD.search(text, start, found.start())
+    word = _LAST_WORD.search(text, max(start, found.start() - _LONGEST), found.start())
     if word and (word[1].lower() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1] not in "IA")):
         return False
-    if re.fullmatch(r"\s*\(?\w{1,3}", text[start : found.start()]):
+    if found.start() - start <= _LONGEST and _MARKER.fullmatch(text, start, found.start()):
         return False  # the marker of a numbered element: "1." or "iv."
     return bool(_NEXT_STARTS.match(text, found.end(), end))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.records import RequestItem, Role
+from ingest import dates
 from ingest.layout import Placed
 from ingest.letter import Letter
 
@@ -13,6 +14,8 @@ _NUMBERED = re.compile(
     r"(?P<rest>(?:\s*(?:,|and|&|to|–|-)\s*(?:q(?:uestions?)?\s*|a(?=\d))?(?:\(?\d{1,2}\)?|\([a-z]\)))*)(?![\d/])",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(?:questions?|requests?|items?|parts?)\s(?:nos?\.?|numbers?)?\s?(\d{1,2})\b", re.IGNORECASE)
+_DATED = re.compile(rf"\W{{0,3}}{dates.PATTERN}", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W{0,3}(?:(?:q|a|question|answer|request|part|point|item|response)s?\s?:?\s?(?:to\s+)?(?:questions?\s+)?)?(?:\(?(?P<n>\d{1,2})|\(?(?P<letter>[a-z])(?=[).]|\s?&))\)?"
     r"(?P<rest>(?:\s?(?:,|&|and)\s?[qa]?\(?(?:\d{1,2}|[a-z])\b\)?)*)(?:[.):]|\s*[-–])?(?=\s|$|[A-Z])",
@@ -85,7 +88,8 @@ class Items:
         if _ALL.search(sentence):
             return self._known_set()
         named = self.numbered(sentence) or self._here
-        found = named or self._by_words(sentence)
+        of_others = not named and any(int(number) > len(self._known) for number in _COUNTED.findall(sentence))
+        found = named or (frozenset() if of_others else self._by_words(sentence))
         if not found and _CONTINUES.match(sentence):
             found = self._last
         self._named_here = named or self._named_here
@@ -130,7 +134,7 @@ class Items:
     def _labelled(self, words: str, *, heading: bool) -> frozenset[int]:
         if heading:
             return self.numbered(words)
-        found = _LABEL.match(words)
+        found = None if _DATED.match(words) else _LABEL.match(words)
         return (
             frozenset(self._counted(found["n"] or found["letter"], found["rest"])) & self._known
             if found

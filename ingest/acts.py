@@ -18,9 +18,9 @@ UNNAMED = "an Act named without its year"
 _KNOWN = re.compile(
     r"""\b(?:
     (?P<foisa>FOISA|Freedom\s+of\s+Information\s+\(Scotland\)\s+Act(?:\s+2002)?)
-    |(?P<foia>FOIA|F\.O\.I\.A\.?|FOI\s+Act|Freedom\s+of\s+Information\s+Act)(?:\s+\(?2000\)?)?
-    |(?P<eir>EIRs?(?!\s+\(Scotland)|Environmental\s+Information\s+Regulations?)(?:\s+\(?2004\)?)?
-    |(?P<dpa>DPA|Data\s+Protection\s+Act)(?:\s+\(?(?P<year>1998|2018)\)?)?
+    |(?P<foia>FOIA|F\.O\.I\.A\.?|FOI\s+Act|Freedom\s+of\s+Information\s+(?:\(FOIA?\)\s+)?Act)(?:\s+\(?2000\)?)?
+    |(?P<eir>EIRs?(?!\s+\(Scotland)|Environmental\s+Information\s+(?:\(EIRs?\)\s+)?Regulations?)(?:\s+\(?2004\)?)?
+    |(?P<dpa>DPA|Data\s+Protection\s+(?:\(DPA\)\s+)?Act)(?:\s+\(?(?P<year>1998|2018)\)?)?
     |(?P<gdpr>(?:UK\s+)?GDPR|(?:UK\s+)?General\s+Data\s+Protection\s+Regulations?)
     )\b""",
     re.VERBOSE | re.IGNORECASE,

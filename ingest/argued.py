@@ -26,7 +26,7 @@ _CERTAIN = re.compile(
 )
 _BOTH_LEVELS = re.compile(r"would,? or (?:would|is|are|be)(?: be)?,? likely", re.IGNORECASE)
 _TELLS_THE_LAW = re.compile(
-    r"\b(?:states?|provides?|exempts?|says|set out) (?:that|for|an exemption|information)\b", re.IGNORECASE
+    r"\b(?:states?|provides?|exempts|says|set out) (?:that|for|an exemption|information)\b", re.IGNORECASE
 )
 _FOR_SEVERAL = re.compile(r"\b(?:exemptions|exceptions|both|each|these|all|sections|regulations)\b", re.IGNORECASE)
 _OTHER_REGIME = Provision(FOIA, ("39",))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from corpus.records import Role
-from ingest import cues, headed
+from ingest import cues, headed, voices
 from ingest.layout import Placed
 from ingest.so_far import SoFar
+
+_DASHED = re.compile(r":\s?[-–—]+\s*$|(?<=\w)\s[-–—]\s*$")
+_QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
 def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
+    words = _DASHED.sub(":", words)
     if cues.FIELD.match(words):
         return None
     if cues.ANSWERED.match(words):
@@ -22,11 +26,18 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and not state.quoting
         and cues.INTRODUCES.search(words)
         and not cues.KEPT.search(words)
+        and not voices.LABEL_ENDS.search(words)
+        and not _asks_itself(words, state)
     ):
         state.request, state.listed, state.closing = True, False, False
         return "other"
     if state.closing:
         return None
+    if state.last == "request" and _QUOTED_ITEM.match(words):
+        state.request, state.quoting = True, False
+    elif _asks_itself(words, state) and not state.request:
+        state.request = words.endswith(":")
+        return "request"
     opening = (
         len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
     )
@@ -34,6 +45,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         state.request
         and not state.quoting
         and block.kind == "paragraph"
+        and not _asks_itself(words, state)
         and words[:1] not in '"“'
         and (state.listed or cues.ANSWERS.search(words) or (state.last == "request" and cues.CONCLUDES.search(words)))
         and not cues.QUESTION.match(words)
@@ -59,8 +71,14 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     if (
         cues.ASKS.search(words)
         and not cues.CLOSES.search(words)
+        and not cues.KEPT.search(words)
         and (words.endswith(":") or not cues.DECIDES.search(words))
     ):
         state.request = words.rstrip().endswith(":")
         return "request"
     return None
+
+
+def _asks_itself(words: str, state: SoFar) -> bool:
+    """True for words that only the requester can say, where nothing is decided yet."""
+    return not (state.decided or state.closing or state.signed) and bool(voices.ASKER_SPEAKS.search(words))

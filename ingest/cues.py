@@ -11,7 +11,7 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 ASKS = any_of(
     r"\byou (?:have )?(?:asked|requested|sought|wrote)\b[^.]{0,120}:$",
-    r"\b(?:your|the) request (?:was|is|reads?|asked|said|stated|for)\b.{0,120}:$",
+    r"\b(?:your|the) requests? (?:was|is|were|are|reads?|asked|said|stated|for)\b.{0,120}:$",
     r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b.{0,100}:$",
     r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b)[^.]{0,80}\b(?:asked|asks|"
     r"asking|requested|requests|requesting|seeks?|seeking|sought)\b",
@@ -21,7 +21,7 @@ INTRODUCES = any_of(
     r"^\W*you (?:have )?(?:asked|requested)\b[^.:?]{0,140}\bfor\s*$",
     r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked|requested|"
     r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
-    r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:request|e-?mail|letter|correspondence)\b[^.]{0,120}:\s*$",
+    r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:requests?|e-?mails?|letter|correspondence)\b[^.]{0,120}:\s*$",
     r"\b(?:it|this|which|they) (?:reads?|said|says|was|were|asked|is|are)(?: as follows)?:\s*$",
     r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
 )
@@ -45,15 +45,20 @@ TALKS = any_of(
     r"^\W*\[?(?:requester|name|applicant)\b.{0,20}$",
 )
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
-QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b[.):]?", re.IGNORECASE)
-ANSWERED = re.compile(r"^\W*(?:A|Answer|Response)\s?\d{1,2}\b", re.IGNORECASE)
+QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?", re.IGNORECASE)
+ANSWERED = re.compile(
+    r"^\W*(?:(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
+    re.IGNORECASE,
+)
 ANSWERS = any_of(
     r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|"
     r"agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|"
     r"holds|consider|handled|confirm|response|reply|estimate)",
+    r"^\W*(?:i|we) wrote to you\b",
     r"^\W*(?:(?:i|we) (?:write|am writing|refer|respond)(?: to you)? (?:in connection|in response|in reply|further|about|with|to your|regarding)|"
     r"in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
-    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your request (?:was|has been|is being)|(?:this|the) (?:information|"
+    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your request (?:for information )?(?:below )?(?:was|has|is being)|"
+    r"(?:this|the) (?:information|"
     r"request)|section \d|some of|(?:response|answer|reply)\b)",
 )
 CLOSES = any_of(
@@ -151,7 +156,10 @@ DECIDES = any_of(
     r"\bneither confirm", r"\brefus(?:e|ed|ing)\b", r"\b(?:disclos|releas|provid|enclos|attach|publish|redact)(?:e|ed|ing|es)\b",
     r"\bplease (?:find|see)\b", r"\bfollowing\b.{0,40}:\s*$", r"\bexempt\b", r"\bvexatious\b", r"\bappropriate limit\b",
 )  # fmt: skip
-KEPT = any_of(r"\bneither confirm", r"\bby virtue of\b", r"\b(?:is|are) (?:exempt|withheld)\b")
+KEPT = any_of(
+    r"\bneither confirm", r"\bby virtue of\b", r"\b(?:is|are) (?:exempt|withheld)\b",
+    r"\b(?:exemption|exception)s? (?:applies|apply|(?:has|have) been applied)\b", r"\bthe following (?:exemption|exception)",
+)  # fmt: skip
 LAW_NAMED = any_of(
     r"\b(?:sections?|s\.|ss\.|regulations?|reg\.)\s*\d",
     r"\bexempt(?:ion|ions)?\b",

@@ -34,12 +34,14 @@ _HYPOTHETICAL = re.compile(
 )
 _TOO_MUCH = re.compile(r"\bwould (?:\w+ )?exceed\b", re.IGNORECASE)
 _REASON = re.compile(
-    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that)\b", re.IGNORECASE
+    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that|to ensure)\b",
+    re.IGNORECASE,
 )
 _RECALLS = re.compile(
-    r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|request(?:ed|ing)?|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
-    r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:would like|wish|want|am writing|hereby) [^.]{0,20}\brequest\b|"
-    r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b",
+    r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
+    r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:(?:would like|wish|want|am writing|hereby) [^.]{0,20}|\w+ )?request\b|"
+    r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|shown|set out|given|detailed) (?:\w+ )?below\b|"
+    r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b|\b(?:considered|weighed|taken into account) the following\b",
     re.IGNORECASE,
 )
 _NOT_OURS_NOW = re.compile(
@@ -60,8 +62,8 @@ _NOT_ANSWER = re.compile(
     r"\b(?:explanation|explained|need|harm|why|how we|weighing|the law|the test|grounds|findings?|exemptions?|"
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|"
-    r"fact ?sheet|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
-    r"refusal notice|decision|(?:more|further|other) information|in the (?:freedom of|environmental) information)\b",
+    r"fact ?sheet|retention|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
+    r"refusal notice|decision|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
 )
 _HELPED = (
@@ -111,7 +113,7 @@ _GIVING_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _REMOVED = re.compile(
-    r"\bredact(?:ed|ions?|ing)\b|\b(?:removed|blanked out|blacked out|taken out|left out|omitted)\b|"
+    r"\bredact(?:ed|ions?|ing)\b|\b(?:removed|(?:blanked|blacked|greyed|crossed|taken|left) out|omitted)\b|"
     r"\bwith the exception of\b|\bexcept (?:for )?the\b|\bsave for\b|\bapart from\b",
     re.IGNORECASE,
 )
@@ -120,10 +122,10 @@ _WITHHELD = re.compile(
     r"\b(?:is|are|be|being|also|therefore|considered) exempt\b|"
     r"\bnot obliged to (?:supply|provide|disclose|comply)\b|\bexemptions?\b[^.]{0,60}\b(?:appl(?:y|ies)|engaged|relied)\b|"
     r"\bengages? (?:section|the exemption)|"
-    r"\b(?:refus(?:e|ed|ing|al)|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
+    r"\b(?:refus(?:e|ed|ing|al(?! notice))|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
     r"\bhave applied\b|\bnot to (?:disclose|release|provide)\b|"
     r"\bnot (?:feel )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
-    r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*|"
+    r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*\b(?!(?: \w+){0,2} (?:directly|(?:by|via|over) e-?mail|as an attachment))|"
     r"\bnot (?:be )?(?:disclosed|released|provided|supplied)\b",
     re.IGNORECASE,
 )
@@ -131,12 +133,14 @@ _SOME_OF_IT = re.compile(
     r"(?<!those )(?<!these )(?<!first )(?<!second )(?<!third )(?<!last )\b(?:some|parts?|certain|elements?|"
     r"a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our)\b[^.]{0,80}"
     r"(?<!also )\b(?:exempt|withh[eo]ld|redacted)|"
-    r"\b(?:we|i) (?:have )?(?:taken out|removed|left out|blanked out|blacked out)\b|"
+    r"\b(?:we|i) (?:have )?(?:taken out|removed|left out|blanked out|blacked out)\b|\b(?:is|are|been) (?:greyed|blacked|blanked|crossed) out\b|"
     r"\b(?:some|certain|more specific|more detailed|other) (?:\w+ )?(?:information|data|details|documents|material)\b[^.]{0,40}"
     r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:exempt|withheld|redacted)|"
+    r"\b(?:withheld|refused|exempt) (?:in part|partially)\b|\b(?:partially|partly) (?:withheld|refused|exempt)\b|"
     r"\bnot (?:releasing|disclosing|providing) (?:some|part|all) of\b|\bsuppress(?:ed|ion)\b|"
     r"\b(?:fewer|less) than (?:five|ten|5|10)\b[^.]{0,60}\bnot\b|"
-    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,60}\b(?:exact|full|small)\b",
+    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,60}\b(?:exact|full|small)\b|"
+    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,100}\b(?:falls? below|fewer than|less than)\b",
     re.IGNORECASE,
 )
 """Words that keep back a part, and so say that the rest is given."""
@@ -158,7 +162,7 @@ _NOT_HELD = re.compile(
 )
 _NCND = re.compile(
     r"\bneither confirm(?:s|ed|ing)?,? (?:n?or|and) (?:to )?den|\bneither confirms? n?or\b|"
-    r"\bneither confirmed nor denied\b|"
+    r"\bneither confirmed nor denied\b|\bNCND\b|"
     r"\b(?:not (?:obliged|required)|unable|cannot|can ?not|will not|not|declin\w+|refus\w+|exempt(?:s|"
     r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)? (?:n?or|nor) (?:to )?deny",
     re.IGNORECASE,

@@ -29,10 +29,14 @@ _LABELLED_DATE = re.compile(
     r"date (?:responded|published|sent|answered|issued|completed|closed)|(?:response|published|responded|"
     r"release|reply) (?:date|on)|"
     r"(?:date (?:of )?)?decision (?:given|made|issued)(?: on)?|date of decision|promulgated(?: on)?|"
-    r"responded|published|released|issued|sent))"
+    r"responded|(?:first )?published|released|issued|sent))"
     r"\b\s*[:|–-]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_BARE = ("date", "dated")
+_PUT_UP = re.compile(r"(?:date |first )?publi", re.IGNORECASE)
+"""When a page went up, which a letter on it does not bear."""
+"""Labels that may be of the page or of the request, where another says it is of the answer."""
 _WROTE = r"(?:request|e-?mail|letter|correspondence|enquiry|message|application|communication)"
 _RECEIVED = (
     re.compile(
@@ -177,6 +181,8 @@ def letter_dates(layout: Layout, roles: list[Role | None], meta: dict[str, str])
     """
     found: dict[str, date | None] = {"requested": None, "received": None, "date": None}
     lines = list(_lines(layout, roles))
+    bare: date | None = None
+    shown: date | None = None
     for n, line in enumerate(lines):
         label = _LABELLED_DATE.match(line)
         if not label:
@@ -184,8 +190,13 @@ def letter_dates(layout: Layout, roles: list[Role | None], meta: dict[str, str])
         which = next(name for name in found if label[name])
         value = label["rest"] or (lines[n + 1] if n + 1 < len(lines) else "")
         said = dates.read_date(value) if _ONLY_DATE.match(value) or label["rest"] else None
-        found[which] = found[which] or said
-    found["date"] = found["date"] or _own_date(lines) or dates.read_date(meta.get("date", ""))
+        if which == "date" and label["date"].lower() in _BARE:
+            bare = bare or said
+        elif which == "date" and _PUT_UP.match(label["date"]):
+            shown = shown or said
+        else:
+            found[which] = found[which] or said
+    found["date"] = found["date"] or bare or _own_date(lines) or shown or dates.read_date(meta.get("date", ""))
     text = "\n".join(line for line in lines if not _REVIEWED.search(line))
     found["received"] = found["received"] or _first(_RECEIVED, text)
     asked = found["requested"] or _first(

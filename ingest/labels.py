@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from corpus.records import Span
-from ingest.shapes import MARKER
+from ingest.shapes import MARKER, SALUTATION, SIGN_OFF
 
 Part = Literal["request", "answer"]
 _LONGEST = 90
@@ -17,20 +17,20 @@ _BEFORE = r"^\W{0,3}(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]\s*)?"
 _NUMBERS = r"(?:\s*:?\s*(?:no\.?\s*)?\(?\d{1,2}\)?(?:\s*(?:,|&|and|to|[-–])\s*\d{1,2})*)?"
 _ON_A_DAY = r"(?:\s+(?:received|dated|made|sent)(?:\s+(?:on\s+)?[\w ,/]{6,24}\d{4})?)?"
 _REQUEST = re.compile(
-    rf"{_BEFORE}(?:(?:the|your|original|foi|eir|information|details of(?: the| your)?|freedom of information|summary of(?: the| your)?)\s+)*"
+    rf"{_BEFORE}(?:(?:the|your|original|initial|foi|eir|information|details of(?: the| your)?|freedom of information|summary of(?: the| your)?)\s+)*"
     rf"(?:requests?|questions?|enquiry|asked|requested)(?:\s+(?:details?|for information|as (?:received|made)|in full))?"
     rf"{_NUMBERS}{_ON_A_DAY}\s*[:.–-]?\W*$|"
     rf"{_BEFORE}(?:what )?you (?:have )?(?:asked|requested|wrote)(?: us)?(?: for)?\s*[:–-]?\W*$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full)(?:['’]s)?\s+)*"
-    rf"(?:response|reply|answer|decision|disclosure)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
+    rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full|final|initial)(?:['’]s)?\s+)*"
+    rf"(?:response|reply|answer|decision|disclosure|outcome)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
     rf"{_NUMBERS}\s*[:.–-]?\W*$|"
-    rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision|"
-    rf"respon(?:ded|se)(?: on)? [\w ,/]{{6,24}}\d{{4}})\s*[:–-]?\W*$",
+    rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
     re.IGNORECASE,
 )
+_ANSWERED_ON = re.compile(rf"{_BEFORE}respon(?:ded|se)(?: on)? [\w ,/]{{6,24}}\d{{4}}\s*[:–-]?\W*$", re.IGNORECASE)
 _PROVISION = re.compile(
     r"^\W{0,3}(?:section|regulation|reg\.?|s\.?)\s?\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:&|and|,)?\s?)*\s*[:–-]\s*[A-Z][\w ,’'-]{4,80}$|"
     r"^\W{0,3}(?:Q\d{1,2}\s?:\s?)?(?:sections?|regulations?)\s\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:(?:&|and|,|to)\s)?)*:?$",
@@ -40,6 +40,10 @@ _QUESTION = re.compile(
     r"^\W{0,3}questions?\s?\d{1,2}[a-z]?(?:\s?(?:,|&|and|to|[-–])\s?\d{1,2}[a-z]?)*\s*:?\W*$", re.IGNORECASE
 )
 _ASKS = re.compile(r"^\W{0,3}(?:Q|Question)\s?\d{1,2}[a-z]?\b.{0,200}[^\s,;]$", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"^.{0,50}\byou (?:have )?(?:asked|requested|wrote)\b[^.:?]{0,40}:\W*$|\b(?:was|were|is|are) as follows\s?:\W*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.?!:][\"”’')]?\s*$")
 _BEGINS = re.compile(r"^\W{0,3}[A-Z0-9]")
 
@@ -53,7 +57,12 @@ def part(line: str) -> Part | None:
         return None
     if _REQUEST.match(line):
         return "request"
-    return "answer" if _ANSWER.match(line) else None
+    return "answer" if _ANSWER.match(line) or _ANSWERED_ON.match(line) else None
+
+
+def dated_answer(line: str) -> bool:
+    """True for "Responded 3 May 2024": the answer's label, where no other is; else no more than its date."""
+    return bool(_ANSWERED_ON.match(line.strip()))
 
 
 def heads(line: str) -> bool:
@@ -79,6 +88,13 @@ def pieces(text: str) -> Iterator[Span]:
 
 def _begins(before: str, line: str) -> bool:
     """True for a line that begins a paragraph of its own."""
+    if any(_greets_or_closes(each) or _LEADS_IN.match(each) for each in (before, line)):
+        return True
     if heads(line) or heads(before) or _ASKS.match(before) or MARKER.match(line.strip()):
         return True
     return len(before) >= _WHOLE_LINE and bool(_ENDS.search(before)) and bool(_BEGINS.match(line))
+
+
+def _greets_or_closes(line: str) -> bool:
+    """True for a greeting or a sign-off alone on its line."""
+    return len(line) < _WHOLE_LINE and bool(SALUTATION.match(line) or SIGN_OFF.match(line))

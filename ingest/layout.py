@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, Reading
-from ingest.labels import heads, pieces
+from ingest.labels import dated_answer, heads, part, pieces
 from ingest.shapes import MARKER
 
 _GAP, _CELL = "\n\n", " | "
@@ -61,12 +61,13 @@ def lay_out(reading: Reading) -> Layout:
     heading, at = None, 0
     answers: int | None = None  # the column of answers in the table being read
     last: Block | None = None
+    answered = any(_heads_answer(line) for block in reading.blocks for line in block.text.split("\n"))
     for n, block in enumerate(reading.blocks):
         if block.kind != "table":
             answers = None
         elif last is None or last.kind != "table":
             answers = _column_of_answers(block.text)
-        for piece, start in _pieces(block, at):
+        for piece, start in _pieces(block, at, answered):
             if piece.kind == "heading":
                 heading = piece.text
             placed += (replace(part, of=n) for part in _parts(piece, start, heading, answers))
@@ -75,15 +76,24 @@ def lay_out(reading: Reading) -> Layout:
     return Layout(_GAP.join(block.text for block in reading.blocks), tuple(placed))
 
 
-def _pieces(block: Block, at: int) -> Iterator[tuple[Block, int]]:
-    """A block, or the paragraphs, labels and elements of lists that stand in it line by line, with their places."""
+def _heads_answer(line: str) -> bool:
+    return part(line) == "answer" and not dated_answer(line)
+
+
+def _pieces(block: Block, at: int, answered: bool) -> Iterator[tuple[Block, int]]:
+    """A block, or the paragraphs, labels and elements of lists that stand in it line by line, with their places.
+
+    `answered` where a line heads the answer: then "Responded 3 May 2024" is only its date.
+    """
     if block.kind not in ("paragraph", "list") or _cut(block, None):
-        yield block, at
+        only_date = block.kind == "heading" and answered and dated_answer(block.text)
+        yield (replace(block, kind="paragraph") if only_date else block), at
         return
     for start, end in pieces(block.text):
         words = block.text[start:end]
         kind = block.kind if start == 0 else "list" if MARKER.match(words) else "paragraph"
-        yield replace(block, kind="heading" if heads(words) else kind, text=words), at + start
+        heading = heads(words) and not (answered and dated_answer(words))
+        yield replace(block, kind="heading" if heading else kind, text=words), at + start
 
 
 def _asks(heading: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest import contacts, spot
+from ingest import contacts, greeted, spot
 from ingest.blocks import Reading
 from ingest.filenames import mask_file_name
 from ingest.head import requester_at_head
@@ -17,9 +18,11 @@ from ingest.names import Names
 from ingest.officials import Officials, officials_who_sign
 from ingest.people import is_person
 from ingest.roles import roles
-from ingest.spot import Line, Whose
+from ingest.spot import Line
 
 _TOKENS = {kind: f"[{kind}]" for kind in ("e-mail", "phone", "address", "link", "official")} | {"name": "[requester]"}
+_NEAR_TOP = 40
+"""Lines within which a letter greets whom it is to."""
 _ANSWERS = re.compile(r"\b(?:your (?:foi |information )?request|thank you for your|[’']s request)\b", re.IGNORECASE)
 
 
@@ -59,11 +62,7 @@ def mask_text(text: str) -> tuple[str, MaskReport]:
 
 def mask(reading: Reading, keep: Officials = "senior") -> tuple[Reading, MaskReport]:
     """A letter without its requester; the authority's address and telephone stay, and the names of officials to `keep`."""
-    lines = [
-        Line(row, n, whose)
-        for n, (block, whose) in enumerate(zip(reading.blocks, _whose(reading), strict=True))
-        for row in block.text.split("\n")
-    ]
+    lines = list(_lines(reading))
     counts, names = _masked(lines)
     said = _say(counts)
     signing = Names()
@@ -78,14 +77,19 @@ def mask(reading: Reading, keep: Officials = "senior") -> tuple[Reading, MaskRep
     return replace(reading, blocks=blocks, title=title, meta=meta), MaskReport(dict(counts), names)
 
 
-def _whose(reading: Reading) -> list[Whose]:
-    """Whose words each block is: quoted, part of the request the letter sets out, or the authority's."""
+def _lines(reading: Reading) -> Iterator[Line]:
+    """Every line, with whose words it is: quoted, part of the request the letter sets out, or the authority's."""
     layout = lay_out(reading)
-    asking = {placed.of for placed, role in zip(layout.blocks, roles(layout), strict=True) if role == "request"}
-    return [
-        "theirs" if block.kind == "quote" else "request" if n in asking else "letter"
-        for n, block in enumerate(reading.blocks)
-    ]
+    asking = [placed for placed, role in zip(layout.blocks, roles(layout), strict=True) if role == "request"]
+    ends = [placed.end for placed in asking]
+    at = 0
+    for n, block in enumerate(reading.blocks):
+        for row in block.text.split("\n"):
+            near = bisect_right(ends, at)
+            asked = near < len(asking) and asking[near].start <= at
+            yield Line(row, n, "theirs" if block.kind == "quote" else "request" if asked else "letter")
+            at += len(row) + 1
+        at += 1
 
 
 def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], Names]:
@@ -96,6 +100,9 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
     for at, line in enumerate(lines):
         if not line.text:
             continue
+        if line.whose == "letter" and at < _NEAR_TOP:
+            greeted.above_greeting(lines, at, names)
+        greeted.asked_by(line, names, say)
         spot.greeting(line, names, say, answers=line.whose == "letter" or answers)
         spot.label(lines, at, names, say)
         spot.address_label(lines, at, names, say)

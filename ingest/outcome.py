@@ -11,6 +11,7 @@ from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
 from ingest.deciding import outcomes, released
+from ingest.given import filled_in, gives_figures, points_to_site
 from ingest.letter import Letter
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
@@ -19,9 +20,6 @@ _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))
 _OTHER_REGIME = Provision(FOIA, ("39",))
 _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
-_FIGURE_LINE = re.compile(
-    r"(?m)(?:^|\|)[^|\n]*\s£?\d[\d,.]*%?\s*(?:$|\|)|^[^\n:]{1,40}:\s*£?\d(?!\d?(?:st|nd|rd|th)?[/. -](?:\d|[A-Z][a-z]{2}))"
-)
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
 _MORE_TIME = re.compile(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
@@ -60,12 +58,15 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if len(requests) < 2:
         decisions += _cells(letter, decisions)
     seen = _seen(decisions, by_ref)
-    if _gives_figures(letter) and "refused" not in seen:
+    if gives_figures(letter) and "refused" not in seen:
         seen.add("disclosed")
     overall = combine(seen)
-    if _MORE_TIME.search(letter.layout.text) and not seen & {"ncnd", "not_held", "refused"}:
+    if overall == "not_held" and points_to_site(letter):
+        seen.add("disclosed")
+        overall = "disclosed"
+    if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
-    if overall == "unknown" and (_answers(letter) if requests else _tells(letter)):
+    if overall == "unknown" and (filled_in(requests) or (_answers(letter) if requests else _tells(letter))):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall
@@ -74,6 +75,11 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if all(any(item.n in d.items for d in decisions) for item in requests) and known:
         return made, combine([*known, *(seen - {"disclosed"})])  # "as follows" is said of answers each decided on
     return made, combine([*known, overall]) if known and overall != "unknown" else overall
+
+
+def put_off(letter: Letter) -> bool:
+    """True for a letter that says that more time is needed."""
+    return bool(_MORE_TIME.search(letter.layout.text))
 
 
 def combine(outcomes: Iterable[Outcome]) -> Outcome:
@@ -99,17 +105,6 @@ def _tells(letter: Letter) -> bool:
         return False
     blocks = zip(letter.layout.blocks, letter.roles, strict=True)
     return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
-
-
-def _gives_figures(letter: Letter) -> bool:
-    """True for a table of figures among the answers, or lines that each end in one."""
-    for block, role in zip(letter.layout.blocks, letter.roles, strict=True):
-        if role not in _SAYS or block.kind in ("question", "answer"):
-            continue
-        words = letter.layout.words(block)
-        if len(_FIGURE_LINE.findall(words)) >= (1 if block.kind == "table" else 2):
-            return True
-    return False
 
 
 def _class(law: Law, ref: Provision) -> Outcome:
@@ -150,6 +145,8 @@ def _seen(decisions: list[_Decision], by_ref: dict[str, Outcome]) -> set[Outcome
         cited -= {"withheld"}
     if by_ref:
         said -= {"refused", "withheld"} - cited
+    elif "refused" in said:
+        said -= {"withheld"}
     return said | cited
 
 

@@ -15,15 +15,16 @@ from corpus.law import Law
 from corpus.origin import Origin
 from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
-from ingest import again, cues, facts
+from ingest import again, cues, facts, headed
 from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
-from ingest.outcome import decide
+from ingest.outcome import decide, put_off
 from ingest.rely import mentions, reliances
 from ingest.roles import roles
 from ingest.split import passages
+from ingest.told import told
 
 _TITLE = 110
 _LONGEST_LEAD = 6
@@ -45,6 +46,8 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
+    if outcome == "unknown" and put_off(letter):  # what it says of exemptions is not decided yet
+        relied, mentioned = [], mentions(letter)
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
     site = reading.meta.get("site", "")
     authority = origin.authority or facts.authority(layout, role_of, reading.title, kind, site)
@@ -131,9 +134,13 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
         return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
     stretch = [n for n, role in enumerate(role_of) if role == "request"]
     if not stretch:
-        return []
+        named = told(layout, role_of)
+        return items(layout.text, *named, split=False) if named else []
     if _asked_in_turn(layout, stretch):
         found = [item for n in stretch for item in items(layout.text, *_placed(layout.blocks[n]), split=False)]
+        return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
+    if apart := _headed_in_turn(layout, stretch):
+        found = [RequestItem(n=1, text=layout.text[a:b], start=a, end=b) for a, b in apart]
         return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
     if numbered := _numbered_in_turn(layout, stretch):
         found = [item for b in numbered for item in items(layout.text, b.start, b.end, split=False)]
@@ -152,6 +159,15 @@ def _asked_in_turn(layout: Layout, stretch: list[int]) -> bool:
     return any(count > 1 and len(lead.split()) <= _LONGEST_LEAD for lead, count in leads.items()) and not any(
         n + 1 in stretch for n in stretch
     )
+
+
+def _headed_in_turn(layout: Layout, stretch: list[int]) -> list[Span]:
+    """What is asked under each of "Request 1", "Request 2" and so on, where there are several."""
+    under: dict[str, list[Placed]] = {}
+    for block in (layout.blocks[n] for n in stretch):
+        if block.heading and headed.NUMBERED_QUESTION.match(block.heading):
+            under.setdefault(block.heading, []).append(block)
+    return [(blocks[0].start, blocks[-1].end) for blocks in under.values()] if len(under) > 1 else []
 
 
 def _numbered_in_turn(layout: Layout, stretch: list[int]) -> list[Placed]:

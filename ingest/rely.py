@@ -121,6 +121,7 @@ def _most_specific(uses: list[Use]) -> dict[Provision, list[Span]]:
     standing = [u for u in standing if not _titles_a_rejection(u, until, outright)]
     coarse = _finest({u.ref.provision for u in standing if u.ref.provision})
     argued = [u for u in uses if u.how == "mentioned" and u.argues and _refines(u, coarse) and not _rejected(u, until)]
+    argued = [u for u in argued if not _tells_all(u, argued)]
     kept: dict[Provision, list[Span]] = defaultdict(list)
     for use in sorted([*standing, *argued], key=lambda u: u.ref.start):
         if use.ref.provision:
@@ -145,6 +146,17 @@ def _and_above(provision: Provision) -> list[Provision]:
 
 def _refines(use: Use, coarse: set[Provision]) -> bool:
     return use.ref.provision is not None and any(p in coarse for p in _and_above(use.ref.provision)[1:])
+
+
+def _tells_all(use: Use, argued: list[Use]) -> bool:
+    """True where subsections beside each other are told of, as the law's: which of them is relied on is not said."""
+    mine = use.ref.provision
+    beside = {
+        _exempting(u.ref.provision).parts[1:2]
+        for u in argued
+        if u.ref.provision and mine and u.ref.provision.section == mine.section
+    }
+    return len(beside - {()}) > 1
 
 
 def _rejections(uses: list[Use]) -> dict[Provision, int]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from corpus.records import Role
-from ingest import cues
+from ingest import cues, voices
 from ingest.asking import of_request
-from ingest.labels import part
+from ingest.labels import dated_answer, part
 from ingest.layout import Layout, Placed
 from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.so_far import SoFar, enter
@@ -18,6 +18,8 @@ from ingest.telling import WEIGHING, left_open, of_words
 from ingest.weighed import settle
 
 _MORE_THAN_A_NAME = 60
+_SEEN = 4000
+"""Characters at each end of a block that are looked at."""
 _ENDS = re.compile(r"[.?!:;][\"”’')]?\s*$")
 
 
@@ -28,15 +30,23 @@ def roles(layout: Layout) -> list[Role | None]:
     unsure: set[int] = set()
     for n, block in enumerate(layout.blocks):
         state.unsure = False
-        found.append(_role(layout.words(block), block, state))
+        found.append(_role(_glimpse(layout.words(block)), block, state))
         if state.unsure:
             unsure.add(n)
     found = _between_labels(layout, settle(layout, found, unsure))
     return found if "request" in found else _of_thread(layout, found)
 
 
+def _glimpse(words: str) -> str:
+    """Enough of a block to tell what it does: of a very long one, its two ends."""
+    return words if len(words) <= 2 * _SEEN else f"{words[:_SEEN]} {words[-_SEEN:]}"
+
+
 def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | None]:
-    """All between "Request" and "Response", each alone on a line, is the request, up to where the authority speaks."""
+    """All between "Request" and "Response", each alone on a line, is the request, up to where the authority speaks.
+
+    So is what stands between "Responded 3 May 2024" and "Response".
+    """
     roles = list(found)
     asking = False
     for n, block in enumerate(layout.blocks):
@@ -46,6 +56,8 @@ def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | Non
             asking = named == "request" and any(
                 part(layout.words(later)) == "answer" for later in layout.blocks[n + 1 :] if later.kind == "heading"
             )
+        elif dated_answer(words):
+            asking = True
         elif asking and roles[n] != "request":
             asking = not (cues.AUTHORITY_SPEAKS.search(words) or cues.FIELD.match(words))
             if asking:
@@ -65,7 +77,7 @@ def _role(words: str, block: Placed, state: SoFar) -> Role | None:
     if block.kind == "heading":
         enter(words, state)
         return None
-    if SALUTATION.match(words):
+    if SALUTATION.match(words) or voices.OF_THE_SITE.match(words):
         return "other"
     if block.kind in ("question", "answer"):
         state.request = False

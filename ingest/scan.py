@@ -17,7 +17,7 @@ _S = r"\s{0,3}"
 _WORDS: tuple[tuple[Word, str], ...] = (
     ("section", r"(?:sections?|adran(?:nau)?|sects?\.?|secs?\.?|ss?\.?(?=\s{0,2}\d)|§{1,2})"),
     ("regulation", r"(?:regulations?|rheoliad(?:au)?|regs?\.?|rr?\.?(?=\s{0,2}1[23]\b))"),
-    ("exemption", r"(?:exemptions?|exceptions?)"),
+    ("exemption", r"(?:exemptions?|exceptions?|exclusions?)"),
     ("article", r"(?:articles?|arts?\.)"),
     (
         "other",
@@ -25,7 +25,7 @@ _WORDS: tuple[tuple[Word, str], ...] = (
         r"conditions?|chapters?|rules?|appendix|annex|page|figure|table|version|sub-?sections?)",
     ),
 )
-_NOT_INSIDE = r"(?<![\w’'£$])(?<![\w)]/)(?<!\d\.)"
+_NOT_INSIDE = r"(?<![\w’'£$+])(?<![\w)]/)(?<!\d\.)"
 _HEAD = re.compile(
     _NOT_INSIDE
     + "(?:"

@@ -59,5 +59,5 @@ def enter(heading: str, state: SoFar) -> None:
         state.request = state.request and not state.answering
     state.responding = state.responding or bool(headed.DECISION.search(heading))
     state.closing = bool(headed.CLOSING.search(heading)) and not state.request and not headed.OUTCOME.search(heading)
-    state.quoting = state.law = state.weighing = False
+    state.quoting = state.law = state.weighing = state.listed = False
     state.heading = next((role for role, pattern in _HEADINGS if pattern.search(heading)), None)

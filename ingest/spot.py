@@ -15,7 +15,7 @@ from ingest.people import ALSO_WORDS, TITLE, is_person, is_titled, names_body, n
 Whose = Literal["theirs", "request", "letter"]
 """Words quoted from the requester, words of the request by their role in the letter, words of the authority."""
 
-_SALUTED = re.compile(
+SALUTED = re.compile(
     r"^(?P<lead>\W*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\s+)(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -60,7 +60,7 @@ _WROTE = re.compile(
     r"^(?P<lead>\W*on\s[^\n]{4,60}?[,\d]\s+)(?P<name>[^\d\n<,@:]{2,60}?)(?=\s*(?:[<\[(][^\n]{0,80})?\s*wrote\s*:)",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref)\b|\s[-–—]\s|\n")
+CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref)\b|\s[-–—]\s|\n")
 _AFTER_NAME = 8
 _LOOKED_AT = 5
 _HEAD = 12
@@ -78,15 +78,15 @@ class Line:
 
 def greeting(line: Line, names: Names, say: Say, *, answers: bool) -> None:
     """Put "Dear [requester]". The greeted name is remembered where the letter answers: a request greets an official."""
-    found = _SALUTED.match(line.text)
+    found = SALUTED.match(line.text)
     if not found:
         return
-    whole = _CUT.split(found["rest"], maxsplit=1)[0]
+    whole = CUT.split(found["rest"], maxsplit=1)[0]
     parts = _JOINED.split(whole)[::2]
     if all(_may_be_greeted(part, single=answers) for part in parts):
         people = [part for part in parts if not _ONLY_TITLE.match(part)]
     else:
-        person = _leading_person(whole) if is_titled(whole) else ""
+        person = leading_person(whole) if is_titled(whole) else ""
         whole, people = person, [person] if person else []
     if not people:
         return
@@ -101,7 +101,7 @@ def _may_be_greeted(part: str, *, single: bool) -> bool:
     return is_person(part, cased=not is_titled(part) and not single, single=single)
 
 
-def _leading_person(text: str) -> str:
+def leading_person(text: str) -> str:
     """The longest beginning of `text`, of at most four words, that is a person's name; else nothing."""
     words = re.findall(r"\s*\S+", text)[:5]
     starts = ("".join(words[:n]) for n in range(len(words), 0, -1))
@@ -119,7 +119,7 @@ def label(lines: list[Line], at: int, names: Names, say: Say) -> None:
             names.remember(lines[at + 1].text)
             lines[at + 1].text = say("name")
         return
-    name = _CUT.split(found["rest"], maxsplit=1)[0]
+    name = CUT.split(found["rest"], maxsplit=1)[0]
     if is_person(name, cased=False, single=True):
         names.remember(name)
         line.text = found["lead"] + say("name") + found["rest"][len(name) :]
@@ -147,7 +147,7 @@ def introduction(line: Line, names: Names, say: Say) -> None:
     """Put "My name is [requester]", in the requester's own words."""
 
     def replaced(found: re.Match[str]) -> str:
-        person = _leading_person(found["name"])
+        person = leading_person(found["name"])
         sure = "name" in found["lead"].lower()
         if not person or not (sure or len(person.split()) > 1):
             return found[0]
@@ -166,7 +166,7 @@ def sign_off(lines: list[Line], at: int, names: Names, say: Say) -> None:
     if named == len(lines) or lines[named].whose != lines[at].whose:
         return
     before, text = (found["lead"], found["rest"]) if named == at else _unquoted(lines[named].text)
-    name = _CUT.split(text, maxsplit=1)[0].rstrip(". ")
+    name = CUT.split(text, maxsplit=1)[0].rstrip(". ")
     marked = named > at or bool(re.search(r"[,.!–-]\s*$", found["lead"]))
     if is_person(name, cased=not marked, single=True) and (marked or _CLOSED_PLAINLY.search(found["lead"])):
         names.remember(name)

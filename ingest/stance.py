@@ -15,7 +15,8 @@ Stance = Literal["relied", "listed", "rejected", "weighed", "mentioned"]
 _RELIES = re.compile(
     r"withh[eo]ld|\bexempt|refus|\brel(?:y|ied|ying|iance)\b|\bappl(?:y|ies|ied|ying|icable|ication)\b|\bengag|redact|\bremoved\b|"
     r"\b(?:by|in) virtue\b|\bpursuant to\b|\bfalls? (?:under|within)\b|\bcaught by\b|\bcovered by\b|\bsubject to\b|\bprotected\b|"
-    r"not obliged|\bcit(?:e|es|ed|ing)\b|\binvok|appropriate limit|vexatious|\bclaim|prohibit|neither confirm|confirm (?:n?or|and) deny|"
+    r"not obliged|\bexceed\w*\b[^.]{0,40}\b(?:cost|limit)|"
+    r"\bcit(?:e|es|ed|ing)\b|\binvok|appropriate limit|vexatious|\bclaim|prohibit|neither confirm|confirm (?:n?or|and) deny|"
     r"\bexcept(?:ion|ed)|\bin (?:accordance|line) with\b|\brequired by\b|"
     r"\bunder (?:the )?(?:sections?|s\.?\s?\d|ss\.|regulations?|reg)|\bnot (?:being |be |able to )?(?:disclos|releas|provid|suppl)|"
     r"\bunable to (?:disclos|releas|provid|suppl)|\b(?:used|using|use of|deployed|relevant|attracts?|captured?|treat|justif|trigger|suppress|excluded|omitted|"
@@ -33,6 +34,7 @@ _SPEAKS_AS_AUTHORITY = any_of(
 _WORDS_OF_THE_ACT = any_of(
     r"\b(?:information|data|it) (?:which |that )?(?:is|does|do|are) not (?:exempt information by virtue|fall(?:ing)? within|constitute)",
     r"\bnot (?:exempt information )?by virtue of (?:sections?|subsection)",
+    r"\binformation is exempt(?: information)? if\b|\bsections?\b[^.]{0,40}\bprovides? an exemption (?:for|from)\b",
     r"\bcannot be (?:relied (?:on|upon)|used|claimed|applied) (?:for|where|when|if|once|to)\b",
     r"\bto which (?:section|subsection)[^.]{0,12} (?:applies|does not apply)",
 )
@@ -43,6 +45,12 @@ _ONLY_MAY = any_of(
     r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )
+_AVOIDS = re.compile(
+    r"\bavoid\w*\s(?:(?:the (?:use|need|application)|having|apply\w*|engag\w+|us(?:e|ing)|rely\w*|invok\w+|of|to|for|on|the|an|any)\s)*"
+    r"(?:(?:exemptions?|exceptions?)\s)?(?:(?:as|outlined|set|out|provided|contained|given|in|under|at|by)\s)*$",
+    re.IGNORECASE,
+)
+"""Given in a form so that nothing need be relied on."""
 _ASKER_SAYS = re.compile(
     r"^\W*(?:in your (?:request|e-?mail|letter|complaint|review)\W+)?"
     r"you(?:r (?:e-?mail|letter|complaint|request for (?:an )?internal review))?\s(?:have |also |then |further )*"
@@ -111,7 +119,10 @@ def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
     if _lists(sentence, refs):
         otherwise = "listed"
     elif _RELIES.search(sentence) and not (
-        _ONLY_MAY.search(sentence) or _ASKER_SAYS.search(sentence) or _EARLIER_ANSWER.search(sentence)
+        _ONLY_MAY.search(sentence)
+        or _ASKER_SAYS.search(sentence)
+        or _EARLIER_ANSWER.search(sentence)
+        or _AVOIDS.search(sentence, 0, refs[0][0])
     ):
         otherwise = "relied"
     elif weighs(sentence, refs[0]):

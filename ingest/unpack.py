@@ -26,6 +26,10 @@ _DEEPEST = 3
 _STEP = 256 * 1024
 _OFFICE = (b"word/", b"xl/", b"ppt/", b"mimetypeapplication/vnd.oasis")
 _LITTER = re.compile(r"(?:^|/)(?:__MACOSX/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|~\$)")
+_PACKED = ("zip", "tar", "tgz", "tbz2", "txz", "gz", "bz2", "xz")
+_NOT_WHOLE = (
+    "the file is damaged, or is not what its name says; open it where it was made, save it again, and try again"
+)
 _DAMAGED = "the archive is damaged: not all that is packed in it can be unpacked; get it again, or give its files by themselves"
 _BROKEN = (
     zipfile.BadZipFile,
@@ -105,7 +109,8 @@ def _each(around: Found, parts: Iterator[Part], limits: Limits, depth: int) -> I
     except FoiError as error:
         yield Refused(around.origin.source, str(error))
     except _BROKEN:
-        yield Refused(around.origin.source, _DAMAGED)
+        packed = suffix_of(around.origin.source) in _PACKED
+        yield Refused(around.origin.source, _DAMAGED if packed else _NOT_WHOLE)
 
 
 def _apart(part: Found, nth: int) -> Found:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from ingest.clean import plain
+from ingest.readers.pdf_calls import call_marks
 from ingest.readers.pdf_columns import columns
 from ingest.readers.pdf_seen import Glyph
 
@@ -84,13 +85,17 @@ def _level(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 def _line(row: list[Glyph], page: int, column: int, edge: float) -> Line:
     text, lead, last = "", 0.0, row[0]
     size = Counter(round(g.size, 1) for g in row).most_common(1)[0][0]
-    for glyph in row:
+    opening, calls = call_marks(row)
+    for at, glyph in enumerate(row):
+        if at in calls:
+            last = glyph
+            continue
         overprinted = (
             glyph is not row[0] and glyph.text == last.text and glyph.x0 - last.x0 < _OVERPRINT * (last.x1 - last.x0)
         )
         if overprinted:
             continue
-        if text and glyph.x0 - last.x1 > _GAP_OF_SPACE * min(glyph.size, last.size):
+        if text and (at == opening or glyph.x0 - last.x1 > _GAP_OF_SPACE * min(glyph.size, last.size)):
             lead = lead or last.x1 - row[0].x0
             text += " "
         text += glyph.text if glyph.known else "" if text else "•"

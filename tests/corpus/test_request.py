@@ -28,6 +28,8 @@ ROWS = [
     ("How many fines were issued in 2023? And how much did they raise?", ["How many fines were issued in 2023?", "how much did they raise?"], "questions"),
     ("Please provide copies of the notes and minutes of board meetings.", ["copies of the notes and minutes of board meetings"], "notes and minutes of one thing stay one"),
     ("I am writing to request all correspondence with Serco in 2022. Please acknowledge receipt. Thank you.", ["all correspondence with Serco in 2022"], "talk is left out"),
+    ("1. Which boats?\n- by name\n- by age\n\n2. Which berths?\na) let\nb) free", ["Which boats?\n- by name\n- by age", "Which berths?\na) let\nb) free"], "what is listed under a number is part of it"),
+    ("1. Is it lit?\n2. If the answer is yes, please state by whom.\n3. If you can't answer, let me know.", ["Is it lit?", "If the answer is yes, please state by whom"], "asked on a condition"),
     ("minutes about facial recognition", ["minutes about facial recognition"], "a bare phrase is one item"),
     (" \n ", [], "blank text asks for nothing"),
 ]  # fmt: skip

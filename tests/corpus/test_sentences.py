@@ -1,5 +1,7 @@
 """Sentences of letters and statutes."""
 
+import timeit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,3 +40,11 @@ def test_spans_are_ordered_trimmed_and_lose_no_word(text):
     assert found == sorted(found)
     assert all(text[a:b] == text[a:b].strip() != "" for a, b in found)
     assert "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split())
+
+
+def test_a_long_paragraph_takes_no_more_time_a_sentence_than_a_short_one():
+    def seconds(sentences: int) -> float:
+        text = "The harbour holds this. " * sentences
+        return min(timeit.repeat(lambda: spans(text), number=1, repeat=3))
+
+    assert seconds(16_000) < 16 * 4 * seconds(1_000)

@@ -305,3 +305,65 @@ COLUMNS = [
 @pytest.mark.parametrize(("page", "expected", "why"), COLUMNS, ids=[r[2] for r in COLUMNS])
 def test_columns(page, expected, why):
     assert [text.replace("\n", " ") for text in texts(page)] == expected
+
+
+def raised(
+    *parts: str | tuple[str, str], top: float = 100, rise: float = 4, size: float = 11
+) -> Callable[[Canvas], None]:
+    """Draws a line of words; of a pair, the second is set small and `rise` points above the line, behind the first."""
+
+    def draw(canvas: Canvas) -> None:
+        written = canvas.beginText(72, A4[1] - top)
+        for part in parts:
+            word, mark = (part, "") if isinstance(part, str) else part
+            written.setFont("Helvetica", size)
+            written.textOut(word)
+            written.setFont("Helvetica", size * 0.6)
+            written.setRise(rise)
+            written.textOut(mark)
+            written.setRise(0)
+        canvas.drawText(written)
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("page", "expected", "why"),
+    [
+        (
+            raised(("It is exempt under the Act", "1"), " as we said."),
+            ["It is exempt under the Act as we said."],
+            "a word",
+        ),
+        (raised(("We refuse it under section 12", "3"), "."), ["We refuse it under section 12."], "a provision"),
+        (
+            raised(("We wrote to you in June 2025", "1,2"), ", and again."),
+            ["We wrote to you in June 2025, and again."],
+            "two",
+        ),
+        (raised(("See section 40(2)", "*"), " of the Act"), ["See section 40(2) of the Act"], "a star"),
+        (raised(("The room is 14 m", "2"), " in all."), ["The room is 14 m2 in all."], "a measure is no mark"),
+        (raised(("About 10", "6"), " grains"), ["About 106 grains"], "nor is a power of ten"),
+        (raised(("On the 1", "st"), " of May"), ["On the 1st of May"], "nor are letters"),
+        (raised(("The gas is CO", "2"), " here", rise=-2), ["The gas is CO2 here"], "nor is a figure below the line"),
+    ],
+)
+def test_marks_of_footnotes_are_no_part_of_a_word(page, expected, why):
+    assert texts(page) == expected, why
+
+
+def test_a_footnote_keeps_its_words_and_its_mark():
+    page = both(
+        raised((f"{WIDE} the Act", "1"), " too.", top=100),
+        raised(("", "1"), "The Act of the year 2000, as amended.", top=780, rise=2.5, size=8),
+    )
+    assert texts(page) == [f"{WIDE} the Act too.", "1 The Act of the year 2000, as amended."]
+
+
+def test_marks_that_are_hardly_smaller_than_the_words():
+    held = io.BytesIO()
+    words = "The names are withheld under section 40(2)<super>2</super> of the Act of 2000<super>13</super>, and 14 m<super>2</super> are let."
+    SimpleDocTemplate(held).build([Paragraph(words, BODY)])
+    assert said(held.getvalue(), "letter.pdf") == [
+        "The names are withheld under section 40(2) of the Act of 2000, and 14 m2 are let."
+    ]

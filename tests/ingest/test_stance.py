@@ -135,6 +135,14 @@ TABLE = [
         "an order to give what was withheld",
     ),
     ("Section 45 of the Act is about codes of practice.", ["mentioned"], "no word of refusing"),
+    ("It is given in bands to avoid the exemption in section 40.", ["mentioned"], "so that it need not be relied on"),
+    ("To avoid naming anybody we have withheld it under section 40.", ["relied"], "avoiding something else"),
+    (
+        "Under section 26(1)(b), information is exempt if its disclosure would harm any forces.",
+        ["mentioned"],
+        "the law",
+    ),
+    ("To look would exceed the cost of compliance (section 12).", ["relied"], "refused for its cost in passing"),
 ]
 
 

@@ -316,3 +316,9 @@ def test_a_forwarded_mail_and_an_unnamed_attachment_are_read_by_themselves():
         "mail.eml/attachment-3.pdf",
     ]
     assert b"We do not hold" in found["mail.eml/forwarded-2.eml"].content
+
+
+def test_a_document_that_is_no_whole_archive_is_called_a_file():
+    reason = parts("a.docx", b"PK\x03\x04" + bytes(400))["a.docx"].reason
+    assert "the file is damaged" in reason
+    assert "save it again" in reason

@@ -1,0 +1,57 @@
+"""Whether an answer gives what was asked for without a word of giving: figures, answers filled in, its own site."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import RequestItem, Role
+from ingest import dates
+from ingest.letter import Letter
+
+_SAYS: tuple[Role, ...] = ("decision", "other")
+_FIGURE_LINE = re.compile(
+    r"(?m)(?:^|\|)[^|\n]*\s£?\d[\d,.]*%?\s*(?:$|\|)|^[^\n:]{1,40}:\s*£?\d(?!\d?(?:st|nd|rd|th)?[/. -](?:\d|[A-Z][a-z]{2}))"
+)
+_DATES = re.compile(dates.PATTERN, re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?<![\w£(./-])(?:£?\d{1,3}(?:,\d{3})+(?:\.\d+)?|£\d[\d,.]*\d|\d+(?:\.\d+)?%|\d+(?= (?:deaths|people|cases|staff|requests|incidents)\b))"
+)
+_KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
+_TOLD = 2
+_ON_OUR_SITE = re.compile(
+    r"\b(?:is|are|can be) (?:\w+ ){0,2}(?:available|published|found|viewed)\b[^.]{0,40}\b(?:our|the \w+['’]s) (?:\w+ )?web ?(?:site|pages?)\b",
+    re.IGNORECASE,
+)
+_ON_ANYTHING_ELSE = re.compile(
+    r"\b(?:further|more|other|general|additional|privacy|complain\w*|guidance on|scheme|review|how to)\b", re.IGNORECASE
+)
+_FILLED_IN = re.compile(r"[:?=]\s*(?:£?\d[\d,.]*%?|yes|no|none|nil|n/a)\W*$", re.IGNORECASE)
+"""A question with its answer written behind it."""
+
+
+def points_to_site(letter: Letter) -> bool:
+    """True where part of what was asked for is said to be on the authority's own site."""
+    return any(
+        _ON_OUR_SITE.search(letter.words(span)) and not _ON_ANYTHING_ELSE.search(letter.words(span))
+        for span, role, _ in letter.blocks_and_sentences("decision")
+    )
+
+
+def gives_figures(letter: Letter) -> bool:
+    """True for a table of figures among the answers, lines that each end in one, or sentences that tell several."""
+    begun = "request" if "request" in letter.roles else "decision"
+    first = letter.roles.index(begun) if begun in letter.roles else 0
+    for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
+        if role not in _SAYS or block.kind in ("question", "answer"):
+            continue
+        words = _DATES.sub("", letter.layout.words(block))
+        if len(_FIGURE_LINE.findall(words)) >= (1 if block.kind == "table" else 2):
+            return True
+        if role == "decision" and len(_COUNTED.findall(words)) >= _TOLD and not _KEEPS.search(words):
+            return True
+    return False
+
+
+def filled_in(requests: list[RequestItem]) -> bool:
+    """True where answers are written behind several of the questions."""
+    return sum(bool(_FILLED_IN.search(r.text)) for r in requests) > 1

@@ -1,0 +1,29 @@
+"""Phrases that show who speaks where no label says so: whoever asked, or the web page that a letter was copied from."""
+
+from __future__ import annotations
+
+from ingest.wording import any_of
+
+ASKER_SPEAKS = any_of(
+    r"^\W*(?:under the (?:freedom|foi|environmental)[^,]{0,50}?,? )?(?:if |\w+, )?"
+    r"(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
+    r"(?:i|we) (?:would like (?:to (?:request|know|ask|receive|see)|you to)|am (?:writing to )?(?:request|seek|ask)\w*|"
+    r"(?:wish|want) to (?:\w+ )?(?:request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
+    r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
+    r"^\W*thank you for your (?:response|reply|answer)\b",
+    r"^\W*\(?\d{1,2}[.)]\s*(?:please|kindly) (?:also )?(?:list|provide|state|confirm|give|supply|send|identify|specify|detail|tell|"
+    r"include|break|indicate)\b",
+    r"^\W*(?:please|kindly) (?:can you |could you )?(?:also )?(?:provide|supply|send|disclose)\b[^.]{0,20}\b"
+    r"(?:me|us|the following|an?|all|any|the|copies|details)\b(?!.{0,40}\b(?:proof|identity|clarif))",
+    r"^\W*(?:further |additional |other )?questions? (?:regarding|about|on|relating to)\b[^.]{0,60}:$",
+)
+"""Words of whoever asked, where no answer has begun."""
+OF_THE_SITE = any_of(
+    r"^\W*(?:skip to (?:main )?content|leave this site|quickly exit this site|we use some essential cookies|"
+    r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b"
+)
+"""Words of the web page that a letter was copied from."""
+LABEL_ENDS = any_of(
+    r"(?:^|\n)\W*(?:e-?mail|tel\w*|fax|phone|contact|address|web ?site|date|(?:our |your |my )?ref\w*)\s*:\s*$"
+)
+"""A label whose value stands on the next line."""
