@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from assistant import argue, quote
 from assistant.asking.decided import Decisions, apart, chosen
-from assistant.asking.question import Question, joined, read
+from assistant.asking.follow import joined
+from assistant.asking.question import Question, authorities, read
 from assistant.asking.rules import Rules
 from assistant.asking.telling import best, distinct, told
 from assistant.count import Counter
@@ -72,13 +73,14 @@ class Asker:
         """
         if not question.strip():
             raise Invalid("the question is empty; ask something, for example: how did we handle requests for minutes?")
-        text = joined(question, previous, self._law)
+        held = authorities(self._source.cards())
+        text, own = joined(question, previous, self._law, held)
         corrected = list(corrections(text, self._law, self._statute))
         yield from corrected
         if not corrected and (counted := self._counter.count(text)):
             yield counted
             return
-        asked = read(text, self._law, self._source.cards())
+        asked = read(text, self._law, held, own)
         said = distinct(self._statements(asked, request))
         yield from (statement for _, statement in zip(range(_MOST), said, strict=False))
 

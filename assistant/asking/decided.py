@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.asking.apt import apt, counts, released, tells, withheld
 from assistant.asking.question import Question
 from assistant.asking.telling import answers, best
 from assistant.asking.weigh import DECISIONS, Place, Weighed, has, stems_of, weigh
-from assistant.says import REFERENCE
 from assistant.source import PrecedentSource
 from corpus.provision import Provision
 from corpus.records import ANSWERING, Document, Kind, Outcome, Passage, Result, Span
@@ -19,40 +19,9 @@ from corpus.vocabulary import Vocabulary
 
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
-_DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED = (
-    0.06,
-    0.15,
-    0.1,
-    1.0,
-    0.25,
-    0.12,
-    1.0,
-    0.15,
-)
-_MONEY, _GOING_THE_WAY, _TURNED_DOWN, _BECAUSE = 0.1, 0.06, 1.5, 0.06
-_AN_ACT = re.compile(r"\b[A-Z]\w+ Act (?:19|20)\d\d\b")
-_OWN_ACT = re.compile(r"\bFreedom of Information Act 2000\b")
-_LARGEST = re.compile(r"\b(?:most|largest|highest|worst|greatest|longest|biggest)\b", re.IGNORECASE)
-_REASON = re.compile(
-    r"\bbecause\b|\bsince\b|\bin confidence\b|\bwould (?:be likely|suffer|show|give|tell)\b", re.IGNORECASE
-)
-_SAYS = {
-    True: re.compile(r"\b(?:disclos|enclos|attach|releas|suppl|publish|given|gave)\w*", re.IGNORECASE),
-    False: re.compile(r"\b(?:withh[eo]ld|refus|redact|exempt|neither confirm|rely|reli)\w*", re.IGNORECASE),
-}
-_WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*", re.IGNORECASE)
-_LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
-_MORE, _READ_WHOLE = 40, 2
+_REVIEWED, _RELYING, _TRIED, _TURNED_DOWN, _ACTED = 1.0, 1.0, 0.15, 1.5, 0.6
+_MORE, _READ_WHOLE, _SOUGHT = 40, 2, 2
 _AGAINST_BEST = 0.33
-_A_FIGURE = re.compile(
-    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nineteen|twenty|thirty|forty|fifty)\b",
-    re.IGNORECASE,
-)
-_NO_FIGURE = re.compile(rf"{_LABEL.pattern}|\b(?:\d{{1,2}} )?[A-Z][a-z]+ (?:19|20)\d\d\b|\b[A-Z]\d+[.:]")
-_RELEASED = re.compile(
-    r"\b(?:releas|disclos|publish|gave|giv|hand|suppl|provid|shar)\w*|\blet (?:go|out)\b|\bnot (?:to )?(?:rel|appl|engage)\w+|\bdecided against\b|\breject\w*",
-    re.IGNORECASE,
-)
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
 _RESULTS: tuple[tuple[re.Pattern[str], Result], ...] = (
@@ -77,7 +46,7 @@ class Decisions:
         bodies = [body] if body else list(question.bodies)
         places = self._places(question, bodies, refs)
         weighed = _telling(question, weigh(question, places, self._source, DECISIONS))
-        if question.handled or question.ever:
+        if question.handled:
             return weighed
         surest = sorted(weighed, key=lambda w: -w.sure)
         read = list(dict.fromkeys(w.document.id for w in surest))[:_READ_WHOLE]
@@ -98,7 +67,7 @@ class Decisions:
         similar: dict[str, float] = {}
         filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=[b]) for b in bodies]
         for n, only in enumerate(filters):
-            for query in dict.fromkeys((question.text, question.core or question.text)):
+            for query in dict.fromkeys((question.text, question.core or question.text, *_sought(question))):
                 for hit in self._source.search(query, k=_OF_A_BODY if n else _FOUND, filters=only).results:
                     search[hit.document.id] = max(search.get(hit.document.id, 0.0), hit.score)
                     passages.setdefault(hit.document.id, {})[hit.passage.id] = Passage(
@@ -107,13 +76,14 @@ class Decisions:
         for precedent in self._source.precedents(question.core or question.text, k=_SIMILAR).precedents:
             passages.setdefault(precedent.document.id, {})
             similar[precedent.document.id] = precedent.score
-        for ref in refs if _released(question) else ():
+        refs = (*refs, *(ref for act in question.acts for ref in act.refs if question.ever))
+        for ref in refs if released(question) else ():
             tried = f"{ref.spoken()} considered, and does not apply"
             for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
                 passages.setdefault(hit.document.id, {})
         more = [Filters(kind=_DECIDED, authority=bodies)] * bool(bodies)
-        more += [Filters(kind=["review"])] * bool(_ON_REVIEW.search(question.text))
-        outcomes = self._vocabulary.decided(question.text) if question.ever else []
+        more += [Filters(kind=["review"])] * (question.decided and _reviewed(question))
+        outcomes = _outcomes(question, self._vocabulary)
         more += [Filters(kind=_DECIDED, outcome=outcomes)] * bool(outcomes)
         more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in refs])] * bool(refs)
         for card in [card for only in more for card in self._source.cards(only)[:_MORE]]:
@@ -139,7 +109,8 @@ def chosen(question: Question, weighed: list[Weighed], most: int, least: float) 
     first = [w for w in kept if w.document.id == kept[0].document.id]
     alone = len(first) == len(kept)
     two = alone or not (question.handled or question.ever)
-    surest = list(best(first, 1 + two, 2))
+    particular = not question.ever and (question.number or question.when or question.who)
+    surest = list(best(first, 1 + two + particular, 3))
     others = [w for w in kept if w.document.id != kept[0].document.id]
     return sorted([*surest, *best(others, most - len(surest), 1)], key=lambda w: w.document.example)
 
@@ -165,32 +136,29 @@ def _telling(question: Question, weighed: list[Weighed]) -> list[Weighed]:
     """Only those with a figure, where things are to be counted."""
     if not question.counted:
         return weighed
-    return [w for w in weighed if _A_FIGURE.search(_NO_FIGURE.sub(" ", REFERENCE.sub(" ", w.document.quote(*w.span))))]
-
-
-def _released(question: Question) -> bool:
-    """True where what is asked for is a decision that something should be given out."""
-    return bool(_RELEASED.search(question.text)) and not _WITHHELD.search(question.text)
+    return [w for w in weighed if counts(w.document.quote(*w.span))]
 
 
 def _agrees(question: Question, document: Document, outcomes: Sequence[Outcome]) -> float:
     """Whether a decision went the way that a question on what was ever done speaks of, from -1 to 1."""
-    if asked := next((result for said, result in _RESULTS if said.search(question.text)), None):
+    results = [result for said, result in _RESULTS if said.search(question.text)]
+    results += [act.result for act in question.acts if act.result]
+    if asked := next(iter(results), None):
         return {None: 0.0, asked: 1.0}.get(document.result, -0.5)
     if not question.ever:
         return 0.0
     if outcomes:
         return 1.0 if document.outcome in outcomes else 0.0
-    if _released(question):
+    if released(question):
         return {"disclosed": 1.0, "partly": 0.5}.get(document.outcome, -0.5)
-    if _WITHHELD.search(question.text):
+    if withheld(question):
         return -1.0 if document.outcome == "disclosed" else 0.3
     return 0.0
 
 
 def _relies(question: Question, document: Document, refs: Sequence[Provision]) -> float:
     """What speaks for a decision that relied on what a question means, or considered it in vain, as it asks."""
-    if _released(question):
+    if released(question):
         return _TURNED_DOWN * bool(_tried(document, refs))
     return _RELYING * any(_touches(e.ref, refs) for e in document.exemptions)
 
@@ -202,15 +170,18 @@ def _of_document(
     asked = [document.quote(p.start, p.end) for p in document.passages if p.role == "request"]
     about = " ".join(asked or [r.text for r in document.requests])[:_LONGEST] or document.title
     around = f"{document.title} {document.authority or ''}"
-    fit = _REVIEWED if document.kind == "review" and _ON_REVIEW.search(question.text) else 0.0
-    fit += _relies(question, document, refs)
-    deciding = [s for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)]
-    tried = _tried(document, refs) if _released(question) else []
+    fit = _REVIEWED if document.kind == "review" and question.decided and _reviewed(question) else 0.0
+    fit += _relies(question, document, refs) + _acted(question, document, found)
+    of_items = {s: i.n for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)}
+    put = {request.n: request.text for request in document.requests}
+    deciding = list(of_items)
+    tried = _tried(document, refs) if released(question) else []
     for span in dict.fromkeys(deciding + tried):
         if answers(document.quote(*span)):
             heading = next((p.heading for p in document.passages if p.start <= span[0] < p.end and p.heading), "")
-            bonus = _apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
-            yield Place(document, span, f"{around} {heading}", about, bonus, fit)
+            bonus = apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
+            put_to_it = put.get(of_items.get(span, 0), about)
+            yield Place(document, span, f"{around} {heading}", put_to_it[:_LONGEST] or about, bonus, fit)
     for passage in found.values():
         if passage.role not in ANSWERING:
             continue
@@ -218,23 +189,7 @@ def _of_document(
         near = f"{around} {passage.heading or ''} {document.quote(passage.start, passage.end)}"
         for span in spans(document.text, passage.start, passage.end):
             if span not in deciding + tried and answers(document.quote(*span)):
-                yield Place(document, span, near, about, _apt(question, document.quote(*span), False, reasons), fit)
-
-
-def _apt(question: Question, words: str, decides: bool, reasons: bool) -> float:
-    """What speaks for a sentence beside what it says: deciding words, reasons, an exemption or a number as asked."""
-    asked_how = not (question.why or question.number)
-    return (
-        (_HANDLED if question.handled else _DECIDING) * (decides and asked_how)
-        + _REASONING * (reasons and question.why)
-        + _BECAUSE * (question.why and bool(_REASON.search(words)))
-        + _NAMING * (question.law and bool(_AN_ACT.search(_OWN_ACT.sub("", words))))
-        + _COUNTING * (question.most and question.number and bool(_LARGEST.search(words)))
-        + _NAMING * (question.kind == "which" and question.decided and bool(REFERENCE.search(words)))
-        + _MONEY * (question.money and question.number and "£" in words)
-        + _GOING_THE_WAY * (question.ever and bool(_SAYS[_released(question)].search(words)))
-        + _COUNTING * (question.number and bool(re.search(r"\d", REFERENCE.sub(" ", _LABEL.sub("", words)))))
-    )
+                yield Place(document, span, near, about, apt(question, document.quote(*span), False, reasons), fit)
 
 
 def _tried(document: Document, refs: Sequence[Provision]) -> list[Span]:
@@ -246,3 +201,27 @@ def _tried(document: Document, refs: Sequence[Provision]) -> list[Span]:
 
 def _touches(written: str, refs: Sequence[Provision]) -> bool:
     return any(Provision.parse(written).touches(ref) for ref in refs)
+
+
+def _sought(question: Question) -> list[str]:
+    """What to search by for the acts that a question on what was done speaks of."""
+    return [f"{question.core} {act.seek}" for act in question.acts[:_SOUGHT]] if question.decided else []
+
+
+def _acted(question: Question, document: Document, found: dict[str, Passage]) -> float:
+    """What speaks for a decision that tells of the acts asked about, in a passage found."""
+    if not question.decided or not question.acts:
+        return 0.0
+    words = " ".join(document.quote(p.start, p.end) for p in found.values())
+    return _ACTED * tells(question, words) / len(question.acts)
+
+
+def _reviewed(question: Question) -> bool:
+    return bool(_ON_REVIEW.search(question.text)) or any(act.result for act in question.acts)
+
+
+def _outcomes(question: Question, vocabulary: Vocabulary) -> list[Outcome]:
+    """The outcomes that a question on what was ever done speaks of."""
+    if not question.ever:
+        return []
+    return list(dict.fromkeys([*vocabulary.decided(question.text), *(o for act in question.acts for o in act.outcome)]))

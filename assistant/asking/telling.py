@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from assistant import quote
 from assistant.asking.weigh import Weighed, stems_of
 from assistant.restates import OVERTURNED, named
+from assistant.says import figures
 from assistant.source import PrecedentSource, overturned
 from assistant.statute import Fact
 from corpus.drafts import Citation, Statement
@@ -73,10 +74,11 @@ def best(weighed: Iterable[Weighed], most: int, of_one: int) -> Iterator[Weighed
     """The first `most` that say different things, no more than `of_one` of a document."""
     if most < 1:
         return
-    taken: list[frozenset[str]] = []
+    taken: list[tuple[frozenset[str], frozenset[str]]] = []
     documents: dict[str, int] = {}
     for one in weighed:
-        words = stems_of(one.document.quote(*one.span))
+        said = one.document.quote(*one.span)
+        words = stems_of(said), figures(said)
         if documents.get(one.document.id, 0) >= of_one or any(_alike(words, other) for other in taken):
             continue
         taken.append(words)
@@ -96,5 +98,7 @@ def distinct(statements: Iterable[Statement]) -> Iterator[Statement]:
             yield statement
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one | other) and len(one & other) / len(one | other) >= _SAME
+def _alike(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """True for sentences of nearly the same words and the same figures."""
+    words, of_other = one[0], other[0]
+    return one[1] == other[1] and bool(words | of_other) and len(words & of_other) / len(words | of_other) >= _SAME

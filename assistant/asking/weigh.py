@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.asking.acts import meaning_same
 from assistant.asking.question import Question
 from assistant.says import content
 from assistant.source import PrecedentSource
 from corpus.records import Document, Span
 
 _MEANING, _ABOUT, _WORDS, _SAID, _DOCUMENT = 0.5, 0.2, 0.2, 0.1, 0.35
-_ALIKE = 6
+_ALIKE, _SYNONYM = 6, 0.7
 
 
 @dataclass(frozen=True)
@@ -139,13 +140,20 @@ def _sure(shown: Sequence[_Shown], place: Place, signs: Signs) -> float:
 def _weights(subject: frozenset[str], texts: Iterable[frozenset[str]]) -> dict[str, float]:
     """Rarer words of the subject weigh more, and those that nothing found speaks of most."""
     all_of_them = list(texts)
-    seen = Counter(stem for text in all_of_them for stem in subject if has(text, stem))
+    seen = Counter(stem for text in all_of_them for stem in subject if spoken(text, stem))
     return {stem: 1 + math.log((len(all_of_them) + 1) / (seen[stem] + 1)) for stem in subject}
 
 
 def _share(subject: frozenset[str], said: frozenset[str], weights: dict[str, float]) -> float:
     total = sum(weights.values())
-    return sum(weights[stem] for stem in subject if has(said, stem)) / total if total else 1.0
+    return sum(weights[stem] * spoken(said, stem) for stem in subject) / total if total else 1.0
+
+
+def spoken(said: frozenset[str], stem: str) -> float:
+    """1 where the stem is said, somewhat less where only another word for the same is, else 0."""
+    if has(said, stem):
+        return 1.0
+    return _SYNONYM * any(has(said, other) for other in meaning_same(stem))
 
 
 def has(said: frozenset[str], stem: str) -> bool:
