@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from assistant.asking.apt import apt, counts, released, tells, withheld
 from assistant.asking.question import Question
-from assistant.asking.telling import answers, best
-from assistant.asking.weigh import DECISIONS, Place, Weighed, has, stems_of, weigh
+from assistant.asking.telling import answers, best, led_by
+from assistant.asking.weigh import DECISIONS, Place, Weighed, has, spoken, stems_of, weigh
 from assistant.source import PrecedentSource
 from corpus.provision import Provision
 from corpus.records import ANSWERING, Document, Kind, Outcome, Passage, Result, Span
@@ -19,7 +19,7 @@ from corpus.vocabulary import Vocabulary
 
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
-_REVIEWED, _RELYING, _TRIED, _TURNED_DOWN, _ACTED = 1.0, 1.0, 0.15, 1.5, 0.6
+_REVIEWED, _RELYING, _TRIED, _TURNED_DOWN, _ACTED, _RELIED = 1.0, 1.0, 0.15, 1.5, 0.6, 0.4
 _MORE, _READ_WHOLE, _SOUGHT = 40, 2, 2
 _AGAINST_BEST = 0.33
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
@@ -45,7 +45,7 @@ class Decisions:
         """
         bodies = [body] if body else list(question.bodies)
         places = self._places(question, bodies, refs)
-        weighed = _telling(question, weigh(question, places, self._source, DECISIONS))
+        weighed = weigh(question, places, self._source, DECISIONS)
         if question.handled:
             return weighed
         surest = sorted(weighed, key=lambda w: -w.sure)
@@ -76,7 +76,7 @@ class Decisions:
         for precedent in self._source.precedents(question.core or question.text, k=_SIMILAR).precedents:
             passages.setdefault(precedent.document.id, {})
             similar[precedent.document.id] = precedent.score
-        refs = (*refs, *(ref for act in question.acts for ref in act.refs if question.ever))
+        sought = (*refs, *(ref for act in question.acts for ref in act.refs if question.ever))
         for ref in refs if released(question) else ():
             tried = f"{ref.spoken()} considered, and does not apply"
             for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
@@ -85,7 +85,7 @@ class Decisions:
         more += [Filters(kind=["review"])] * (question.decided and _reviewed(question))
         outcomes = _outcomes(question, self._vocabulary)
         more += [Filters(kind=_DECIDED, outcome=outcomes)] * bool(outcomes)
-        more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in refs])] * bool(refs)
+        more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in sought])] * bool(sought)
         for card in [card for only in more for card in self._source.cards(only)[:_MORE]]:
             passages.setdefault(card.id, {})
         places = []
@@ -171,17 +171,20 @@ def _of_document(
     about = " ".join(asked or [r.text for r in document.requests])[:_LONGEST] or document.title
     around = f"{document.title} {document.authority or ''}"
     fit = _REVIEWED if document.kind == "review" and question.decided and _reviewed(question) else 0.0
-    fit += _relies(question, document, refs) + _acted(question, document, found)
+    fit += _relies(question, document, refs)
     of_items = {s: i.n for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)}
     put = {request.n: request.text for request in document.requests}
     deciding = list(of_items)
+    inside = [*deciding, *((p.start, p.end) for p in found.values())]
+    fit += _acted(question, document, " ".join(document.quote(*span) for span in inside))
     tried = _tried(document, refs) if released(question) else []
     for span in dict.fromkeys(deciding + tried):
         if answers(document.quote(*span)):
             heading = next((p.heading for p in document.passages if p.start <= span[0] < p.end and p.heading), "")
             bonus = apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
             put_to_it = put.get(of_items.get(span, 0), about)
-            yield Place(document, span, f"{around} {heading}", put_to_it[:_LONGEST] or about, bonus, fit)
+            led = led_by(document, span)
+            yield Place(document, span, f"{around} {heading}", put_to_it[:_LONGEST] or about, bonus, fit, led=led)
     for passage in found.values():
         if passage.role not in ANSWERING:
             continue
@@ -189,7 +192,8 @@ def _of_document(
         near = f"{around} {passage.heading or ''} {document.quote(passage.start, passage.end)}"
         for span in spans(document.text, passage.start, passage.end):
             if span not in deciding + tried and answers(document.quote(*span)):
-                yield Place(document, span, near, about, apt(question, document.quote(*span), False, reasons), fit)
+                bonus, led = apt(question, document.quote(*span), False, reasons), led_by(document, span)
+                yield Place(document, span, near, about, bonus, fit, led=led)
 
 
 def _tried(document: Document, refs: Sequence[Provision]) -> list[Span]:
@@ -205,15 +209,19 @@ def _touches(written: str, refs: Sequence[Provision]) -> bool:
 
 def _sought(question: Question) -> list[str]:
     """What to search by for the acts that a question on what was done speaks of."""
-    return [f"{question.core} {act.seek}" for act in question.acts[:_SOUGHT]] if question.decided else []
+    return [f"{question.rest} {act.seek}" for act in question.acts[:_SOUGHT]] if question.decided else []
 
 
-def _acted(question: Question, document: Document, found: dict[str, Passage]) -> float:
-    """What speaks for a decision that tells of the acts asked about, in a passage found."""
+def _acted(question: Question, document: Document, words: str) -> float:
+    """What speaks for a decision whose `words` tell of the acts asked about, as far as it speaks of the rest."""
     if not question.decided or not question.acts:
         return 0.0
-    words = " ".join(document.quote(p.start, p.end) for p in found.values())
-    return _ACTED * tells(question, words) / len(question.acts)
+    of_acts = [ref for act in question.acts for ref in act.refs] if question.ever else []
+    told = _ACTED * tells(question, words) / len(question.acts)
+    relied = _RELIED * any(_touches(e.ref, of_acts) for e in document.exemptions)
+    said = stems_of(document.text)
+    spoken_of = [spoken(said, stem) for stem in question.subject]
+    return (told + relied) * (sum(spoken_of) / len(spoken_of) if spoken_of else 1.0)
 
 
 def _reviewed(question: Question) -> bool:

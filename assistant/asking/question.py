@@ -102,7 +102,8 @@ class Question:
     library's authorities that it names, `of_bodies` the stems of their names, which are no subject. `core` is the
     question without the words that all such questions are asked in, as somebody would type it into a search box.
     `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment is;
-    `years` are those that it names, `acts` what it asks whether bodies did.
+    `years` are those that it names, `acts` what it asks whether bodies did, `rest` the core without them; `words` are
+    all its stems but those of bodies' names.
     """
 
     text: str
@@ -126,6 +127,8 @@ class Question:
     when: bool
     who: bool
     years: tuple[str, ...]
+    words: frozenset[str]
+    rest: str
 
 
 def authorities(cards: Iterable[Card]) -> set[str]:
@@ -163,6 +166,8 @@ def read(text: str, law: Law, held: Iterable[str], own: str | None = None) -> Qu
         when=bool(_WHEN.search(asks)),
         who=bool(_WHO.search(asks)),
         years=tuple(dict.fromkeys(_YEARS.findall(asks))),
+        words=bodies.unnamed(asks, used),
+        rest=_core(acts.without(text, spoken_of), used),
     )
 
 

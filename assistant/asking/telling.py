@@ -37,6 +37,7 @@ def told(source: PrecedentSource, document: Document, span: Span) -> Statement:
     return Statement(text=f"{named(document)}{later}: “{cited.quote}”", citations=[cited])
 
 
+_ASKED = re.compile(r"[^.?!\n]*\?[\"”'’]?$")
 _LEANS = re.compile(r"^(?:It|They|That|This|Such|These|Those|There|Then|Both|Neither|Each|Here)\b")
 _LONG, _GUIDANCE = 300, "guidance"
 
@@ -49,12 +50,21 @@ def whole(document: Document, span: Span) -> Span:
     if span not in inside:
         return span
     at = inside.index(span)
+    if led := led_by(document, span):
+        return document.text.rindex(led, 0, start), end
     if at and _LEANS.match(document.quote(start, end)) and end - inside[at - 1][0] <= _LONG:
         start = inside[at - 1][0]
     if document.kind == _GUIDANCE:
         end = max([end, *(e for _, e in inside[at + 1 :] if e - start <= _LONG)])
         start = min([start, *(s for s, _ in inside[:at] if end - s <= _LONG)])
     return start, end
+
+
+def led_by(document: Document, span: Span) -> str:
+    """The question that a letter repeats right before a sentence, which answers it; else nothing."""
+    before = document.text[max(0, span[0] - _LONG) : span[0]].rstrip()
+    asked = _ASKED.search(before)
+    return asked[0].strip() if asked else ""
 
 
 def of_fact(fact: Fact) -> Statement:

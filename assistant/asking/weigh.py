@@ -15,7 +15,7 @@ from assistant.says import content
 from assistant.source import PrecedentSource
 from corpus.records import Document, Span
 
-_MEANING, _ABOUT, _WORDS, _SAID, _DOCUMENT = 0.5, 0.2, 0.2, 0.1, 0.35
+_MEANING, _ABOUT, _WORDS, _SAID, _REST, _DOCUMENT = 0.5, 0.2, 0.2, 0.1, 0.15, 0.35
 _ALIKE, _SYNONYM = 6, 0.7
 
 
@@ -24,7 +24,7 @@ class Signs:
     """How much each sign speaks for a document's answering a question, as a logistic function takes it.
 
     `near` is the greatest likeness of a sentence, `about` that of what the document is about, `either` of one of the
-    two; `spoken` and `said` the share of the subject's words that the document's and the sentence's surroundings hold;
+    two; `spoken` and `said` the share of the subject's words that a sentence's surroundings and it hold, `whole` the document;
     `apt` what else makes it so; `search` and `similar` how high search, and similar requests, put it; `agrees` whether it was decided as asked.
     """
 
@@ -38,6 +38,7 @@ class Signs:
     similar: float
     agrees: float
     least: float
+    whole: float = 0.0
 
 
 DECISIONS = Signs(1.9, 0.0, 2.2, 1.9, 0.0, 2.5, 3.5, 2.15, 1.1, -6.95)
@@ -60,7 +61,8 @@ class Place:
     """A sentence that may answer, with the words it stands among and what its document is about.
 
     `bonus` is for what makes it apt, `apt` for what makes its document so, which search and similar requests put at
-    `search` and `similar`; `agrees`, from -1 to 1, says whether it decided as the question has it.
+    `search` and `similar`; `agrees`, from -1 to 1, says whether it decided as the question has it. `led` is the question
+    that it answers in its document.
     """
 
     document: Document
@@ -72,10 +74,11 @@ class Place:
     search: float = 0.0
     similar: float = 0.0
     agrees: float = 0.0
+    led: str = ""
 
     @property
     def text(self) -> str:
-        return self.document.quote(*self.span)
+        return f"{self.led} {self.document.quote(*self.span)}".lstrip()
 
 
 class _Shown(NamedTuple):
@@ -83,6 +86,8 @@ class _Shown(NamedTuple):
     about: float
     spoken: float
     said: float
+    rest: float
+    whole: float
 
 
 def weigh(question: Question, places: Sequence[Place], source: PrecedentSource, signs: Signs) -> list[Weighed]:
@@ -98,7 +103,7 @@ def weigh(question: Question, places: Sequence[Place], source: PrecedentSource, 
         Weighed(
             place.document,
             place.span,
-            _MEANING * s.near + _ABOUT * s.about + _WORDS * s.spoken + _SAID * s.said + place.bonus
+            _MEANING * s.near + _ABOUT * s.about + _WORDS * s.spoken + _SAID * s.said + _REST * s.rest + place.bonus
             + _DOCUMENT * sure[place.document.id],
             sure[place.document.id],
         )
@@ -122,17 +127,25 @@ def _shown(question: Question, places: Sequence[Place], source: PrecedentSource)
             about[place.about],
             _share(question.subject, around, weights),
             _share(question.subject, stems_of(place.text), weights),
+            _rest(question, place),
+            _share(question.subject, stems_of(place.document.text) | stems_of(place.about), weights),
         )
         for place, likeness, around in zip(places, near, arounds, strict=False)
     ]
 
 
+def _rest(question: Question, place: Place) -> float:
+    """The share that a sentence speaks of what the question asks beyond what its document was asked."""
+    beyond = [stem for stem in question.words if not has(stems_of(place.about), stem)]
+    return sum(has(stems_of(place.text), stem) for stem in beyond) / len(beyond) if beyond else 0.0
+
+
 def _sure(shown: Sequence[_Shown], place: Place, signs: Signs) -> float:
-    near, about, spoken, said = (max(values) for values in zip(*shown, strict=True))
+    near, about, spoken, said, _, whole = (max(values) for values in zip(*shown, strict=True))
     told = (
         signs.near * near + signs.about * about + signs.either * max(near, about) + signs.spoken * spoken
         + signs.said * said + signs.apt * place.apt + signs.search * place.search + signs.similar * place.similar
-        + signs.agrees * place.agrees
+        + signs.agrees * place.agrees + signs.whole * whole
     )  # fmt: skip
     return 1 / (1 + math.exp(-told - signs.least))
 
