@@ -28,7 +28,7 @@ _RESULTS: tuple[tuple[re.Pattern[str], Result], ...] = (
     (re.compile(r"\boverturn\w*|\brevers\w+", re.IGNORECASE), "overturned"),
     (re.compile(r"\bupheld\b|\buphold\w*", re.IGNORECASE), "upheld"),
 )
-_LONGEST = 600
+_LONGEST, _BEFORE = 600, 250
 
 
 class Decisions:
@@ -133,10 +133,16 @@ def _speaks_of_counted(question: Question, document: Document) -> bool:
 
 
 def _telling(question: Question, weighed: list[Weighed]) -> list[Weighed]:
-    """Only those with a figure, where things are to be counted."""
+    """Only those with a figure where things are to be counted, and that near what names them."""
     if not question.counted:
         return weighed
-    return [w for w in weighed if counts(w.document.quote(*w.span))]
+    return [w for w in weighed if counts(w.document.quote(*w.span)) and _names_counted(question, w)]
+
+
+def _names_counted(question: Question, one: Weighed) -> bool:
+    start, end = one.span
+    near = [one.document.text[max(0, start - _BEFORE) : end], *(request.text for request in one.document.requests)]
+    return any(spoken(stems_of(words), stem) for words in near for stem in question.counted)
 
 
 def _agrees(question: Question, document: Document, outcomes: Sequence[Outcome]) -> float:

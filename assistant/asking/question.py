@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.asking import acts, bodies
 from assistant.asking.acts import Act
+from assistant.asking.pairs import Pair, pairs
 from assistant.says import content
 from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
@@ -103,7 +104,7 @@ class Question:
     question without the words that all such questions are asked in, as somebody would type it into a search box.
     `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment is;
     `years` are those that it names, `acts` what it asks whether bodies did, `rest` the core without them; `words` are
-    all its stems but those of bodies' names.
+    all its stems but those of bodies' names, `pairs` those of its subject that stand together.
     """
 
     text: str
@@ -129,6 +130,7 @@ class Question:
     years: tuple[str, ...]
     words: frozenset[str]
     rest: str
+    pairs: tuple[Pair, ...]
 
 
 def authorities(cards: Iterable[Card]) -> set[str]:
@@ -168,6 +170,7 @@ def read(text: str, law: Law, held: Iterable[str], own: str | None = None) -> Qu
         years=tuple(dict.fromkeys(_YEARS.findall(asks))),
         words=bodies.unnamed(asks, used),
         rest=_core(acts.without(text, spoken_of), used),
+        pairs=pairs(acts.without(text, spoken_of), FRAME, used),
     )
 
 

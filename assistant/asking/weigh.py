@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.asking.acts import meaning_same
+from assistant.asking.pairs import parted
 from assistant.asking.question import Question
 from assistant.says import content
 from assistant.source import PrecedentSource
@@ -24,7 +25,8 @@ class Signs:
     """How much each sign speaks for a document's answering a question, as a logistic function takes it.
 
     `near` is the greatest likeness of a sentence, `about` that of what the document is about, `either` of one of the
-    two; `spoken` and `said` the share of the subject's words that a sentence's surroundings and it hold, `whole` the document;
+    two; `spoken` and `said` the share of the subject's words that a sentence's surroundings and it hold, `parted` the share of its
+    pairs of words that the document does not have together;
     `apt` what else makes it so; `search` and `similar` how high search, and similar requests, put it; `agrees` whether it was decided as asked.
     """
 
@@ -38,10 +40,10 @@ class Signs:
     similar: float
     agrees: float
     least: float
-    whole: float = 0.0
+    parted: float = 0.0
 
 
-DECISIONS = Signs(1.9, 0.0, 2.2, 1.9, 0.0, 2.5, 3.5, 2.15, 1.1, -6.95)
+DECISIONS = Signs(1.9, 0.0, 2.2, 1.9, 0.0, 2.5, 3.5, 2.15, 1.1, -6.95, -1.0)
 RULES = Signs(1.9, 1.7, 0.0, 0.65, 0.7, 2.8, 3.45, 0.0, 0.5, -6.3)
 """Fitted on the tuning halves of the judged questions: which documents answer, of all those found."""
 
@@ -87,7 +89,6 @@ class _Shown(NamedTuple):
     spoken: float
     said: float
     rest: float
-    whole: float
 
 
 def weigh(question: Question, places: Sequence[Place], source: PrecedentSource, signs: Signs) -> list[Weighed]:
@@ -98,7 +99,7 @@ def weigh(question: Question, places: Sequence[Place], source: PrecedentSource, 
     of_one: dict[str, list[int]] = {}
     for n, place in enumerate(places):
         of_one.setdefault(place.document.id, []).append(n)
-    sure = {id: _sure([shown[n] for n in own], places[own[0]], signs) for id, own in of_one.items()}
+    sure = {id: _sure(question, [shown[n] for n in own], places[own[0]], signs) for id, own in of_one.items()}
     found = [
         Weighed(
             place.document,
@@ -128,7 +129,6 @@ def _shown(question: Question, places: Sequence[Place], source: PrecedentSource)
             _share(question.subject, around, weights),
             _share(question.subject, stems_of(place.text), weights),
             _rest(question, place),
-            _share(question.subject, stems_of(place.document.text) | stems_of(place.about), weights),
         )
         for place, likeness, around in zip(places, near, arounds, strict=False)
     ]
@@ -140,12 +140,12 @@ def _rest(question: Question, place: Place) -> float:
     return sum(has(stems_of(place.text), stem) for stem in beyond) / len(beyond) if beyond else 0.0
 
 
-def _sure(shown: Sequence[_Shown], place: Place, signs: Signs) -> float:
-    near, about, spoken, said, _, whole = (max(values) for values in zip(*shown, strict=True))
+def _sure(question: Question, shown: Sequence[_Shown], place: Place, signs: Signs) -> float:
+    near, about, spoken, said, _ = (max(values) for values in zip(*shown, strict=True))
     told = (
         signs.near * near + signs.about * about + signs.either * max(near, about) + signs.spoken * spoken
         + signs.said * said + signs.apt * place.apt + signs.search * place.search + signs.similar * place.similar
-        + signs.agrees * place.agrees + signs.whole * whole
+        + signs.agrees * place.agrees + signs.parted * parted(question.pairs, place.document.text)
     )  # fmt: skip
     return 1 / (1 + math.exp(-told - signs.least))
 
