@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant import argue, quote
+from assistant.asking.apt import gives
 from assistant.asking.decided import Decisions, apart, chosen
 from assistant.asking.follow import joined
 from assistant.asking.question import Question, authorities, read
 from assistant.asking.rules import Rules
-from assistant.asking.telling import best, distinct, told
+from assistant.asking.telling import best, distinct, told, widest
 from assistant.count import Counter
 from assistant.premise import corrections
 from assistant.restates import OVERTURNED, named
@@ -115,8 +116,8 @@ class Asker:
         found = self._decisions.found(asked, asked.refs or refs, body)
         if asked.ever and apart(found, _APART):
             least = min(least, _EVER_APART)
-        for one in chosen(asked, found, most, least):
-            yield told(self._source, one.document, one.span)
+        best = chosen(asked, found, most, least)
+        yield from widest(told(self._source, w.document, w.span, lambda words: gives(asked, words)) for w in best)
 
     def _compared(self, asked: Question) -> Iterator[Statement]:
         """What each body named did, side by side."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.asking.question import Question
-from assistant.says import REFERENCE
+from assistant.says import MONTHS, REFERENCE
 
 _DECIDING, _HANDLED, _REASONING, _NAMING, _COUNTING = 0.06, 0.15, 0.1, 0.25, 0.12
 _MONEY, _GOING_THE_WAY, _BECAUSE, _ACTING, _OF_YEAR, _DATED, _TITLED = 0.1, 0.06, 0.06, 0.15, 0.12, 0.12, 0.12
@@ -31,7 +31,7 @@ _A_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NO_FIGURE = re.compile(
-    rf"{_LABEL.pattern}|\b(?:\d{{1,2}} )?[A-Z][a-z]+ (?:19|20)\d\d\b|\b[A-Z]\d+[.:]|\b[A-Z]{{2,}}[-/][\w/-]*\d[\w/-]*"
+    rf"{_LABEL.pattern}|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b(?:\d{{1,2}} )?[A-Z][a-z]+ (?:19|20)\d\d\b|\b[A-Z]\d+[.:]|\b[A-Z]{{2,}}[-/][\w/-]*\d[\w/-]*"
 )
 _A_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+\b|\b[A-Z][a-z]+ (?:19|20)\d\d\b")
 _A_TITLE = re.compile(
@@ -52,6 +52,15 @@ def released(question: Question) -> bool:
 def counts(words: str) -> bool:
     """True where a sentence has a figure that is none of a date, a reference or a label."""
     return bool(_A_FIGURE.search(_NO_FIGURE.sub(" ", REFERENCE.sub(" ", words))))
+
+
+def gives(question: Question, words: str) -> bool:
+    """True where a sentence has what is asked for: a date, a name or post, a figure; or none of these is."""
+    if question.when:
+        return bool(_A_DATE.search(words))
+    if question.who:
+        return bool(_A_TITLE.search(words))
+    return counts(words) if question.number else True
 
 
 def tells(question: Question, words: str) -> int:

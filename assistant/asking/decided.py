@@ -21,14 +21,14 @@ _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
 _REVIEWED, _RELYING, _TRIED, _TURNED_DOWN, _ACTED, _RELIED = 1.0, 1.0, 0.15, 1.5, 0.6, 0.4
 _MORE, _READ_WHOLE, _SOUGHT = 40, 2, 2
-_AGAINST_BEST = 0.33
+_AGAINST_BEST, _SURE = 0.33, 0.5
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
 _RESULTS: tuple[tuple[re.Pattern[str], Result], ...] = (
     (re.compile(r"\boverturn\w*|\brevers\w+", re.IGNORECASE), "overturned"),
     (re.compile(r"\bupheld\b|\buphold\w*", re.IGNORECASE), "upheld"),
 )
-_LONGEST, _BEFORE = 600, 250
+_LONGEST, _BEFORE, _YEAR = 600, 250, 4
 
 
 class Decisions:
@@ -91,7 +91,11 @@ class Decisions:
         places = []
         for id, found in passages.items():
             document = self._source.document(id)
-            if _speaks_of_counted(question, document) and (not bodies or any(of(document, b) for b in bodies)):
+            if (
+                _speaks_of_counted(question, document)
+                and _of_years(question, document)
+                and (not bodies or any(of(document, b) for b in bodies))
+            ):
                 for place in _of_document(document, found, question, refs):
                     seen = replace(place, search=search.get(id, 0.0), similar=similar.get(id, 0.0))
                     places.append(replace(seen, agrees=_agrees(question, document, outcomes)))
@@ -106,10 +110,12 @@ def chosen(question: Question, weighed: list[Weighed], most: int, least: float) 
     least = max([least, *(_AGAINST_BEST * w.sure for w in weighed)])
     kept = [w for w in weighed if w.sure >= least]
     kept.sort(key=lambda w: -w.sure)
+    if not kept:
+        return []
     first = [w for w in kept if w.document.id == kept[0].document.id]
     alone = len(first) == len(kept)
-    two = alone or not (question.handled or question.ever)
-    particular = not question.ever and (question.number or question.when or question.who)
+    two = alone or not (question.handled or question.ever) or (question.ever and first[0].sure >= _SURE)
+    particular = not question.ever and (question.number or question.when or question.who or question.why)
     surest = list(best(first, 1 + two + particular, 3))
     others = [w for w in kept if w.document.id != kept[0].document.id]
     return sorted([*surest, *best(others, most - len(surest), 1)], key=lambda w: w.document.example)
@@ -130,6 +136,12 @@ def of(document: Document, body: str) -> bool:
 def _speaks_of_counted(question: Question, document: Document) -> bool:
     """False where "how many" is asked of things that the document never names."""
     return all(has(stems_of(document.text), stem) for stem in question.counted)
+
+
+def _of_years(question: Question, document: Document) -> bool:
+    """False for a decision that names no year that is asked about, and is of none."""
+    words = f"{document.text} {document.date or ''}"
+    return not question.years or any(year[:_YEAR] in words for year in question.years)
 
 
 def _telling(question: Question, weighed: list[Weighed]) -> list[Weighed]:

@@ -79,7 +79,7 @@ _WHEN = re.compile(
     r"\bwhen (?:did|was|were|will|does|do|is|are)\b|\bwhat (?:date|day|year)\b|\b(?:by|on) what date\b", re.IGNORECASE
 )
 _WHO = re.compile(r"\bwho(?:se|m)?\b", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:(?:19|20)\d\d(?:[/-]\d\d)?)\b")
+_YEARS = re.compile(r"(?<!since )(?<!before )(?<!after )(?<!until )\b(?:(?:19|20)\d\d(?:[/-]\d\d)?)\b")
 _ASKS_ANEW = re.compile(r"\b(?:what(?! (?:about|if))|why|who|when|how(?! about)|which)\b", re.IGNORECASE)
 _FRAME = (
     "get give go got handle handled answer answered answers treat treated deal dealt decide decided ever say said tell show use used "

@@ -47,7 +47,7 @@ _FOR = re.compile(r"\bdisclos|\breleas|\bfavour", re.IGNORECASE)
 _AGAINST = re.compile(r"\bwithh|\bmaintain|\brefus|\bagainst", re.IGNORECASE)
 _SIDE = re.compile(r"^A factor for (?P<side>disclosure|withholding)")
 _BONUS, _OTHER_LAW, _FIGURE = 0.08, 0.06, 0.06
-_TOPICS, _LOOKED_UP, _LEAST_ON_TOPIC = 8, 0.4, 0.25
+_TOPICS, _LOOKED_UP, _LEAST_ON_TOPIC = 8, 0.4, 0.4
 _DEFINES = re.compile(
     r"\bmeans?\b|\bis (?:a|an|one|any|any\w+|£\d+|what|when|where)\b|\bmust be\b|\binclud\w+|\bcovers\b|\bconsists?\b|^[A-Z][\w ]{2,40}: "
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant import quote
 from assistant.asking.weigh import Weighed, stems_of
@@ -28,9 +28,17 @@ _NO_ANSWER = re.compile(
 _LEAST_WORDS, _SAME = 4, 0.8
 
 
-def told(source: PrecedentSource, document: Document, span: Span) -> Statement:
-    """What a document says at a span, after its name; a line of the law that names its own provision stands by itself."""
-    cited = quote.at(document, *whole(document, span))
+def told(
+    source: PrecedentSource, document: Document, span: Span, gives: Callable[[str], bool] | None = None
+) -> Statement:
+    """What a document says at a span, after its name; a line of the law that names its own provision stands by itself.
+
+    Where what is asked for is not in it by `gives`, but is in the sentence after it, that is told as well.
+    """
+    start, end = whole(document, span)
+    if gives and not gives(document.quote(start, end)) and (after := _after(document, end)):
+        end = after if gives(document.quote(end, after)) else end
+    cited = quote.at(document, start, end)
     if document.kind == "legislation" and _NAMES_ITSELF.match(cited.quote):
         return Statement(text=cited.quote, citations=[cited])
     later = OVERTURNED * overturned(source, document.id)
@@ -65,6 +73,27 @@ def led_by(document: Document, span: Span) -> str:
     before = document.text[max(0, span[0] - _LONG) : span[0]].rstrip()
     asked = _ASKED.search(before)
     return asked[0].strip() if asked else ""
+
+
+def _after(document: Document, end: int) -> int | None:
+    """Where the sentence after ends, if it is in the same paragraph and not long."""
+    last = document.text.find("\n", end)
+    found = spans(document.text, end, last if last >= 0 else len(document.text))
+    return found[0][1] if found and found[0][1] - end <= _LONG else None
+
+
+def widest(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements but those whose place lies in that of another."""
+    every = list(statements)
+    for n, one in enumerate(every):
+        inside = (_inside(one.citations[0], other.citations[0]) for m, other in enumerate(every) if m != n)
+        if not any(inside):
+            yield one
+
+
+def _inside(one: Citation, other: Citation) -> bool:
+    within = one.document == other.document and other.start <= one.start and one.end <= other.end
+    return within and (one.start, one.end) != (other.start, other.end)
 
 
 def of_fact(fact: Fact) -> Statement:
