@@ -23,7 +23,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _BY_OTHERS = re.compile(
-    r"\bhow (?:many times|often) (?:did|do|does|had|has|have|was|were) (?:the|a|an|this|that|he|she|they)\b.{0,40}\b(?:ask|writ|wr[io]te|complain|contact|request)",
+    r"\bhow (?:many times|often) (?:did|do|does|had|has|have|was|were) (?:the|an?|this|that|he|she|they)\b.{0,40}"
+    r"\b(?:ask|writ|wr[io]te|complain|contact|request)",
     re.IGNORECASE,
 )
 """What somebody else did so many times, who is no body with decisions."""

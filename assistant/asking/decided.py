@@ -202,7 +202,8 @@ def _of_document(
             bonus = apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
             put_to_it = put.get(of_items.get(span, 0), about)
             led = led_by(document, span)
-            yield Place(document, span, f"{around} {heading}", put_to_it[:_LONGEST] or about, bonus, fit, led=led)
+            near = f"{around} {heading} {about}"
+            yield Place(document, span, near, put_to_it[:_LONGEST] or about, bonus, fit, led=led)
     for passage in found.values():
         if passage.role not in ANSWERING:
             continue

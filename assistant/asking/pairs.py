@@ -12,6 +12,8 @@ from assistant.says import content
 
 Pair = tuple[str, str]
 _WORD = re.compile(r"[A-Za-z][\w'’-]*|[^\sA-Za-z]")
+_DONE = re.compile(r"(?:ed|[dktw]en)$")
+"""Something done to a thing, as "references written" are, makes no pair with it."""
 _NEAR, _BEGINNING = 4, 6
 """How many words apart two may be, and how many letters of a long word must be the same."""
 
@@ -32,7 +34,7 @@ def parted(wanted: Collection[Pair], text: str) -> float:
 
 def _subject(word: str, frame: Collection[str], used: Collection[str]) -> str:
     stem = _stem(word.casefold())
-    return "" if stem in frame or word.casefold() in used else stem
+    return "" if stem in frame or word.casefold() in used or _DONE.search(word) else stem
 
 
 def _together(places: Mapping[str, list[int]], one: str, other: str) -> bool:
