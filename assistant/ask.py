@@ -33,7 +33,7 @@ _RULE, _CASE = 0.09, 0.15
 _RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE, _CASE_ALONE = 0.25, 0.35, 0.25
 """The same where the question is of the other sort: what was decided, or what the law is, which may say
 nothing."""
-_EVER_APART, _APART = 0.1, 2.0
+_EVER_APART, _APART = 0.11, 2.0
 """How sure of one decision is enough where the next is that many times less so, on what was ever done."""
 _OF_MEANT = ("which", "nature")
 """Kinds of question about a provision that may be asked without naming it."""

@@ -24,10 +24,11 @@ _ASKS = re.compile(
 )  # fmt: skip
 _BY_OTHERS = re.compile(
     r"\bhow (?:many times|often) (?:did|do|does|had|has|have|was|were) (?:the|an?|this|that|he|she|they)\b.{0,40}"
-    r"\b(?:ask|writ|wr[io]te|complain|contact|request)",
+    r"\b(?:ask|writ|wr[io]te|complain|contact|request)|"
+    r"\bhow many letters? (?:did|do|does|were|was|are|is|has|have|had)\b.{0,80}\b(?:exchang|sen[dt]|writ|wr[io]te|receiv|h[eo]ld|enclos)",
     re.IGNORECASE,
 )
-"""What somebody else did so many times, who is no body with decisions."""
+"""What somebody else did so many times, who is no body with decisions, and letters that are asked for."""
 _YEAR = re.compile(r"\b(?P<how>since|after|before|until|in|during|from)?\s*(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE)
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _SAID = {

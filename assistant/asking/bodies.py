@@ -13,7 +13,7 @@ _COMMON = frozenset(
 )
 """Words of bodies' names that do not by themselves name one."""
 _KINDS: tuple[tuple[str, str], ...] = (
-    (r"(?:police )?(?:forces?|constabular(?:y|ies))|police", r"\b(?:Police|Constabulary)\b"),
+    (r"(?:police )?(?:(?<!armed )forces?|constabular(?:y|ies))|police", r"\b(?:Police|Constabulary)\b"),
     (r"councils?", r"\bCouncil\b"),
     (r"fire (?:and rescue )?(?:services?|brigades?|authorit(?:y|ies))", r"\bFire\b"),
     (r"(?:NHS |hospital )?trusts?", r"\b(?:NHS|Trust)\b"),
