@@ -31,7 +31,8 @@ _A_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _NO_FIGURE = re.compile(
-    rf"{_LABEL.pattern}|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\b(?:\d{{1,2}} )?[A-Z][a-z]+ (?:19|20)\d\d\b|\b[A-Z]\d+[.:]|\b[A-Z]{{2,}}[-/][\w/-]*\d[\w/-]*"
+    rf"{_LABEL.pattern}|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: (?:19|20)\d\d\b)?|"
+    r"\b(?:\d{1,2} )?[A-Z][a-z]+ (?:19|20)\d\d\b|\b[A-Z]\d+[.:]|\b[A-Z]{2,}[-/][\w/-]*\d[\w/-]*"
 )
 _A_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]+\b|\b[A-Z][a-z]+ (?:19|20)\d\d\b")
 _A_TITLE = re.compile(

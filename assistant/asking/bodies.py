@@ -31,18 +31,8 @@ _KINDS_ACTING = tuple(
 )
 
 
-_KINDS_THE_ONE = tuple(
-    (
-        re.compile(rf"\\b(?:of|by|at|from) the (?P<said>{said})\\b|\\bthe (?P<whose>{said})['’]s\\b", re.IGNORECASE),
-        re.compile(name),
-    )
-    for said, name in _KINDS
-)
-
-
 def named(text: str, authorities: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The bodies named, by a proper word of their name or its initials, else those of the kind that is said to act, or the only
-    one that "the museum" can be; and
+    """The bodies named, by a proper word of their name or its initials, else those of the kind that is said to act; and
     the words of the text that name them, which are no subject."""
     held = sorted(authorities)
     bodies, used = _by_name(text, held)
@@ -51,11 +41,6 @@ def named(text: str, authorities: Iterable[str]) -> tuple[tuple[str, ...], froze
             if not bodies:
                 return tuple(of_kind), used | {w.casefold() for w in said["said"].split()}
             used |= {w.casefold() for w in said["said"].split()}
-    if not bodies:
-        for only, name in _KINDS_THE_ONE:
-            of_kind = [a for a in held if name.search(a)]
-            if len(of_kind) == 1 and (said := only.search(text)):
-                return tuple(of_kind), used | {w.casefold() for w in (said["said"] or said["whose"]).split()}
     return bodies, used
 
 

@@ -20,7 +20,7 @@ from corpus.vocabulary import Vocabulary
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
 _REVIEWED, _RELYING, _TRIED, _TURNED_DOWN, _ACTED, _RELIED = 1.0, 1.0, 0.15, 1.5, 0.6, 0.4
-_MORE, _READ_WHOLE, _SOUGHT = 40, 2, 2
+_MORE, _READ_WHOLE, _SOUGHT, _FEW = 40, 2, 2, 3
 _AGAINST_BEST, _SURE = 0.33, 0.5
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
@@ -65,7 +65,8 @@ class Decisions:
         passages: dict[str, dict[str, Passage]] = {}
         search: dict[str, float] = {}
         similar: dict[str, float] = {}
-        filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=[b]) for b in bodies]
+        each = [[body] for body in bodies] if len(bodies) <= _FEW else [bodies]
+        filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=some) for some in each]
         for n, only in enumerate(filters):
             for query in dict.fromkeys((question.text, question.core or question.text, *_sought(question))):
                 for hit in self._source.search(query, k=_OF_A_BODY if n else _FOUND, filters=only).results:
