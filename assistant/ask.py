@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant import argue, quote
+from assistant.asking.apt import gives
 from assistant.asking.decided import Decisions, apart, chosen
-from assistant.asking.question import Question, joined, read
+from assistant.asking.follow import joined
+from assistant.asking.question import Question, authorities, read
 from assistant.asking.rules import Rules
-from assistant.asking.telling import best, distinct, told
+from assistant.asking.telling import best, distinct, told, widest
 from assistant.count import Counter
 from assistant.premise import corrections
 from assistant.restates import OVERTURNED, named
@@ -31,7 +33,7 @@ _RULE, _CASE = 0.09, 0.15
 _RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE, _CASE_ALONE = 0.25, 0.35, 0.25
 """The same where the question is of the other sort: what was decided, or what the law is, which may say
 nothing."""
-_EVER_APART, _APART = 0.1, 2.0
+_EVER_APART, _APART = 0.11, 2.0
 """How sure of one decision is enough where the next is that many times less so, on what was ever done."""
 _OF_MEANT = ("which", "nature")
 """Kinds of question about a provision that may be asked without naming it."""
@@ -72,13 +74,14 @@ class Asker:
         """
         if not question.strip():
             raise Invalid("the question is empty; ask something, for example: how did we handle requests for minutes?")
-        text = joined(question, previous, self._law)
+        held = authorities(self._source.cards())
+        text, own = joined(question, previous, self._law, held)
         corrected = list(corrections(text, self._law, self._statute))
         yield from corrected
         if not corrected and (counted := self._counter.count(text)):
             yield counted
             return
-        asked = read(text, self._law, self._source.cards())
+        asked = read(text, self._law, held, own)
         said = distinct(self._statements(asked, request))
         yield from (statement for _, statement in zip(range(_MOST), said, strict=False))
 
@@ -113,8 +116,8 @@ class Asker:
         found = self._decisions.found(asked, asked.refs or refs, body)
         if asked.ever and apart(found, _APART):
             least = min(least, _EVER_APART)
-        for one in chosen(asked, found, most, least):
-            yield told(self._source, one.document, one.span)
+        best = chosen(asked, found, most, least)
+        yield from widest(told(self._source, w.document, w.span, lambda words: gives(asked, words)) for w in best)
 
     def _compared(self, asked: Question) -> Iterator[Statement]:
         """What each body named did, side by side."""

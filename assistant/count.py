@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from assistant.asking.question import read
+from assistant.asking.question import authorities, read
 from assistant.asking.weigh import has
 from assistant.says import content
 from assistant.source import PrecedentSource
@@ -22,6 +22,13 @@ _ASKS = re.compile(
     r"[^?]{0,60}\b(?:decisions?|requests?|responses?|cases?|letters?|refusals?|times|reviews?|precedents?|did we|have we)\b|\bhow often\b",
     re.IGNORECASE,
 )  # fmt: skip
+_BY_OTHERS = re.compile(
+    r"\bhow (?:many times|often) (?:did|do|does|had|has|have|was|were) (?:the|an?|this|that|he|she|they)\b.{0,40}"
+    r"\b(?:ask|writ|wr[io]te|complain|contact|request)|"
+    r"\bhow many letters? (?:did|do|does|were|was|are|is|has|have|had)\b.{0,80}\b(?:exchang|sen[dt]|writ|wr[io]te|receiv|h[eo]ld|enclos)",
+    re.IGNORECASE,
+)
+"""What somebody else did so many times, who is no body with decisions, and letters that are asked for."""
 _YEAR = re.compile(r"\b(?P<how>since|after|before|until|in|during|from)?\s*(?P<year>(?:19|20)\d{2})\b", re.IGNORECASE)
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _SAID = {
@@ -81,9 +88,9 @@ class Counter:
 
     def count(self, question: str) -> Count | None:
         """The number asked for; None where the question asks for none, or for one of something else than decisions."""
-        if not _ASKS.search(question):
+        if not _ASKS.search(question) or _BY_OTHERS.search(question):
             return None
-        asked = read(question, self._law, self._source.cards())
+        asked = read(question, self._law, authorities(self._source.cards()))
         named = [p for p in provisions(question) if self._law.exemption(p.section)]
         refs = named or self._meant(question)
         result = next((result for said, result in _RESULTS if said.search(question)), None)

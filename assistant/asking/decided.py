@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.asking.apt import apt, counts, released, tells, withheld
 from assistant.asking.question import Question
-from assistant.asking.telling import answers, best
-from assistant.asking.weigh import DECISIONS, Place, Weighed, has, stems_of, weigh
-from assistant.says import REFERENCE
+from assistant.asking.telling import answers, best, led_by
+from assistant.asking.weigh import DECISIONS, Place, Weighed, has, spoken, stems_of, weigh
 from assistant.source import PrecedentSource
 from corpus.provision import Provision
 from corpus.records import ANSWERING, Document, Kind, Outcome, Passage, Result, Span
@@ -19,47 +19,16 @@ from corpus.vocabulary import Vocabulary
 
 _DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
-_DECIDING, _HANDLED, _REASONING, _REVIEWED, _NAMING, _COUNTING, _RELYING, _TRIED = (
-    0.06,
-    0.15,
-    0.1,
-    1.0,
-    0.25,
-    0.12,
-    1.0,
-    0.15,
-)
-_MONEY, _GOING_THE_WAY, _TURNED_DOWN, _BECAUSE = 0.1, 0.06, 1.5, 0.06
-_AN_ACT = re.compile(r"\b[A-Z]\w+ Act (?:19|20)\d\d\b")
-_OWN_ACT = re.compile(r"\bFreedom of Information Act 2000\b")
-_LARGEST = re.compile(r"\b(?:most|largest|highest|worst|greatest|longest|biggest)\b", re.IGNORECASE)
-_REASON = re.compile(
-    r"\bbecause\b|\bsince\b|\bin confidence\b|\bwould (?:be likely|suffer|show|give|tell)\b", re.IGNORECASE
-)
-_SAYS = {
-    True: re.compile(r"\b(?:disclos|enclos|attach|releas|suppl|publish|given|gave)\w*", re.IGNORECASE),
-    False: re.compile(r"\b(?:withh[eo]ld|refus|redact|exempt|neither confirm|rely|reli)\w*", re.IGNORECASE),
-}
-_WITHHELD = re.compile(r"\b(?:withh[eo]ld|refus|redact|kept back|keep back)\w*", re.IGNORECASE)
-_LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
-_MORE, _READ_WHOLE = 40, 2
-_AGAINST_BEST = 0.33
-_A_FIGURE = re.compile(
-    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|nineteen|twenty|thirty|forty|fifty)\b",
-    re.IGNORECASE,
-)
-_NO_FIGURE = re.compile(rf"{_LABEL.pattern}|\b(?:\d{{1,2}} )?[A-Z][a-z]+ (?:19|20)\d\d\b|\b[A-Z]\d+[.:]")
-_RELEASED = re.compile(
-    r"\b(?:releas|disclos|publish|gave|giv|hand|suppl|provid|shar)\w*|\blet (?:go|out)\b|\bnot (?:to )?(?:rel|appl|engage)\w+|\bdecided against\b|\breject\w*",
-    re.IGNORECASE,
-)
+_REVIEWED, _RELYING, _TRIED, _TURNED_DOWN, _ACTED, _RELIED = 1.0, 1.0, 0.15, 1.5, 0.6, 0.4
+_MORE, _READ_WHOLE, _SOUGHT, _FEW = 40, 2, 2, 3
+_AGAINST_BEST, _SURE = 0.33, 0.5
 _REASONS = ("exemption", "prejudice", "balance", "factors_against_disclosure")
 _ON_REVIEW = re.compile(r"\breview\w*|\boverturn\w*|\bupheld\b|\bin the end\b|\bchanged\b", re.IGNORECASE)
 _RESULTS: tuple[tuple[re.Pattern[str], Result], ...] = (
     (re.compile(r"\boverturn\w*|\brevers\w+", re.IGNORECASE), "overturned"),
     (re.compile(r"\bupheld\b|\buphold\w*", re.IGNORECASE), "upheld"),
 )
-_LONGEST = 600
+_LONGEST, _BEFORE, _YEAR = 600, 250, 4
 
 
 class Decisions:
@@ -76,8 +45,8 @@ class Decisions:
         """
         bodies = [body] if body else list(question.bodies)
         places = self._places(question, bodies, refs)
-        weighed = _telling(question, weigh(question, places, self._source, DECISIONS))
-        if question.handled or question.ever:
+        weighed = weigh(question, places, self._source, DECISIONS)
+        if question.handled:
             return weighed
         surest = sorted(weighed, key=lambda w: -w.sure)
         read = list(dict.fromkeys(w.document.id for w in surest))[:_READ_WHOLE]
@@ -96,9 +65,10 @@ class Decisions:
         passages: dict[str, dict[str, Passage]] = {}
         search: dict[str, float] = {}
         similar: dict[str, float] = {}
-        filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=[b]) for b in bodies]
+        each = [[body] for body in bodies] if len(bodies) <= _FEW else [bodies]
+        filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=some) for some in each]
         for n, only in enumerate(filters):
-            for query in dict.fromkeys((question.text, question.core or question.text)):
+            for query in dict.fromkeys((question.text, question.core or question.text, *_sought(question))):
                 for hit in self._source.search(query, k=_OF_A_BODY if n else _FOUND, filters=only).results:
                     search[hit.document.id] = max(search.get(hit.document.id, 0.0), hit.score)
                     passages.setdefault(hit.document.id, {})[hit.passage.id] = Passage(
@@ -107,21 +77,26 @@ class Decisions:
         for precedent in self._source.precedents(question.core or question.text, k=_SIMILAR).precedents:
             passages.setdefault(precedent.document.id, {})
             similar[precedent.document.id] = precedent.score
-        for ref in refs if _released(question) else ():
+        sought = (*refs, *(ref for act in question.acts for ref in act.refs if question.ever))
+        for ref in refs if released(question) else ():
             tried = f"{ref.spoken()} considered, and does not apply"
             for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
                 passages.setdefault(hit.document.id, {})
         more = [Filters(kind=_DECIDED, authority=bodies)] * bool(bodies)
-        more += [Filters(kind=["review"])] * bool(_ON_REVIEW.search(question.text))
-        outcomes = self._vocabulary.decided(question.text) if question.ever else []
+        more += [Filters(kind=["review"])] * (question.decided and _reviewed(question))
+        outcomes = _outcomes(question, self._vocabulary)
         more += [Filters(kind=_DECIDED, outcome=outcomes)] * bool(outcomes)
-        more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in refs])] * bool(refs)
+        more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in sought])] * bool(sought)
         for card in [card for only in more for card in self._source.cards(only)[:_MORE]]:
             passages.setdefault(card.id, {})
         places = []
         for id, found in passages.items():
             document = self._source.document(id)
-            if _speaks_of_counted(question, document) and (not bodies or any(of(document, b) for b in bodies)):
+            if (
+                _speaks_of_counted(question, document)
+                and _of_years(question, document)
+                and (not bodies or any(of(document, b) for b in bodies))
+            ):
                 for place in _of_document(document, found, question, refs):
                     seen = replace(place, search=search.get(id, 0.0), similar=similar.get(id, 0.0))
                     places.append(replace(seen, agrees=_agrees(question, document, outcomes)))
@@ -136,10 +111,13 @@ def chosen(question: Question, weighed: list[Weighed], most: int, least: float) 
     least = max([least, *(_AGAINST_BEST * w.sure for w in weighed)])
     kept = [w for w in weighed if w.sure >= least]
     kept.sort(key=lambda w: -w.sure)
+    if not kept:
+        return []
     first = [w for w in kept if w.document.id == kept[0].document.id]
     alone = len(first) == len(kept)
-    two = alone or not (question.handled or question.ever)
-    surest = list(best(first, 1 + two, 2))
+    two = alone or not (question.handled or question.ever) or (question.ever and first[0].sure >= _SURE)
+    particular = not question.ever and (question.number or question.when or question.who or question.why)
+    surest = list(best(first, 1 + two + particular, 3))
     others = [w for w in kept if w.document.id != kept[0].document.id]
     return sorted([*surest, *best(others, most - len(surest), 1)], key=lambda w: w.document.example)
 
@@ -161,36 +139,45 @@ def _speaks_of_counted(question: Question, document: Document) -> bool:
     return all(has(stems_of(document.text), stem) for stem in question.counted)
 
 
+def _of_years(question: Question, document: Document) -> bool:
+    """False for a decision that names no year that is asked about, and is of none."""
+    words = f"{document.text} {document.date or ''}"
+    return not question.years or any(year[:_YEAR] in words for year in question.years)
+
+
 def _telling(question: Question, weighed: list[Weighed]) -> list[Weighed]:
-    """Only those with a figure, where things are to be counted."""
+    """Only those with a figure where things are to be counted, and that near what names them."""
     if not question.counted:
         return weighed
-    return [w for w in weighed if _A_FIGURE.search(_NO_FIGURE.sub(" ", REFERENCE.sub(" ", w.document.quote(*w.span))))]
+    return [w for w in weighed if counts(w.document.quote(*w.span)) and _names_counted(question, w)]
 
 
-def _released(question: Question) -> bool:
-    """True where what is asked for is a decision that something should be given out."""
-    return bool(_RELEASED.search(question.text)) and not _WITHHELD.search(question.text)
+def _names_counted(question: Question, one: Weighed) -> bool:
+    start, end = one.span
+    near = [one.document.text[max(0, start - _BEFORE) : end], *(request.text for request in one.document.requests)]
+    return any(spoken(stems_of(words), stem) for words in near for stem in question.counted)
 
 
 def _agrees(question: Question, document: Document, outcomes: Sequence[Outcome]) -> float:
     """Whether a decision went the way that a question on what was ever done speaks of, from -1 to 1."""
-    if asked := next((result for said, result in _RESULTS if said.search(question.text)), None):
+    results = [result for said, result in _RESULTS if said.search(question.text)]
+    results += [act.result for act in question.acts if act.result]
+    if asked := next(iter(results), None):
         return {None: 0.0, asked: 1.0}.get(document.result, -0.5)
     if not question.ever:
         return 0.0
     if outcomes:
         return 1.0 if document.outcome in outcomes else 0.0
-    if _released(question):
+    if released(question):
         return {"disclosed": 1.0, "partly": 0.5}.get(document.outcome, -0.5)
-    if _WITHHELD.search(question.text):
+    if withheld(question):
         return -1.0 if document.outcome == "disclosed" else 0.3
     return 0.0
 
 
 def _relies(question: Question, document: Document, refs: Sequence[Provision]) -> float:
     """What speaks for a decision that relied on what a question means, or considered it in vain, as it asks."""
-    if _released(question):
+    if released(question):
         return _TURNED_DOWN * bool(_tried(document, refs))
     return _RELYING * any(_touches(e.ref, refs) for e in document.exemptions)
 
@@ -202,15 +189,22 @@ def _of_document(
     asked = [document.quote(p.start, p.end) for p in document.passages if p.role == "request"]
     about = " ".join(asked or [r.text for r in document.requests])[:_LONGEST] or document.title
     around = f"{document.title} {document.authority or ''}"
-    fit = _REVIEWED if document.kind == "review" and _ON_REVIEW.search(question.text) else 0.0
+    fit = _REVIEWED if document.kind == "review" and question.decided and _reviewed(question) else 0.0
     fit += _relies(question, document, refs)
-    deciding = [s for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)]
-    tried = _tried(document, refs) if _released(question) else []
+    of_items = {s: i.n for i in document.items if i.end > i.start for s in spans(document.text, i.start, i.end)}
+    put = {request.n: request.text for request in document.requests}
+    deciding = list(of_items)
+    inside = [*deciding, *((p.start, p.end) for p in found.values())]
+    fit += _acted(question, document, " ".join(document.quote(*span) for span in inside))
+    tried = _tried(document, refs) if released(question) else []
     for span in dict.fromkeys(deciding + tried):
         if answers(document.quote(*span)):
             heading = next((p.heading for p in document.passages if p.start <= span[0] < p.end and p.heading), "")
-            bonus = _apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
-            yield Place(document, span, f"{around} {heading}", about, bonus, fit)
+            bonus = apt(question, document.quote(*span), span in deciding, False) + _TRIED * (span in tried)
+            put_to_it = put.get(of_items.get(span, 0), about)
+            led = led_by(document, span)
+            near = f"{around} {heading} {about}"
+            yield Place(document, span, near, put_to_it[:_LONGEST] or about, bonus, fit, led=led)
     for passage in found.values():
         if passage.role not in ANSWERING:
             continue
@@ -218,23 +212,8 @@ def _of_document(
         near = f"{around} {passage.heading or ''} {document.quote(passage.start, passage.end)}"
         for span in spans(document.text, passage.start, passage.end):
             if span not in deciding + tried and answers(document.quote(*span)):
-                yield Place(document, span, near, about, _apt(question, document.quote(*span), False, reasons), fit)
-
-
-def _apt(question: Question, words: str, decides: bool, reasons: bool) -> float:
-    """What speaks for a sentence beside what it says: deciding words, reasons, an exemption or a number as asked."""
-    asked_how = not (question.why or question.number)
-    return (
-        (_HANDLED if question.handled else _DECIDING) * (decides and asked_how)
-        + _REASONING * (reasons and question.why)
-        + _BECAUSE * (question.why and bool(_REASON.search(words)))
-        + _NAMING * (question.law and bool(_AN_ACT.search(_OWN_ACT.sub("", words))))
-        + _COUNTING * (question.most and question.number and bool(_LARGEST.search(words)))
-        + _NAMING * (question.kind == "which" and question.decided and bool(REFERENCE.search(words)))
-        + _MONEY * (question.money and question.number and "£" in words)
-        + _GOING_THE_WAY * (question.ever and bool(_SAYS[_released(question)].search(words)))
-        + _COUNTING * (question.number and bool(re.search(r"\d", REFERENCE.sub(" ", _LABEL.sub("", words)))))
-    )
+                bonus, led = apt(question, document.quote(*span), False, reasons), led_by(document, span)
+                yield Place(document, span, near, about, bonus, fit, led=led)
 
 
 def _tried(document: Document, refs: Sequence[Provision]) -> list[Span]:
@@ -246,3 +225,31 @@ def _tried(document: Document, refs: Sequence[Provision]) -> list[Span]:
 
 def _touches(written: str, refs: Sequence[Provision]) -> bool:
     return any(Provision.parse(written).touches(ref) for ref in refs)
+
+
+def _sought(question: Question) -> list[str]:
+    """What to search by for the acts that a question on what was done speaks of."""
+    return [f"{question.rest} {act.seek}" for act in question.acts[:_SOUGHT]] if question.decided else []
+
+
+def _acted(question: Question, document: Document, words: str) -> float:
+    """What speaks for a decision whose `words` tell of the acts asked about, as far as it speaks of the rest."""
+    if not question.decided or not question.acts:
+        return 0.0
+    of_acts = [ref for act in question.acts for ref in act.refs] if question.ever else []
+    told = _ACTED * tells(question, words) / len(question.acts)
+    relied = _RELIED * any(_touches(e.ref, of_acts) for e in document.exemptions)
+    said = stems_of(document.text)
+    spoken_of = [spoken(said, stem) for stem in question.subject]
+    return (told + relied) * (sum(spoken_of) / len(spoken_of) if spoken_of else 1.0)
+
+
+def _reviewed(question: Question) -> bool:
+    return bool(_ON_REVIEW.search(question.text)) or any(act.result for act in question.acts)
+
+
+def _outcomes(question: Question, vocabulary: Vocabulary) -> list[Outcome]:
+    """The outcomes that a question on what was ever done speaks of."""
+    if not question.ever:
+        return []
+    return list(dict.fromkeys([*vocabulary.decided(question.text), *(o for act in question.acts for o in act.outcome)]))

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.says import REFERENCE, content
+from assistant.asking import acts, bodies
+from assistant.asking.acts import Act
+from assistant.asking.pairs import Pair, pairs
+from assistant.says import content
 from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import Card
@@ -18,7 +21,6 @@ _REFERENCE = re.compile(
     r"(?<![\w/-])(?P<bare>\d{2}[A-Z]?\(\d[A-Z]?\)(?:\(\w{1,3}\))*)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\b(?:and|or|about|for|on|under|with|than)\s+(?P<ref>\d{2}[A-Z]?(?:\(\w{1,3}\))*)(?![\w(£])")
 _SAID: tuple[tuple[Kind, str], ...] = (
     ("meaning", r"\b(?:what (?:is|do (?:we|you|they) mean by|makes)|defin\w+|explain\w*) an? (?:absolute|qualified|class) exemption\b"),
     ("difference", r"\bdiffer\w*|\bdistinguish\w*|\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b|\bvs\b|\btells? .{3,60} apart\b"),
@@ -73,14 +75,12 @@ _EVER = re.compile(
     re.IGNORECASE,
 )
 _EIR = re.compile(r"\bEIRs?\b|\benvironmental\b|\bregulation \d", re.IGNORECASE)
-_GOES_ON = re.compile(
-    r"^\W*(?:and|but|or|also|what about|how about|which ones?|what if)\b|^\W*(?:why|when|who)(?: not)?\W*$|"
-    r"\b(?:that|those|these|them|they|it|the same|differ|otherwise|instead|the review|on review)\b",
-    re.IGNORECASE,
+_WHEN = re.compile(
+    r"\bwhen (?:did|was|were|will|does|do|is|are)\b|\bwhat (?:date|day|year)\b|\b(?:by|on) what date\b", re.IGNORECASE
 )
-_COMPARES = re.compile(r"\bdiffer\w*|\bcompar\w+|\bthe same\b|\bthan\b|\blike that\b", re.IGNORECASE)
-_SHORT = 10
-"""Words up to which a question may be going on from the one before."""
+_WHO = re.compile(r"\bwho(?:se|m)?\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?<!since )(?<!before )(?<!after )(?<!until )\b(?:(?:19|20)\d\d(?:[/-]\d\d)?)\b")
+_ASKS_ANEW = re.compile(r"\b(?:what(?! (?:about|if))|why|who|when|how(?! about)|which)\b", re.IGNORECASE)
 _FRAME = (
     "get give go got handle handled answer answered answers treat treated deal dealt decide decided ever say said tell show use used "
     "apply applies application decision past earlier similar rely relied instead please section exemption regulation request "
@@ -89,7 +89,7 @@ _FRAME = (
     "difference differ different exemptions sections long much many refuse refused refusing withhold withheld release released "
     "disclose disclosed disclosing disclosure make made made consider considered reason protect protects fit fits use did do done hold held "
     "suppress suppressed suppressing black blacked out document back full stop stopped keep object handed turned "
-    "something anything thing example examples way ways best good well kind sort sorts end each kept came come comes put take takes took taken"
+    "ground grounds something anything thing example examples way ways best good well kind sort sorts end each kept came come comes put take takes took taken"
 )
 FRAME = content(_FRAME)
 """What questions about decisions are asked in, and no subject of theirs."""
@@ -102,7 +102,9 @@ class Question:
     `decided` tells a question about what was done from one about what the law is. `bodies` are the names of the
     library's authorities that it names, `of_bodies` the stems of their names, which are no subject. `core` is the
     question without the words that all such questions are asked in, as somebody would type it into a search box.
-    `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment is.
+    `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment is;
+    `years` are those that it names, `acts` what it asks whether bodies did, `rest` the core without them; `words` are
+    all its stems but those of bodies' names, `pairs` those of its subject that stand together.
     """
 
     text: str
@@ -122,42 +124,53 @@ class Question:
     subject: frozenset[str]
     of_bodies: frozenset[str]
     counted: frozenset[str]
+    acts: tuple[Act, ...]
+    when: bool
+    who: bool
+    years: tuple[str, ...]
+    words: frozenset[str]
+    rest: str
+    pairs: tuple[Pair, ...]
 
 
-def joined(question: str, previous: str | None, law: Law) -> str:
-    """The question with what it goes on from: without the provision asked about before, where it names another."""
-    if not previous or len(question.split()) > _SHORT or not _GOES_ON.search(question):
-        return question
-    follow = _BARE.sub(lambda m: m[0].replace(m["ref"], f"section {m['ref']}"), question)
-    if references(follow, law) and not _COMPARES.search(follow):
-        previous = REFERENCE.sub(" ", previous)
-    return f"{previous} {follow}"
+def authorities(cards: Iterable[Card]) -> set[str]:
+    """The bodies that have decisions among the cards."""
+    return {card.authority for card in cards if card.authority and card.kind not in ("guidance", "legislation")}
 
 
-def read(text: str, law: Law, cards: Iterable[Card]) -> Question:
-    """What a question asks, of the bodies that have decisions in the library."""
-    authorities = {card.authority for card in cards if card.authority and card.kind not in ("guidance", "legislation")}
-    bodies, stems = _bodies(text, authorities)
+def read(text: str, law: Law, held: Iterable[str], own: str | None = None) -> Question:
+    """What a question asks, of the bodies `held`; `own` is the part that is not from the question before."""
+    of_bodies, used = bodies.named(text, held)
     plain = _OWED.sub(" ", text)
-    kind: Kind = next((kind for kind, said in _KINDS if said.search(text)), "other")
+    asks = own if own and _ASKS_ANEW.search(own) else text
+    spoken_of = acts.asked_of(text)
+    rest = bodies.unnamed(acts.without(text, spoken_of), used) - FRAME
+    stems = content(" ".join(used))
     return Question(
         text=text,
-        core=_core(text, stems),
-        kind=kind,
-        decided=bool(bodies) or bool(_DECIDED.search(plain)),
-        why=bool(_WHY.search(text)),
-        handled=bool(_HANDLED.search(text)),
+        core=_core(text, used),
+        kind=next((kind for kind, said in _KINDS if said.search(asks)), "other"),
+        decided=bool(of_bodies) or bool(_DECIDED.search(plain)),
+        why=bool(_WHY.search(asks)),
+        handled=bool(_HANDLED.search(asks)),
         ever=bool(_EVER.search(text)),
-        number=bool(_NUMBER.search(text)),
-        money=bool(_MONEY.search(text)),
-        most=bool(_MOST.search(text)),
-        law=bool(_WHICH_LAW.search(text)),
+        number=bool(_NUMBER.search(asks)),
+        money=bool(_MONEY.search(asks)),
+        most=bool(_MOST.search(asks)),
+        law=bool(_WHICH_LAW.search(asks)),
         environmental=bool(_EIR.search(text)),
         refs=tuple(references(text, law)),
-        bodies=bodies,
-        subject=content(text) - FRAME - stems,
+        bodies=of_bodies,
+        subject=rest,
         of_bodies=stems,
-        counted=_counted(text) - FRAME - stems,
+        counted=bodies.unnamed(_counted(asks), used) - FRAME,
+        acts=spoken_of,
+        when=bool(_WHEN.search(asks)),
+        who=bool(_WHO.search(asks)),
+        years=tuple(dict.fromkeys(_YEARS.findall(asks))),
+        words=bodies.unnamed(asks, used),
+        rest=_core(acts.without(text, spoken_of), used),
+        pairs=pairs(acts.without(text, spoken_of), FRAME, used),
     )
 
 
@@ -175,45 +188,17 @@ def references(text: str, law: Law) -> list[Provision]:
     return list(dict.fromkeys(found))
 
 
-def _counted(text: str) -> frozenset[str]:
+def _counted(text: str) -> str:
     counted = _COUNTED.search(text)
-    return content(counted["what"]) if counted else frozenset()
+    return counted["what"] if counted else ""
 
 
-def _core(text: str, of_bodies: frozenset[str]) -> str:
-    """The words of a question that are not its frame, in order."""
-    words = re.findall(r"[\w£][\w'’&./()-]*", text)
-    kept = [
-        w
-        for w in words
-        if w[0].isdigit()
-        or ((stems := content(w.replace("’s", "").replace("'s", ""))) and not stems <= FRAME | of_bodies)
-    ]
+def _core(text: str, used: frozenset[str]) -> str:
+    """The words of a question that are not its frame and name no body, in order."""
+    kept = []
+    for word in re.findall(r"[\w£][\w'’&./()-]*", text):
+        bare = re.sub(r"['’]s$", "", word)
+        stems = content(bare)
+        if word[0].isdigit() or (bare.casefold() not in used and stems and not stems <= FRAME):
+            kept.append(word)
     return " ".join(kept)
-
-
-_COMMON = frozenset(
-    "information commissioner office service services trust department agency authority northern freedom act and of the for "
-    "standards health national general royal county district city borough".split()
-)
-"""Words of bodies' names that do not by themselves name one."""
-
-
-def _bodies(text: str, authorities: set[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The authorities named by a proper word of their own name or by their initials; and every stem of a name used."""
-    words = re.findall(r"[A-Za-z]+", text.replace("’s", "").replace("'s", ""))
-    capitals = {w for w in words if w[0].isupper()}
-    lower = {w.casefold() for w in words}
-    named: dict[str, frozenset[str]] = {}
-    used: set[str] = set()
-    for authority in sorted(authorities):
-        own = [w for w in re.findall(r"[A-Za-z]+", authority.replace("'s", "")) if len(w) > 2]
-        initials = "".join(w[0] for w in own if w[0].isupper())
-        proper = [w for w in own if w in capitals and w.casefold() not in _COMMON]
-        together = [w for w in own if w in capitals and w[0].isupper()]
-        if proper or len(together) > 1 or (len(initials) > 2 and initials in words):
-            named[authority] = frozenset({*together, *(set(words) & {initials})})
-        used |= {w.casefold() for w in own if w.casefold() in lower}
-    bodies = tuple(a for a, by in named.items() if not any(by < other for other in named.values()))
-    used |= {w.casefold() for a in bodies for w in [*re.findall(r"[A-Za-z]+", a), *named[a]]}
-    return bodies, content(" ".join(used))

@@ -45,11 +45,12 @@ _LINES: dict[Kind, re.Pattern[str]] = {
 }
 _FOR = re.compile(r"\bdisclos|\breleas|\bfavour", re.IGNORECASE)
 _AGAINST = re.compile(r"\bwithh|\bmaintain|\brefus|\bagainst", re.IGNORECASE)
+_NOT_TO = re.compile(r"\bagainst (?:disclos|releas)\w*|\bin favour of (?:withh|maintain|refus)\w*", re.IGNORECASE)
 _SIDE = re.compile(r"^A factor for (?P<side>disclosure|withholding)")
 _BONUS, _OTHER_LAW, _FIGURE = 0.08, 0.06, 0.06
-_TOPICS, _LOOKED_UP = 8, 0.4
+_TOPICS, _LOOKED_UP, _LEAST_ON_TOPIC = 8, 0.4, 0.4
 _DEFINES = re.compile(
-    r"\bmeans?\b|\bis (?:a|an|one|any|any\w+)\b|\bmust be\b|\binclud\w+|\bcovers\b|\bconsists?\b|^[A-Z][\w ]{2,40}: "
+    r"\bmeans?\b|\bis (?:a|an|one|any|any\w+|£\d+|what|when|where)\b|\bmust be\b|\binclud\w+|\bcovers\b|\bconsists?\b|^[A-Z][\w ]{2,40}: "
 )
 _DEFINING = 0.08
 _NAME = re.compile(
@@ -211,7 +212,7 @@ def _titled(card: Card, ref: Provision) -> bool:
 
 def _partly(some: int, all: int) -> float:
     """1 where everything is spoken of, a half at least where something is or only one thing is not, else 0."""
-    return 1.0 if not all else 0.0 if not some and all > 1 else 0.5 + some / all / 2
+    return 1.0 if not all else _LEAST_ON_TOPIC if not some and all > 1 else 0.5 + some / all / 2
 
 
 def _says_all(question: Question, words: str) -> bool:
@@ -222,7 +223,8 @@ def _says_all(question: Question, words: str) -> bool:
 def _on_side(question: Question, line: str) -> bool:
     """False for a factor on the other side than the one asked for."""
     side = _SIDE.match(line)
-    asked_for, against = bool(_FOR.search(question.text)), bool(_AGAINST.search(question.text))
+    asked = _NOT_TO.sub("against", question.text)
+    asked_for, against = bool(_FOR.search(asked)), bool(_AGAINST.search(asked))
     if side is None or asked_for == against:
         return True
     return (side["side"] == "disclosure") == asked_for

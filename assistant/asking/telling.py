@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant import quote
 from assistant.asking.weigh import Weighed, stems_of
 from assistant.restates import OVERTURNED, named
+from assistant.says import figures
 from assistant.source import PrecedentSource, overturned
 from assistant.statute import Fact
 from corpus.drafts import Citation, Statement
@@ -27,15 +28,24 @@ _NO_ANSWER = re.compile(
 _LEAST_WORDS, _SAME = 4, 0.8
 
 
-def told(source: PrecedentSource, document: Document, span: Span) -> Statement:
-    """What a document says at a span, after its name; a line of the law that names its own provision stands by itself."""
-    cited = quote.at(document, *whole(document, span))
+def told(
+    source: PrecedentSource, document: Document, span: Span, gives: Callable[[str], bool] | None = None
+) -> Statement:
+    """What a document says at a span, after its name; a line of the law that names its own provision stands by itself.
+
+    Where what is asked for is not in it by `gives`, but is in the sentence after it, that is told as well.
+    """
+    start, end = whole(document, span)
+    if gives and not gives(document.quote(start, end)) and (after := _after(document, end)):
+        end = after if gives(document.quote(end, after)) else end
+    cited = quote.at(document, start, end)
     if document.kind == "legislation" and _NAMES_ITSELF.match(cited.quote):
         return Statement(text=cited.quote, citations=[cited])
     later = OVERTURNED * overturned(source, document.id)
     return Statement(text=f"{named(document)}{later}: “{cited.quote}”", citations=[cited])
 
 
+_ASKED = re.compile(r"[^.?!\n]*\?[\"”'’]?$")
 _LEANS = re.compile(r"^(?:It|They|That|This|Such|These|Those|There|Then|Both|Neither|Each|Here)\b")
 _LONG, _GUIDANCE = 300, "guidance"
 
@@ -48,12 +58,42 @@ def whole(document: Document, span: Span) -> Span:
     if span not in inside:
         return span
     at = inside.index(span)
+    if led := led_by(document, span):
+        return document.text.rindex(led, 0, start), end
     if at and _LEANS.match(document.quote(start, end)) and end - inside[at - 1][0] <= _LONG:
         start = inside[at - 1][0]
     if document.kind == _GUIDANCE:
         end = max([end, *(e for _, e in inside[at + 1 :] if e - start <= _LONG)])
         start = min([start, *(s for s, _ in inside[:at] if end - s <= _LONG)])
     return start, end
+
+
+def led_by(document: Document, span: Span) -> str:
+    """The question that a letter repeats right before a sentence, which answers it; else nothing."""
+    before = document.text[max(0, span[0] - _LONG) : span[0]].rstrip()
+    asked = _ASKED.search(before)
+    return asked[0].strip() if asked else ""
+
+
+def _after(document: Document, end: int) -> int | None:
+    """Where the sentence after ends, if it is in the same paragraph and not long."""
+    last = document.text.find("\n", end)
+    found = spans(document.text, end, last if last >= 0 else len(document.text))
+    return found[0][1] if found and found[0][1] - end <= _LONG else None
+
+
+def widest(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements but those whose place lies in that of another."""
+    every = list(statements)
+    for n, one in enumerate(every):
+        inside = (_inside(one.citations[0], other.citations[0]) for m, other in enumerate(every) if m != n)
+        if not any(inside):
+            yield one
+
+
+def _inside(one: Citation, other: Citation) -> bool:
+    within = one.document == other.document and other.start <= one.start and one.end <= other.end
+    return within and (one.start, one.end) != (other.start, other.end)
 
 
 def of_fact(fact: Fact) -> Statement:
@@ -73,10 +113,11 @@ def best(weighed: Iterable[Weighed], most: int, of_one: int) -> Iterator[Weighed
     """The first `most` that say different things, no more than `of_one` of a document."""
     if most < 1:
         return
-    taken: list[frozenset[str]] = []
+    taken: list[tuple[frozenset[str], frozenset[str]]] = []
     documents: dict[str, int] = {}
     for one in weighed:
-        words = stems_of(one.document.quote(*one.span))
+        said = one.document.quote(*one.span)
+        words = stems_of(said), figures(said)
         if documents.get(one.document.id, 0) >= of_one or any(_alike(words, other) for other in taken):
             continue
         taken.append(words)
@@ -96,5 +137,7 @@ def distinct(statements: Iterable[Statement]) -> Iterator[Statement]:
             yield statement
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one | other) and len(one & other) / len(one | other) >= _SAME
+def _alike(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """True for sentences of nearly the same words and the same figures."""
+    words, of_other = one[0], other[0]
+    return one[1] == other[1] and bool(words | of_other) and len(words & of_other) / len(words | of_other) >= _SAME

@@ -19,7 +19,9 @@ from corpus.vocabulary import Vocabulary
 from ui.finder import Finder
 
 Half = Literal["tune", "report"]
-QUESTIONS, MORE = (Path(__file__).parent / name for name in ("answers.toml", "answers_more.toml"))
+QUESTIONS, MORE, AFRESH = (
+    Path(__file__).parent / name for name in ("answers.toml", "answers_more.toml", "answers_afresh.toml")
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Question:
     @classmethod
     def all(cls) -> list[Question]:
         """Those that ship, in their order: those in two halves, and then those that are only to improve on."""
-        return [*cls.halved(), *_questions(tomllib.loads(MORE.read_text("utf-8")), ("tune",))]
+        later = [q for path in (MORE, AFRESH) for q in _questions(tomllib.loads(path.read_text("utf-8")), ("tune",))]
+        return [*cls.halved(), *later]
 
     @classmethod
     def halved(cls) -> list[Question]:
