@@ -293,7 +293,9 @@ def test_provisions_and_case_references_are_exact(tmp_path):
 def test_words_are_stemmed_and_talk_is_left_out(tmp_path):
     index = LexicalIndex(tmp_path / "l")
     assert index.stems("Please send me the meetings, and all meeting minutes") == ["meet", "minut"]
-    assert index.shared("Minutes of the meeting with Kent Police", "a meeting was minuted by the police") == [
+    written = index.written("Minutes of the meeting with Kent Police")
+    assert list(written) == ["Minutes", "meeting", "Kent", "Police"]
+    assert index.shared(written, "a meeting was minuted by the police") == [
         "Minutes",
         "meeting",
         "Police",
