@@ -20,8 +20,10 @@ _MOST_WORDS = 200
 _FEW = 3_000
 """Up to this many allowed passages are named in the query; of more, the best are fetched and sifted."""
 Hit = tuple[float, tantivy.DocAddress]
-_TIES = 4
-"""So many times what is wanted is fetched, since passages that say the same tie; it costs hardly more."""
+_TIES, _SPARE = 4, 1.25
+"""So many times what is wanted is fetched, since passages that say the same tie; and, where they are sifted, so much more
+than should be enough for its share.
+"""
 _MEMORY = 30_000_000
 _TIDY_AT_ONCE = 50_000
 _STALE = 0.1
@@ -123,7 +125,7 @@ class LexicalIndex:
             return []
         wanted, sifted = _TIES * k, None
         if isinstance(allowed, Choice) and len(allowed) > _FEW:
-            sifted, wanted = allowed, k + int(2 * k * len(allowed.rows) / len(allowed))
+            sifted, wanted = allowed, int((_TIES + _SPARE * len(allowed.rows) / len(allowed)) * k)
         elif allowed is not None:
             only = Query.const_score_query(Query.term_set_query(self._schema, "id", sorted(allowed)), 0.0)
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, only)])
@@ -133,7 +135,7 @@ class LexicalIndex:
             hits = found if sifted is None else _sifted(searcher, found, sifted)
             if len(found) < wanted or (len(hits) > k and hits[-1][0] < hits[k - 1][0]):
                 break
-            wanted *= 4  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
+            wanted *= 2  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
         least = hits[k - 1][0] if len(hits) > k else 0.0
         best = [hit for hit in hits if hit[0] >= least]
         named = zip(_ids(searcher, best, known), (float(score) for score, _ in best), strict=True)

@@ -12,7 +12,7 @@ from corpus.errors import Unavailable
 from retriever import rows as rows_module
 from retriever.embed import HashEmbedder
 from retriever.lexical import Entry, LexicalIndex
-from retriever.rows import Choice, Rows, number
+from retriever.rows import Choice, Numbered, Rows, number
 from retriever.served import ServedVectors, Server
 from retriever.vectors import VectorIndex
 
@@ -226,6 +226,14 @@ def test_words_are_sifted_by_a_choice_too_large_to_name(tmp_path, monkeypatch):
     assert ids(sifted) == ids(named)
     assert [score for _, score in sifted] == pytest.approx([score for _, score in named], abs=1e-4)
     assert len(index.search("minutes meeting", 400, allowed=chosen)) == len(chosen)
+
+
+@pytest.mark.parametrize("known", [["b", "a", "d", "c", "e"], ["a", "b"]], ids=["each is known", "some are not"])
+def test_passages_known_by_number_are_the_same_and_in_the_same_order(tmp_path, known):
+    index = LexicalIndex(tmp_path / "l")
+    index.write([Entry(id, "minutes of the meeting") for id in "edcba"], [])
+    assert index.search("minutes", 3, known=Numbered(known)) == index.search("minutes", 3)
+    assert ids(index.search("minutes", 3, known=Numbered(known))) == ["a", "b", "c"], "equals are in order of id"
 
 
 def test_vectors_at_hand_follow_what_is_written(tmp_path):
