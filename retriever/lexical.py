@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import tantivy
 from tantivy import Filter, Occur, Query
 
 from corpus.errors import Unavailable
-from retriever.rows import Choice, Scored, number
+from retriever.rows import Choice, Numbered, Scored, number
 
 _WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5, "authority": 1.0}
 _REF_WEIGHT, _NAME_WEIGHT, _SYNONYM_WEIGHT = 3.0, 10.0, 0.5
@@ -20,6 +20,10 @@ _MOST_WORDS = 200
 _FEW = 3_000
 """Up to this many allowed passages are named in the query; of more, the best are fetched and sifted."""
 Hit = tuple[float, tantivy.DocAddress]
+_TIES, _SPARE = 4, 1.25
+"""So many times what is wanted is fetched, since passages that say the same tie; and, where they are sifted, so much more
+than should be enough for its share.
+"""
 _MEMORY = 30_000_000
 _TIDY_AT_ONCE = 50_000
 _STALE = 0.1
@@ -109,17 +113,19 @@ class LexicalIndex:
         names: Iterable[str] = (),
         allowed: Collection[str] | None = None,
         synonyms: Iterable[str] = (),
+        known: Numbered | None = None,
     ) -> Scored:
         """The `k` best passages for plain words, exact provisions and case references; words are never syntax.
 
-        `synonyms` are other ways of writing what the words mean, and count for less.
+        `synonyms` are other ways of writing what the words mean, and count for less. With every passage `known` by its
+        number, their ids need not be read from the disk.
         """
         query = self._query(words, list(refs), list(names), " ".join(synonyms))
         if query is None or k < 1 or (allowed is not None and not allowed):
             return []
-        wanted, sifted = k + 1, None
+        wanted, sifted = _TIES * k, None
         if isinstance(allowed, Choice) and len(allowed) > _FEW:
-            sifted, wanted = allowed, k + int(2 * k * len(allowed.rows) / len(allowed))
+            sifted, wanted = allowed, int((_TIES + _SPARE * len(allowed.rows) / len(allowed)) * k)
         elif allowed is not None:
             only = Query.const_score_query(Query.term_set_query(self._schema, "id", sorted(allowed)), 0.0)
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, only)])
@@ -129,20 +135,25 @@ class LexicalIndex:
             hits = found if sifted is None else _sifted(searcher, found, sifted)
             if len(found) < wanted or (len(hits) > k and hits[-1][0] < hits[k - 1][0]):
                 break
-            wanted *= 4  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
+            wanted *= 2  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
         least = hits[k - 1][0] if len(hits) > k else 0.0
-        named = [(str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits if score >= least]
+        best = [hit for hit in hits if hit[0] >= least]
+        named = zip(_ids(searcher, best, known), (float(score) for score, _ in best), strict=True)
         return sorted(named, key=lambda pair: (-pair[1], pair[0]))[:k]
 
     def stems(self, text: str) -> list[str]:
         """The words of `text` as they are compared: lower case, stemmed, without the commonest; each once."""
         return list(dict.fromkeys(self._analyser.analyze(text)))
 
-    def shared(self, words: str, text: str) -> list[str]:
-        """Those of `words` that `text` has too in some form, as they are written in `words`."""
-        there = set(self._analyser.analyze(text))
+    def written(self, words: str) -> dict[str, list[str]]:
+        """Each of `words` as it is written, with its stems; those without are left out."""
         stems = {word: self._analyser.analyze(word) for word in dict.fromkeys(re.findall(r"[^\W_]{2,}", words))}
-        return [word for word, stem in stems.items() if stem and there.issuperset(stem)]
+        return {word: stem for word, stem in stems.items() if stem}
+
+    def shared(self, written: Mapping[str, Sequence[str]], text: str) -> list[str]:
+        """Those of the `written` words that `text` has too in some form."""
+        there = set(self._analyser.analyze(text))
+        return [word for word, stem in written.items() if there.issuperset(stem)]
 
     def coverage(self, words: str, text: str) -> float:
         """How much of what `words` say `text` has too, from 0 to 1: the share of their inverse document frequency."""
@@ -191,6 +202,16 @@ class LexicalIndex:
     def _all(self, searcher: tantivy.Searcher) -> list[tantivy.Document]:
         hits = searcher.search(Query.all_query(), max(1, searcher.num_docs), count=False).hits
         return [searcher.doc(address) for _, address in hits]
+
+
+def _ids(searcher: tantivy.Searcher, hits: list[Hit], known: Numbered | None) -> list[str]:
+    """The ids of the hits: by their numbers, where each is known."""
+    addresses = [address for _, address in hits]
+    if known is not None:
+        places = known.numbered(searcher.fast_field_values("number", addresses))
+        if (places >= 0).all():
+            return [known.ids[place] for place in places.tolist()]
+    return [str(searcher.doc(address)["id"][0]) for address in addresses]
 
 
 def _sifted(searcher: tantivy.Searcher, hits: list[Hit], chosen: Choice) -> list[Hit]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -56,14 +57,12 @@ _ALWAYS = 0.1
 """How much of its weight counts against a made-up example even where there are no real decisions."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage found: `words` is its BM25 score, 0 when it was near in meaning alone."""
 
     id: str
     role: Role
     card: Card
-    vector: Vectors
     words: float
 
     @property
@@ -77,8 +76,7 @@ class Candidate:
         return self.role == "other" and self.card.kind != "guidance"
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A passage in its place: its value, how near it is by itself, and what of its document counted."""
 
     candidate: Candidate
@@ -87,32 +85,21 @@ class Ranked:
     counted: frozenset[str]
 
 
-def rank(
-    asked: Query,
-    vector: Vectors,
-    found: Sequence[Candidate],
-    closing_wanted: bool,
-    here: Collection[str] = (),
-    w: Weights = WEIGHTS,
-) -> list[Ranked]:
+def rank(asked: Query, found: Sequence[Candidate], near: Scores, w: Weights = WEIGHTS) -> list[Ranked]:
     """Best first, ties by id. Documents in order of their own value, each passage below its document's best.
 
-    `here` are passages that name or argue a provision of the query.
+    `near` is the nearness of each.
     """
-    if not found:
-        return []
-    near = _near(asked, vector, found, closing_wanted, w)
-    near += np.array([w.here * (one.id in here) for one in found], np.float32)
-    real = _real({one.card.id: one.card for one in found}.values())
-    by_document: dict[str, list[int]] = {}
-    for n in sorted(range(len(found)), key=lambda n: (-near[n], found[n].id)):
-        by_document.setdefault(found[n].card.id, []).append(n)
+    documents = {one.card.id: one.card for one in found}
+    real = _real(documents.values())
+    parts = {id: counts(asked, card, real, w) for id, card in documents.items()}
+    before = dict.fromkeys(documents, 0)
     ranked = []
-    for places in by_document.values():
-        counted = counts(asked, found[places[0]].card, real, w)
-        for again, n in enumerate(places):
-            value = float(near[n]) + sum(counted.values()) + w.again * again
-            ranked.append(Ranked(found[n], round(value, 6), float(near[n]), frozenset(counted)))
+    for close, _, one in sorted((-close, one.id, one) for close, one in zip(near.tolist(), found, strict=True)):
+        counted = parts[id := one.card.id]
+        value = round(-close + sum(counted.values()) + w.again * before[id], 6)
+        ranked.append(Ranked(one, value, -close, frozenset(counted)))
+        before[id] += 1
     return sorted(ranked, key=lambda one: (-one.value, one.candidate.id))
 
 
@@ -121,16 +108,21 @@ def counts(asked: Query, card: Card, real: float, w: Weights = WEIGHTS) -> dict[
 
     `real` is the share of real decisions among those found: the more there are, the less is a made-up one wanted.
     """
-    named = max((_reliance(ref, card) for ref in asked.refs), default=0.0)
-    parts = {
-        "provision": w.provision * named,
-        "meant": w.meant * (not asked.refs and any(_reliance(ref, card) >= _INSIDE for ref in asked.meant)),
-        "outcome": w.outcome * (card.outcome in asked.outcomes),
-        "paper": w.paper * (card.kind in asked.papers),
-        "example": w.example * (_ALWAYS + real) * card.example,
-        "law": w.law * (card.kind in LAW and not named),
-    }
-    return {name: value for name, value in parts.items() if value}
+    parts = {}
+    named = max(_reliance(ref, card) for ref in asked.refs) if asked.refs else 0.0
+    if named:
+        parts["provision"] = w.provision * named
+    if asked.meant and not asked.refs and any(_reliance(ref, card) >= _INSIDE for ref in asked.meant):
+        parts["meant"] = w.meant
+    if card.outcome in asked.outcomes:
+        parts["outcome"] = w.outcome
+    if card.kind in asked.papers:
+        parts["paper"] = w.paper
+    if card.example:
+        parts["example"] = w.example * (_ALWAYS + real)
+    if card.kind in LAW and not named:
+        parts["law"] = w.law
+    return parts
 
 
 def _real(cards: Collection[Card]) -> float:
@@ -138,17 +130,21 @@ def _real(cards: Collection[Card]) -> float:
     return sum(not card.example for card in decided) / max(1, len(decided))
 
 
-def _near(asked: Query, vector: Vectors, found: Sequence[Candidate], closing_wanted: bool, w: Weights) -> Scores:
-    """Cosine and BM25 of each passage, the second time to the query as the best of the first time correct it."""
-    rows = np.stack([one.vector for one in found])
-    lexical = np.array([one.words for one in found], np.float32)
-    lexical /= max(float(lexical.max()), 1e-9)
-    low = np.array([w.closing * one.closing + w.beside * one.beside for one in found], np.float32)
-    fixed = _share(asked, w) * lexical + (0.0 if closing_wanted else low)
-    first = rows @ vector + fixed
-    if _brief(asked) or asked.refs:  # a few words, or a section's number, say all they mean
-        return np.asarray(np.round(first, 6), np.float32)
-    best = sorted(range(len(found)), key=lambda n: (-round(float(first[n]), 6), found[n].id))[:_FEEDBACK_FROM]
+def nearness(
+    asked: Query, vector: Vectors, found: Sequence[Candidate], rows: Vectors, closing_wanted: bool, w: Weights = WEIGHTS
+) -> Scores:
+    """Cosine and BM25 of each passage, whose vectors are `rows`.
+
+    The second time to the query as the best of the first time correct it.
+    """
+    fixed = np.array([one.words for one in found], np.float32)
+    fixed *= _share(asked, w) / max(float(fixed.max(initial=0.0)), 1e-9)
+    if not closing_wanted:
+        fixed += np.array([w.closing * one.closing + w.beside * one.beside for one in found], np.float32)
+    first = np.round(rows @ vector + fixed, 6)
+    if _brief(asked) or asked.refs or not found:  # a few words, or a section's number, say all they mean
+        return np.asarray(first, np.float32)
+    best = sorted(range(len(found)), key=lambda n: (-first[n], found[n].id))[:_FEEDBACK_FROM]
     moved = unit(vector + w.feedback * rows[best].mean(axis=0))
     return np.asarray(np.round(rows @ moved + fixed, 6), np.float32)
 

@@ -6,7 +6,6 @@ Such a CrossEncoder costs as much for each passage as an embedding does for all 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Protocol
 
 from corpus.errors import Invalid
@@ -50,7 +49,7 @@ def rerank(ranked: Sequence[Ranked], query: str, words: Callable[[str], str], re
     values = sorted((one.value for one in first), reverse=True)
     order = sorted(range(len(first)), key=lambda n: -scores[n])
     again = [
-        replace(first[n], value=value, counted=first[n].counted | {"reranked"} if place != n else first[n].counted)
+        first[n]._replace(value=value, counted=first[n].counted | {"reranked"} if place != n else first[n].counted)
         for place, (n, value) in enumerate(zip(order, values, strict=True))
     ]
     return [*again, *ranked[FIRST:]]

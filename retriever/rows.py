@@ -1,4 +1,4 @@
-"""Unit vectors at hand: exact nearest neighbours by one matrix product, or by sketches and then exactly."""
+"""Unit vectors at hand: exact nearest neighbours by comparing them all, or those that sketches choose."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ Places = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
 _PLACES = 6
 """Scores are rounded, so that equal texts tie wherever they stand in the matrix."""
-_GATHERED = 0.1
-"""Up to this share of the rows, the allowed ones are copied out and compared; above it, all are compared."""
-_EXACT = 150_000
-"""Up to this many rows every one is compared; beyond, one bit a dimension chooses those that are."""
-_COMPARED, _EACH = 4_000, 40
-"""How many the sketches choose: at least so many, and so many for each that is wanted."""
+_EXACT = 10_000
+"""Up to this many rows every one is compared; beyond, two bits a dimension choose those that are."""
+_COMPARED, _SHARE, _EACH = 2_500, 0.025, 25
+"""How many the sketches choose: at least so many, this share of them, and so many for each that is wanted."""
+_STEP = 0.5
+"""How far from the mean the steps are at which a dimension's bits change, in standard deviations."""
+_TOGETHER = 1_000
+"""Rows copied out at a time to be compared: few enough to stay in the processor's cache."""
 
 
 def ordered(scored: Iterable[tuple[str, float]]) -> Scored:
@@ -66,8 +68,10 @@ class Rows(Numbered):
         super().__init__(ids)
         order = sorted(range(len(ids)), key=ids.__getitem__)
         self._rows = rows[order]
-        self._centre = rows.mean(axis=0) if len(ids) > _EXACT else np.zeros(0, np.float32)
-        self._sketches = self._sketch(self._rows) if len(ids) > _EXACT else np.zeros(0, np.uint64)
+        if len(ids) > _EXACT:
+            self._centre = rows.mean(axis=0)
+            self._step = _STEP * float((rows[:: len(ids) // _EXACT] - self._centre).std())
+            self._sketches = self._sketch(self._rows)
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest by cosine, or as many as there are; only those in `allowed`, when it is given."""
@@ -104,28 +108,33 @@ class Rows(Numbered):
 
     def _compared(self, query: Vectors, k: int, mask: Mask | None) -> tuple[Places, Vectors]:
         """The places worth ordering, and their rounded cosines: the nearest are surely, or very likely, among them."""
-        count = len(self) if mask is None else int(mask.sum())
-        most = max(_COMPARED, _EACH * k)
-        if count > _EXACT and count > most:
-            places = self._likely(query, most, mask)
-        elif mask is not None and (count <= _GATHERED * len(self) or len(self) > _EXACT):
-            places = np.flatnonzero(mask)
-        else:
-            scores = np.round(self._rows @ query, _PLACES)
-            return (np.arange(len(self)), scores) if mask is None else (np.flatnonzero(mask), scores[mask])
-        return places, np.round(self._rows[places] @ query, _PLACES)
+        places = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
+        most = max(_COMPARED, int(_SHARE * len(places)), _EACH * k)
+        if len(places) > max(_EXACT, most):
+            places = self._likely(query, most, places)
+        runs = [places[at : at + _TOGETHER] for at in range(0, len(places), _TOGETHER)]
+        cosines = [np.einsum("ij,j->i", self._rows[run], query) for run in runs]  # `@` would wait for every core
+        return places, np.round(np.concatenate(cosines), _PLACES) if runs else np.zeros(0, np.float32)
 
-    def _likely(self, query: Vectors, most: int, mask: Mask | None) -> Places:
+    def _likely(self, query: Vectors, most: int, among: Places) -> Places:
         """Those whose sketches differ least from the query's, with every tie at the cut."""
-        apart = np.bitwise_count(self._sketches ^ self._sketch(query[None, :])).sum(axis=1, dtype=np.uint16)
-        if mask is not None:
-            apart[~mask] = np.iinfo(np.uint16).max
-        return np.flatnonzero(apart <= np.partition(apart, most)[most])
+        apart = np.zeros(len(self), np.uint16)
+        for words, asked in zip(self._sketches, self._sketch(query[None, :]), strict=True):
+            apart += np.bitwise_count(words ^ asked)
+        apart = apart if len(among) == len(self) else apart[among]
+        cut = np.searchsorted(np.cumsum(np.bincount(apart)), most)  # the distance within which so many lie
+        return among[apart <= cut]
 
     def _sketch(self, rows: Vectors) -> npt.NDArray[np.uint64]:
-        bits = np.packbits(rows > self._centre, axis=1)
-        spare = -bits.shape[1] % 8
-        return np.pad(bits, ((0, 0), (0, spare))).view(np.uint64)
+        """Whether each dimension lies above a step below the mean, and above one over it; shape (words, rows).
+
+        So many bits differ as there are steps between two rows. A word of every row lies together: they are compared
+        quickest so.
+        """
+        runs = (rows[at : at + _TOGETHER] - self._centre for at in range(0, len(rows), _TOGETHER))
+        steps = (-self._step, self._step)
+        bits = np.concatenate([np.packbits(np.concatenate([run > s for s in steps], axis=1), axis=1) for run in runs])
+        return np.ascontiguousarray(np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8))).view(np.uint64).T)
 
 
 class Choice(Collection[str]):

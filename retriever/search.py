@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+
+import numpy as np
 
 from corpus.errors import Invalid, NotFound
-from corpus.records import Card, Document, Passage, RequestItem, Role
+from corpus.records import Document, Passage, RequestItem, Role
 from corpus.results import Filters, Hit, PassageText, SearchResult
 from corpus.vocabulary import Vocabulary
 from retriever.choose import Chooser
 from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.query import Query, understand
-from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, rank
+from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, nearness, rank
 from retriever.rerank import Reranker, rerank
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
@@ -53,17 +54,16 @@ class Searcher:
         asked = understand(query, self.vocabulary)
         ranked = self._named_first(asked, self._reranked(asked, self._ranked(asked, k, filters)))[:k]
         self.shelf.fetch(one.candidate.card.id for one in ranked)
-        most = max([1.0, *(one.value for one in ranked)])
-        hits = [hit for one in ranked if (hit := self._hit(asked, one, most))]
-        hits = [hit.model_copy(update={"rank": rank}) for rank, hit in enumerate(hits, start=1)]
+        hits = self._hits(asked, ranked)
         return SearchResult(query=query, took_ms=round((time.perf_counter() - began) * 1000, 2), results=hits)
 
     def documents(self, request: str, filters: Filters, of: Sequence[RequestItem] = ()) -> tuple[Vectors, list[Ranked]]:
         """What a request, which asks for the items `of`, means, and its nearest documents by their best passage, best first."""
         asked = understand(request, self.vocabulary, of)
         vector = self.index.embedder.query(asked.asks)
-        found = self._found(asked, vector, _DEEP, filters)
-        ranked = rank(asked, vector, found, closing_wanted=True, w=self._weights)
+        found, rows = self._found(asked, vector, _DEEP, filters)
+        near = nearness(asked, vector, found, rows, closing_wanted=True, w=self._weights)
+        ranked = rank(asked, found, near, self._weights)
         best: dict[str, Ranked] = {}
         for one in ranked:
             best.setdefault(one.candidate.card.id, one)
@@ -87,14 +87,22 @@ class Searcher:
         Where the query names a provision, the passages of the best documents that name it come before their others.
         """
         vector = self.index.embedder.query(asked.asks)
-        found = self._found(asked, vector, max(_DEEP, k * 4), filters)
-        ranked = rank(asked, vector, found, bool(filters.role), w=self._weights)
+        found, rows = self._found(asked, vector, max(_DEEP, k * 4), filters)
+        near = nearness(asked, vector, found, rows, bool(filters.role), self._weights)
+        ranked = rank(asked, found, near, self._weights)
         if not asked.refs:
             return ranked
         top = {one.candidate.card.id for one in ranked[:k]}
-        held = ((one.candidate.id, self.passage(one.candidate.id)) for one in ranked if one.candidate.card.id in top)
-        here = {id for id, passage in held if passage and names(asked, *passage)}
-        return rank(asked, vector, found, bool(filters.role), here, self._weights)
+        self.shelf.fetch(top)
+        here = (one.card.id in top and self._names(asked, one.id) for one in found)
+        return rank(
+            asked, found, near + np.array([self._weights.here * named for named in here], np.float32), self._weights
+        )
+
+    def _names(self, asked: Query, id: str) -> bool:
+        """True where a passage names or argues a provision of the query."""
+        held = self.passage(id)
+        return held is not None and names(asked, *held)
 
     def _reranked(self, asked: Query, ranked: list[Ranked]) -> list[Ranked]:
         return rerank(ranked, asked.asks, self._words, self.reranker) if self.reranker else ranked
@@ -104,17 +112,18 @@ class Searcher:
         held = self.passage(id)
         return held[0].quote(held[1].start, held[1].end) if held else ""
 
-    def _found(self, asked: Query, vector: Vectors, deep: int, filters: Filters) -> list[Candidate]:
-        """The passages near in meaning and those near in words, each with both."""
-        index, allowed = self.index, self._chooser.allowed(filters)
+    def _found(self, asked: Query, vector: Vectors, deep: int, filters: Filters) -> tuple[list[Candidate], Vectors]:
+        """The passages near in meaning and those near in words, each with both, and their vectors."""
+        index, allowed, cards = self.index, self._chooser.allowed(filters), self.shelf.cards()
         refs = [str(ref) for ref in asked.refs]
-        words = dict(index.lexical.search(asked.asks, deep, refs, asked.cases, allowed, asked.synonyms))
-        ids = list(dict.fromkeys([*(id for id, _ in index.vectors.nearest(vector, deep, allowed)), *words]))
-        return [
-            Candidate(id, role, card, row, words.get(id, 0.0))
-            for id, row in zip(ids, index.vectors.rows(ids), strict=True)
-            if (card := self._card(id)) and (role := index.role(id))
+        words = dict(index.lexical.search(asked.asks, deep, refs, asked.cases, allowed, asked.synonyms, index.places()))
+        ids = dict.fromkeys([*(id for id, _ in index.vectors.nearest(vector, deep, allowed)), *words])
+        found = [
+            Candidate(id, role, card, words.get(id, 0.0))
+            for id in ids
+            if (card := cards.get(id.rpartition(":")[0])) and (role := index.role(id))
         ]
+        return found, index.vectors.rows([one.id for one in found])
 
     def _named_first(self, asked: Query, ranked: list[Ranked]) -> list[Ranked]:
         """Passages of a case that the query names come before all others; of one it only names, what was decided."""
@@ -123,28 +132,29 @@ class Searcher:
         if not named:
             return ranked
         most = max(one.value for one in ranked)
-        first = [replace(one, value=most + 1.0 + one.near + _reading(asked, one)) for one in named]
+        first = [one._replace(value=most + 1.0 + one.near + _reading(asked, one)) for one in named]
         first.sort(key=lambda one: (-one.value, one.candidate.id))
         return [*first, *(one for one in ranked if one not in named)]
 
-    def _card(self, id: str) -> Card | None:
-        return self.shelf.cards().get(id.rpartition(":")[0])
-
-    def _hit(self, asked: Query, one: Ranked, most: float) -> Hit | None:
-        """A passage with why it was found; None where the library has changed since it was indexed."""
-        held = self.passage(one.candidate.id)
-        if held is None:
-            return None
-        document, passage = held
-        words = document.quote(passage.start, passage.end)
-        shared = self.index.lexical.shared(asked.asks, words)[:_SAID]
-        return Hit(
-            rank=0,
-            score=round(max(0.0, one.value) / most, 4),
-            why=reasons(asked, one, document, passage, shared),
-            document=self.shelf.card(document.id),
-            passage=PassageText.of(document, passage),
-        )
+    def _hits(self, asked: Query, ranked: Sequence[Ranked]) -> list[Hit]:
+        """The passages with why each was found; those are left out that the library has lost since it was indexed."""
+        lexical, most = self.index.lexical, max([1.0, *(one.value for one in ranked)])
+        written = lexical.written(asked.asks)
+        hits: list[Hit] = []
+        for one in ranked:
+            if (held := self.passage(one.candidate.id)) is None:
+                continue
+            document, passage = held
+            text = PassageText.of(document, passage)
+            hit = Hit(
+                rank=len(hits) + 1,
+                score=round(max(0.0, one.value) / most, 4),
+                why=reasons(asked, one, document, passage, lexical.shared(written, text.text)[:_SAID]),
+                document=self.shelf.card(document.id),
+                passage=text,
+            )
+            hits.append(hit)
+        return hits
 
 
 _READ_FIRST: dict[Role, float] = {"decision": 1.0, "request": 0.25, "exemption": 0.25, "prejudice": 0.25}

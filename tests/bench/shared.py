@@ -23,7 +23,7 @@ from retriever.served import ServedVectors, Server
 from retriever.shared import SharedIndex
 from retriever.shelf import Shelf
 from retriever.tokens import Tokens
-from tests.bench.scale import _EACH, Moved, _against, _percentiles, letter, pool
+from tests.bench.scale import _EACH, Moved, against_floor, letter, pool
 from tests.chroma_server import ChromaServer
 from tests.postgres_server import free_port, postgres
 
@@ -85,10 +85,8 @@ def measure(letters: int) -> dict[str, object]:
         )
         found["chroma_resident_bytes_a_passage"] = round((_resident(chroma._process.pid) - before) / (letters * _EACH))
         searcher = Searcher(two, Shelf(library), Vocabulary.shipped())
-        floor = _percentiles(searcher.index.embedder.query, 4)
-        found["embedding_alone"] = floor
-        found["search"] = _against(floor, searcher, Filters())
-        found["search_of_half"] = _against(floor, searcher, Filters(until=letter(0, held, random.Random(7)).date))
+        half = Filters(until=letter(0, held, random.Random(7)).date)
+        found |= against_floor(searcher, {"search": Filters(), "search_of_half": half}, 4)
         exact = {"admit_100_more_s": round(admit(letters, letters + _MORE), 2)}
         for name, index in (("first", one), ("second", two)):
             began = time.perf_counter()

@@ -12,7 +12,7 @@ from corpus.errors import Unavailable
 from retriever import rows as rows_module
 from retriever.embed import HashEmbedder
 from retriever.lexical import Entry, LexicalIndex
-from retriever.rows import Choice, Rows, number
+from retriever.rows import Choice, Numbered, Rows, number
 from retriever.served import ServedVectors, Server
 from retriever.vectors import VectorIndex
 
@@ -228,6 +228,14 @@ def test_words_are_sifted_by_a_choice_too_large_to_name(tmp_path, monkeypatch):
     assert len(index.search("minutes meeting", 400, allowed=chosen)) == len(chosen)
 
 
+@pytest.mark.parametrize("known", [["b", "a", "d", "c", "e"], ["a", "b"]], ids=["each is known", "some are not"])
+def test_passages_known_by_number_are_the_same_and_in_the_same_order(tmp_path, known):
+    index = LexicalIndex(tmp_path / "l")
+    index.write([Entry(id, "minutes of the meeting") for id in "edcba"], [])
+    assert index.search("minutes", 3, known=Numbered(known)) == index.search("minutes", 3)
+    assert ids(index.search("minutes", 3, known=Numbered(known))) == ["a", "b", "c"], "equals are in order of id"
+
+
 def test_vectors_at_hand_follow_what_is_written(tmp_path):
     index = VectorIndex(tmp_path / "v")
     names, rows = many(4)
@@ -293,7 +301,9 @@ def test_provisions_and_case_references_are_exact(tmp_path):
 def test_words_are_stemmed_and_talk_is_left_out(tmp_path):
     index = LexicalIndex(tmp_path / "l")
     assert index.stems("Please send me the meetings, and all meeting minutes") == ["meet", "minut"]
-    assert index.shared("Minutes of the meeting with Kent Police", "a meeting was minuted by the police") == [
+    written = index.written("Minutes of the meeting with Kent Police")
+    assert list(written) == ["Minutes", "meeting", "Kent", "Police"]
+    assert index.shared(written, "a meeting was minuted by the police") == [
         "Minutes",
         "meeting",
         "Police",
