@@ -28,6 +28,9 @@ _MORE_TIME = re.compile(
     re.IGNORECASE,
 )
 """A letter that only puts off its answer; what it says of exemptions is not decided yet."""
+_WITHHELD_NOW = re.compile(
+    r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b", re.IGNORECASE
+)
 _ACKNOWLEDGES = re.compile(
     r"\backnowledg\w+\b|\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
     r"\bneed (?:you to )?clarif\w+",
@@ -80,6 +83,11 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
 def put_off(letter: Letter) -> bool:
     """True for a letter that says that more time is needed."""
     return bool(_MORE_TIME.search(letter.layout.text))
+
+
+def keeps_back(letter: Letter) -> bool:
+    """True where a letter, whatever it puts off, says of something that it is withheld now."""
+    return any(_WITHHELD_NOW.search(letter.words(span)) for span, _, _ in letter.blocks_and_sentences("decision"))
 
 
 def combine(outcomes: Iterable[Outcome]) -> Outcome:

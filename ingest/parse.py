@@ -20,7 +20,7 @@ from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
-from ingest.outcome import decide, put_off
+from ingest.outcome import decide, keeps_back, put_off
 from ingest.rely import mentions, reliances
 from ingest.roles import roles
 from ingest.split import passages
@@ -46,7 +46,7 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
-    if outcome == "unknown" and put_off(letter):  # what it says of exemptions is not decided yet
+    if outcome == "unknown" and put_off(letter) and not keeps_back(letter):  # no exemption is decided on yet
         relied, mentioned = [], mentions(letter)
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
     site = reading.meta.get("site", "")

@@ -30,9 +30,11 @@ class Deciding:
         return self._shop.finder().boards.of(what, filters.model_dump_json(), make)
 
     def cards(self, filters: Filters) -> list[Card]:
-        """The cards of the decisions that pass, by id; those at hand in the service, which are the library's."""
-        found = self._shop.finder().cards(filters.model_copy(update={"role": []}))
-        return sorted((card for card in found if card.kind in DECIDED), key=lambda card: card.id)
+        """The cards of the decisions that pass, by id."""
+        self._shop.load_shipped()
+        examples = filters.examples and self._shop.settings.examples
+        wanted = filters.model_copy(update={"examples": examples, "role": []})
+        return [card for card in self._library.cards() if card.kind in DECIDED and wanted.admit(card)]
 
     def decisions(self, filters: Filters) -> list[Document]:
         ids = [card.id for card in self.cards(filters)]

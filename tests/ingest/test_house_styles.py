@@ -130,6 +130,13 @@ STYLES = (
         "unknown",
     ),
     Style(
+        "a letter that withholds one thing and puts off the rest relies on what it withholds by",
+        "Thank you for your request for logs of the lock.\n\nThe wiring plan is withheld under section 43(2) of the Act.\n\n"
+        "We need more time to consider the public interest in the rest.",
+        "unknown",
+        ("43(2)",),
+    ),
+    Style(
         "held nowhere, and part of what was asked is on the authority's own site",
         "Rules for pilots\n\nThe rules that pilots follow, published or not, and whether they were disclosed.\n\nPilot guidance is available on our public website.\n\n"
         "What is used to train pilots.\n\nWe do not hold this information.",
