@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ import numpy as np
 
 from corpus.errors import Unavailable
 from corpus.records import Document, Role
+from retriever.delete import delete
 from retriever.embed import Embedder, Vectors
 from retriever.entry import entry
 from retriever.lexical import LexicalIndex
@@ -232,7 +232,7 @@ class Index:
             self._manifest.unlink(missing_ok=True)
             for store in ("chroma", "lexical"):
                 if (self._folder / store).exists():
-                    shutil.rmtree(self._folder / store)
+                    delete(self._folder / store)
         except OSError as error:
             raise Unavailable(f"the index cannot be made again: {error.strerror or error}") from error
 

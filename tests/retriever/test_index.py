@@ -1,6 +1,7 @@
 """The index is a cache: it follows the library, survives a crash at any step, and can be thrown away."""
 
 import json
+import os
 import shutil
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from letters_of_finding import ADVICE, ALL, BINS, MINUTES, library
 from corpus.errors import Unavailable
 from corpus.vocabulary import Vocabulary
 from retriever import index as index_module
+from retriever.delete import delete
 from retriever.embed import HashEmbedder, Vectors
 from retriever.index import Index
 from retriever.lexical import LexicalIndex
@@ -205,6 +207,21 @@ def test_what_cannot_be_read_is_made_again(tmp_path, file, content, why):
     again = index(tmp_path)
     assert again.sync(held).added == len(ALL)
     assert answers(again, held) == before
+
+
+def test_a_store_that_still_ends_a_write_is_deleted_all_the_same(tmp_path, monkeypatch):
+    folder, rmdir, late = tmp_path / "store", os.rmdir, ["meta.json", "managed.json"]
+    folder.mkdir()
+
+    def writes_meanwhile(path, **at):
+        if late:
+            (folder / late.pop()).touch()
+        rmdir(path, **at)
+
+    monkeypatch.setattr(os, "rmdir", writes_meanwhile)
+    delete(folder)
+    assert not folder.exists()
+    assert late == []
 
 
 def test_an_index_of_another_model_answers_nothing_until_it_is_rebuilt(tmp_path):
