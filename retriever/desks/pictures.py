@@ -7,7 +7,7 @@ from typing import Protocol
 from corpus.pictures import Pictures, Plane
 from corpus.results import Filters
 
-MOST_POINTS = 600
+MOST_POINTS = 300
 
 
 class Picturing(Protocol):
