@@ -131,26 +131,31 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
     questions = [b for b in asked if b.kind == "question" or cues.QUESTION.match(layout.words(b))]
     if questions:
         found = [item for b in questions for item in items(layout.text, _after_label(layout, b), b.end, split=False)]
-        return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
+        return _in_order(found)
     stretch = [n for n, role in enumerate(role_of) if role == "request"]
     if not stretch:
         named = told(layout, role_of)
         return items(layout.text, *named, split=False) if named else []
     if _asked_in_turn(layout, stretch):
         found = [item for n in stretch for item in items(layout.text, *_placed(layout.blocks[n]), split=False)]
-        return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
+        return _in_order(found)
     if apart := _headed_in_turn(layout, stretch):
         found = [RequestItem(n=1, text=layout.text[a:b], start=a, end=b) for a, b in apart]
-        return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
+        return _in_order(found)
     if numbered := _numbered_in_turn(layout, stretch):
         found = [item for b in numbered for item in items(layout.text, b.start, b.end, split=False)]
-        return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
+        return _in_order(found)
     last = stretch[0]
     for n in stretch[1:]:
         if any(role not in (None, "request") for role in role_of[last + 1 : n]):
             break
         last = n
     return items(layout.text, _after_lead(layout, layout.blocks[stretch[0]]), layout.blocks[last].end, split=False)
+
+
+def _in_order(found: list[RequestItem]) -> list[RequestItem]:
+    """Items found apart, numbered as they stand."""
+    return [item.model_copy(update={"n": n}) for n, item in enumerate(found, start=1)]
 
 
 def _asked_in_turn(layout: Layout, stretch: list[int]) -> bool:

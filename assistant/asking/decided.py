@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.asking.apt import apt, counts, released, tells, withheld
+from assistant.asking import counted
+from assistant.asking.apt import apt, released, tells, withheld
 from assistant.asking.question import Question
 from assistant.asking.telling import answers, best, led_by
-from assistant.asking.weigh import DECISIONS, Place, Weighed, has, spoken, stems_of, weigh
+from assistant.asking.weigh import DECISIONS, Place, Weighed, spoken, stems_of, weigh
 from assistant.source import PrecedentSource
 from corpus.provision import Provision
 from corpus.records import ANSWERING, Document, Kind, Outcome, Passage, Result, Span
@@ -28,7 +29,7 @@ _RESULTS: tuple[tuple[re.Pattern[str], Result], ...] = (
     (re.compile(r"\boverturn\w*|\brevers\w+", re.IGNORECASE), "overturned"),
     (re.compile(r"\bupheld\b|\buphold\w*", re.IGNORECASE), "upheld"),
 )
-_LONGEST, _BEFORE, _YEAR = 600, 250, 4
+_LONGEST, _YEAR = 600, 4
 
 
 class Decisions:
@@ -53,7 +54,7 @@ class Decisions:
         of_each = {p.document.id: p for p in places}
         more = [p for id in read for p in self._whole(of_each[id], question, refs)]
         every = {(p.document.id, p.span): p for p in [*more, *places]}
-        return _telling(question, weigh(question, list(every.values()), self._source, DECISIONS))
+        return counted.telling(question, weigh(question, list(every.values()), self._source, DECISIONS))
 
     def _whole(self, place: Place, question: Question, refs: Sequence[Provision]) -> Iterator[Place]:
         """Every sentence of a document that is likely to answer, for what only one of them says."""
@@ -82,18 +83,15 @@ class Decisions:
             tried = f"{ref.spoken()} considered, and does not apply"
             for hit in self._source.search(tried, k=_FOUND, filters=filters[0]).results:
                 passages.setdefault(hit.document.id, {})
-        more = [Filters(kind=_DECIDED, authority=bodies)] * bool(bodies)
-        more += [Filters(kind=["review"])] * (question.decided and _reviewed(question))
         outcomes = _outcomes(question, self._vocabulary)
-        more += [Filters(kind=_DECIDED, outcome=outcomes)] * bool(outcomes)
-        more += [Filters(kind=_DECIDED, exemption=[str(ref) for ref in sought])] * bool(sought)
+        more = _also(question, bodies, outcomes, sought)
         for card in [card for only in more for card in self._source.cards(only)[:_MORE]]:
             passages.setdefault(card.id, {})
         places = []
         for id, found in passages.items():
             document = self._source.document(id)
             if (
-                _speaks_of_counted(question, document)
+                counted.named_in(question, document)
                 and _of_years(question, document)
                 and (not bodies or any(of(document, b) for b in bodies))
             ):
@@ -134,28 +132,21 @@ def of(document: Document, body: str) -> bool:
     return document.authority == body or (document.authority is None and first.casefold() in document.text.casefold())
 
 
-def _speaks_of_counted(question: Question, document: Document) -> bool:
-    """False where "how many" is asked of things that the document never names."""
-    return all(has(stems_of(document.text), stem) for stem in question.counted)
+def _also(question: Question, bodies: list[str], outcomes: list[Outcome], sought: Sequence[Provision]) -> list[Filters]:
+    """Decisions worth a look whatever they say: of a body, a review, of an outcome, under a provision that is meant."""
+    reviewed = question.decided and _reviewed(question)
+    return [
+        *([Filters(kind=_DECIDED, authority=bodies)] if bodies else []),
+        *([Filters(kind=["review"])] if reviewed else []),
+        *([Filters(kind=_DECIDED, outcome=outcomes)] if outcomes else []),
+        *([Filters(kind=_DECIDED, exemption=[str(ref) for ref in sought])] if sought else []),
+    ]
 
 
 def _of_years(question: Question, document: Document) -> bool:
     """False for a decision that names no year that is asked about, and is of none."""
     words = f"{document.text} {document.date or ''}"
     return not question.years or any(year[:_YEAR] in words for year in question.years)
-
-
-def _telling(question: Question, weighed: list[Weighed]) -> list[Weighed]:
-    """Only those with a figure where things are to be counted, and that near what names them."""
-    if not question.counted:
-        return weighed
-    return [w for w in weighed if counts(w.document.quote(*w.span)) and _names_counted(question, w)]
-
-
-def _names_counted(question: Question, one: Weighed) -> bool:
-    start, end = one.span
-    near = [one.document.text[max(0, start - _BEFORE) : end], *(request.text for request in one.document.requests)]
-    return any(spoken(stems_of(words), stem) for words in near for stem in question.counted)
 
 
 def _agrees(question: Question, document: Document, outcomes: Sequence[Outcome]) -> float:

@@ -103,12 +103,7 @@ class LessonsRoom:
 
     def pairs(self, examples: bool = True) -> list[Pair]:
         with self._school() as (school, source):
-
-            def found() -> list[Pair]:
-                cards = sorted(school.cards(examples), key=lambda card: (card.example, hidden(card.id)))
-                return compare.pairs(cards, source, _PAIRS, examples)
-
-            return source.boards.of("pairs", str(examples), found)
+            return source.boards.of("pairs", str(examples), lambda: self._paired(school, source, examples))
 
     def pair(self, id: str) -> Pair:
         with self._school() as (_, source):
@@ -161,6 +156,10 @@ class LessonsRoom:
     def trainees(self) -> list[Who]:
         self._caller.require("mentor")
         return self._ledger.trainees()
+
+    def _paired(self, school: School, source: Finder, examples: bool) -> list[Pair]:
+        cards = sorted(school.cards(examples), key=lambda card: (card.example, hidden(card.id)))
+        return compare.pairs(cards, source, _PAIRS, examples)
 
     def _admit(self) -> None:
         self._caller.require("trainee", "mentor")
