@@ -65,6 +65,7 @@ def web_app(settings: Settings, port: int, service_url: str, token: str) -> Chil
         "server.port": str(port),
         "server.headless": "true",
         "server.fileWatcherType": "none",
+        "runner.magicEnabled": "false",
         "server.enableXsrfProtection": "true",
         "server.maxUploadSize": str(settings.max_upload_mb),
         "browser.gatherUsageStats": "false",

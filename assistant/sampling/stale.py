@@ -17,34 +17,35 @@ _NAMES: dict[Kind, str] = {"review": "internal review", "decision_notice": "deci
 _CHANGED = {"overturned": "overturned", "partly": "changed in part"}
 
 
-def stale(
-    cards: Sequence[Card],
-    later: Mapping[str, Sequence[Later]],
-    law: Law,
-    drafts: Sequence[Draft],
-    cases: Sequence[Case],
-) -> list[Stale]:
-    """Every stale decision with the drafts that cite it and the cases those were made for, most drafts first."""
-    known = {case.id for case in cases}
-    resting: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        for id in draft.cited:
-            resting.setdefault(id, []).append(draft)
+def stale(cards: Sequence[Card], later: Mapping[str, Sequence[Later]], law: Law) -> list[Stale]:
+    """Every decision that is a weaker guide than it was, and why; what rests on it, `resting` says."""
     found = []
     for card in cards:
         said = [*_happened(card, later.get(card.id, ())), *_older(card, law)]
         if said:
-            own = resting.get(card.id, [])
             found.append(
                 Stale(
                     document=card.model_copy(update={"later": list(later.get(card.id, ()))}),
                     why=[why for why, _ in said],
                     sources=list(dict.fromkeys(source for _, source in said if source)),
-                    drafts=sorted(draft.id for draft in own),
-                    cases=sorted({draft.case for draft in own if draft.case} & known),
                 )
             )
-    return sorted(found, key=lambda one: (-len(one.drafts), -len(one.cases), one.document.id))
+    return found
+
+
+def resting(found: Sequence[Stale], drafts: Sequence[Draft], cases: Sequence[Case]) -> list[Stale]:
+    """The same with the drafts that cite each, and the cases those were made for; most drafts first."""
+    known = {case.id for case in cases}
+    citing: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        for id in draft.cited:
+            citing.setdefault(id, []).append(draft)
+    rested = []
+    for one in found:
+        own = citing.get(one.document.id, [])
+        on = {draft.case for draft in own if draft.case} & known
+        rested.append(one.model_copy(update={"drafts": sorted(draft.id for draft in own), "cases": sorted(on)}))
+    return sorted(rested, key=lambda one: (-len(one.drafts), -len(one.cases), one.document.id))
 
 
 def _happened(card: Card, later: Sequence[Later]) -> Iterator[tuple[str, str]]:

@@ -21,8 +21,10 @@ class SmallComparing:
         self.cards = list(cards)
         self.marks: list[Mark] = []
         self.joined: list[str] = []
+        self.most = 0
 
     def consistency(self, filters: Filters, most: int = 50) -> Consistency:
+        self.most = most
         cards = [card for card in self.cards if filters.admit(card)]
         groups = [self._group(cards)] if len(cards) > 1 else []
         drift = [Drift(ref="31", period="2024", outcomes={"partly": 1}, relied=1, considered=0, of=2)]

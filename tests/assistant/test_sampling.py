@@ -16,7 +16,7 @@ from assistant.sampling.kappa import kappa
 from assistant.sampling.questions import IDS
 from assistant.sampling.sample import sample
 from assistant.sampling.samples import Samples, complete, shown_to, turn_of
-from assistant.sampling.stale import stale
+from assistant.sampling.stale import resting, stale
 from assistant.sampling.strata import complexity, stratum
 from corpus.cases import Person
 from corpus.drafts import Citation, Draft, Finding
@@ -282,7 +282,7 @@ def test_stale_precedents_come_in_order_of_what_rests_on_them() -> None:
         "reviewed": [Later(kind="review", reference=None, result="disclosed")],
     }
     drafts = [draft("d1", "overturned", "upheld"), draft("d2", "overturned"), draft("d3", "reviewed")]
-    found = stale(cards, later, Law.shipped(), drafts, [])
+    found = resting(stale(cards, later, Law.shipped()), drafts, [])
     assert [(one.document.id, one.drafts) for one in found] == [
         ("overturned", ["d1", "d2"]),
         ("reviewed", ["d3"]),

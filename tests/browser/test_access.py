@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 from site_up import Site
 
 from ui.app.main import _PAGES
+from ui.app.views import pictures
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -91,6 +93,7 @@ def _about(page: Page, url: str) -> None:
 
 
 EVERY = {at: title for _, pages in _PAGES.values() for _, title, at in pages}
+EVERY |= {f"pictures?picture={quote_plus(name)}": "Pictures" for name in pictures._DRAWN}
 """Each page of the app by its address, as the app lists them: a new page is looked at without a word here."""
 
 
@@ -189,7 +192,7 @@ def test_each_page_listed_is_sound(page: Page, site: Site, at: str) -> None:
         page.wait_for_function(
             "document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth", timeout=5_000
         )
-    snap(page, f"page-{at or 'first'}")
+    snap(page, re.sub(r"\W+", "-", f"page-{at or 'first'}"))
     said = page.get_by_role("heading", level=1).inner_text()
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text(said)

@@ -15,8 +15,8 @@ from ui.app import words
 
 REAL, MADE_UP = "Real decision", "Made-up example"
 NO_EXEMPTION = "none relied on"
-SHOWN_EXEMPTIONS, COVERED_EXEMPTIONS = 9, 18
-"""As many as fit beside one another: of those relied on, and of those that a kind of information met."""
+SHOWN_EXEMPTIONS, SHOWN_YEARS, COVERED_EXEMPTIONS = 6, 7, 18
+"""As many as fit beside one another: of those relied on, of their years, and of those that a kind of information met."""
 _INK, _PAPER = "#0b0c0c", "#ffffff"
 _COLOURS = ["#00703c", "#1d70b8", "#a82619", "#505a5f", "#4c2c92", "#7a4a00", "#0b0c0c", "#00625d"]
 _SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left"]
@@ -30,8 +30,8 @@ _COUNTED = alt.Axis(tickMinStep=1, format="d")
 
 
 def outcomes(picture: OutcomePicture) -> alt.Chart:
-    """For each of the exemptions relied on most, the decisions of each year by outcome."""
-    shown = list(picture.relied)[:SHOWN_EXEMPTIONS]
+    """For each of the exemptions relied on most, the decisions of each of the last years by outcome."""
+    shown, years = list(picture.relied)[:SHOWN_EXEMPTIONS], last_years(picture)
     rows = [
         {
             "exemption": spoken(c.ref),
@@ -41,7 +41,7 @@ def outcomes(picture: OutcomePicture) -> alt.Chart:
             **one,
         }
         for c in picture.counts
-        if c.ref in shown
+        if c.ref in shown and c.year in years
         for one in _sorts(c)
     ]
     base = alt.Chart(pd.DataFrame(rows)).encode(
@@ -63,10 +63,15 @@ def outcomes(picture: OutcomePicture) -> alt.Chart:
     marks = base.mark_text(fontSize=12).encode(
         y=alt.Y("count:Q", stack="zero", bandPosition=0.5), text="glyph:N", color=_ON_FILL, detail="outcome:N"
     )
-    layered = alt.layer(bars, marks).properties(width=190, height=150)
+    layered = alt.layer(bars, marks).properties(width=235, height=150)
     header = alt.Header(title=None, labelFontSize=14, labelFontWeight="bold")
     facet = alt.Facet("exemption:N", sort=[spoken(ref) for ref in shown], header=header)
     return _finished(layered.facet(facet=facet, columns=2), "Outcomes by exemption and year")
+
+
+def last_years(picture: OutcomePicture) -> list[int | None]:
+    """Those that are drawn, the last first, and the place of decisions without a date."""
+    return [*sorted({c.year for c in picture.counts if c.year}, reverse=True)[:SHOWN_YEARS], None]
 
 
 def times(picture: TimePicture) -> alt.Chart:

@@ -11,7 +11,7 @@ from assistant.sampling.agree import agreement, disagreements
 from assistant.sampling.questions import IDS, questions
 from assistant.sampling.sample import sample
 from assistant.sampling.samples import Samples, complete, counted, shown_to, turn_of
-from assistant.sampling.stale import stale
+from assistant.sampling.stale import resting, stale
 from assistant.statute import Statute
 from assistant.word import docx_of
 from corpus.caller import Caller
@@ -33,6 +33,7 @@ from corpus.sampling import (
     SampleLetter,
     SampleList,
     SampleView,
+    Stale,
     StaleList,
     Turn,
 )
@@ -104,10 +105,16 @@ class SamplingRoom:
         self._caller.require("qa")
         if not 1 <= most <= MOST_STALE:
             raise Invalid(f"The number of precedents is from 1 to {MOST_STALE}; {most} was asked for.")
-        cards, library = self.deciding.cards(EVERY_LETTER), self._shop.library
+        weaker, decisions = self.deciding.worked_out("stale", EVERY_LETTER, self._weaker)
+        library = self._shop.library
         cases = [case for case in Kept(library.store, "case", Case).all() if seen(case, library)]
-        found = stale(cards, library.followed(), self._shop.law, library.drafts(), cases)
-        return StaleList(precedents=found[:most], total=len(found), decisions=len(cards))
+        found = resting(weaker, library.drafts(), cases)
+        return StaleList(precedents=found[:most], total=len(found), decisions=decisions)
+
+    def _weaker(self) -> tuple[list[Stale], int]:
+        """The stale decisions, whatever rests on them, and of how many."""
+        cards = self.deciding.cards(EVERY_LETTER)
+        return stale(cards, self.deciding.followed(), self._shop.law), len(cards)
 
     @property
     def _samples(self) -> Samples:

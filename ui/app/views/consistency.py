@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import cast, get_args
 from urllib.parse import urlencode
@@ -14,12 +15,12 @@ from corpus.records import Card
 from corpus.results import Filters
 from retriever.desk import Desk
 from retriever.desks.consistency import MOST_GROUPS
-from ui.app import connect, faults, markup, source, words
+from ui.app import connect, faults, markup, narrow, source, words
 from ui.app.words import Said
 
 _PAGE = 10
-_OPENED = 6
-"""Treatments of a group that can be opened here; the others are named, and opened in the library."""
+_OPENED = 6  # treatments of a group that can be opened here; the others are named, and opened in the library
+_OPENED_ROWS = 40  # of the longest table that stands open
 _MARKS: dict[Judgement, Said] = {
     "justified": Said("●", "Justified", "good"),
     "unjustified": Said("▲", "Not justified", "bad"),
@@ -36,13 +37,12 @@ def show(desk: Desk) -> None:
         "says so: read the words, then mark the group.</p>"
     )
     with st.form("consistency-form", border=False):
-        with st.expander("Filters"):
-            _boxes()
+        with st.expander("Filters", expanded=narrow.in_address()):
+            narrow.boxes()
         st.form_submit_button("Compare", type="primary")
     with faults.told():
-        filters = _filters()
-        page = int(st.session_state.get("consistency_page") or 1)
-        with st.spinner("Comparing every decision with those on like requests …"):
+        filters, page = narrow.chosen(), _page()
+        with st.spinner("Comparing every decision with those on like requests …", show_time=True):
             found = desk.quality.consistency(filters, min(page * _PAGE, MOST_GROUPS))
         pages = -(-min(found.total, MOST_GROUPS) // _PAGE)
         shown = found.groups[(min(page, max(pages, 1)) - 1) * _PAGE :]
@@ -51,34 +51,8 @@ def show(desk: Desk) -> None:
         for group in shown:
             _group(desk, group, filters)
         if pages > 1:
-            st.pagination(pages, key="consistency_page")
+            st.pagination(pages, key="page", bind="query-params")
         _drift(found)
-
-
-def _boxes() -> None:
-    st.text_input("Exemption relied on, for example 31 or 40(2)", key="c_exemption", persist_state="session")
-    st.text_input("Authority, its full name", key="c_authority", persist_state="session")
-    since, until = st.columns(2)
-    since.date_input("Dated on or after", value=None, key="c_since", format="DD/MM/YYYY", persist_state="session")
-    until.date_input("Dated on or before", value=None, key="c_until", format="DD/MM/YYYY", persist_state="session")
-    st.checkbox("Include example documents", value=True, key="c_examples", persist_state="session")
-
-
-def _filters() -> Filters:
-    chosen = st.session_state
-    exemption, authority = (str(chosen.get(name) or "").strip() for name in ("c_exemption", "c_authority"))
-    try:
-        return Filters(
-            exemption=[exemption] if exemption else [],
-            authority=[authority] if authority else [],
-            since=chosen.get("c_since"),
-            until=chosen.get("c_until"),
-            examples=bool(chosen.get("c_examples", True)),
-        )
-    except ValueError:
-        raise Invalid(
-            f"{exemption!r} is not a reference to the law; write it like 31(1)(g), 40(2) or EIR 12(5)(e)."
-        ) from None
 
 
 def _counted(found: Consistency) -> str:
@@ -89,22 +63,55 @@ def _counted(found: Consistency) -> str:
     )
 
 
+def _page() -> int:
+    """The page of groups that was pressed, or that the address names before anything is."""
+    named = str(st.session_state.get("page") or st.query_params.get("page", ""))
+    return max(int(named), 1) if named.isdecimal() else 1
+
+
 def _group(desk: Desk, group: Group, filters: Filters) -> None:
     with st.container(border=True, key=f"group-{group.id}"):
-        st.subheader(source.plain(group.topic), anchor=False)
         badges = [_EXPLAINED if group.explained else _UNEXPLAINED]
-        st.html(markup.badges(*badges, *([_MARKS[group.mark.judgement]] if group.mark else [])))
-        st.html(markup.bullets(group.divergence))
-        if group.facts:
-            explains = {True: "May explain it", False: "Also differs"}
-            st.html(markup.bullets([f"{explains[fact.explains]}: {fact.says}" for fact in group.facts]))
         cards = {card.id: card for card in group.documents}
-        for item in group.items[:_OPENED]:
-            _treatment(item, cards[item.document])
-        if more := group.items[_OPENED:]:
-            named = "".join(f"<li>{_named(item, cards[item.document])}</li>" for item in more)
-            st.html(f"<details><summary>{len(more)} more in this group</summary><ul>{named}</ul></details>")
+        st.html(
+            f"<h3>{escape(group.topic)}</h3>"
+            + markup.badges(*badges, *([_MARKS[group.mark.judgement]] if group.mark else []))
+            + markup.bullets(group.divergence)
+            + _facts(group)
+            + "".join(_treatment(item, cards[item.document]) for item in group.items[:_OPENED])
+            + _others(group.items[_OPENED:], cards)
+            + _marked(group)
+        )
         _marking(desk, group, filters)
+
+
+def _facts(group: Group) -> str:
+    says = [f"{'May explain it' if fact.explains else 'Also differs'}: {fact.says}" for fact in group.facts]
+    return markup.bullets(says) if says else ""
+
+
+def _treatment(item: Treatment, card: Card) -> str:
+    """How one item was treated, opened to the words that decided it."""
+    relied = escape(words.listed(item.exemptions) or "no exemption")
+    badges = markup.badges(words.OUTCOMES[item.outcome], *([source.EXAMPLE] if card.example else []))
+    quoted = "".join(markup.quotation(cited.quote) for cited in item.decided[:3])
+    reads = f"Read {card.reference or card.title}, item {item.n}, in the library"
+    return (
+        f"<details><summary>{escape(_called(item, card))}</summary>{badges}"
+        f'<p class="meta">{escape(words.day(card.date))}. Relied on: {relied}.</p>'
+        f'<p class="meta">Asked: {escape(item.asked)}</p>{quoted}<p>{_opens(item, card, reads)}</p></details>'
+    )
+
+
+def _others(items: Sequence[Treatment], cards: Mapping[str, Card]) -> str:
+    if not items:
+        return ""
+    named = []
+    for item in items:
+        card = cards[item.document]
+        example = " (made-up example)" if card.example else ""
+        named.append(f"<li>{_opens(item, card, _called(item, card))}{example}</li>")
+    return f"<details><summary>{len(items)} more in this group</summary><ul>{''.join(named)}</ul></details>"
 
 
 def _called(item: Treatment, card: Card) -> str:
@@ -112,41 +119,30 @@ def _called(item: Treatment, card: Card) -> str:
     return f"{words.OUTCOMES[item.outcome].words}: {name}, {card.authority or 'body not stated'}"
 
 
-def _named(item: Treatment, card: Card) -> str:
-    """A treatment as a link to its words in the library."""
-    address = f"library?{urlencode({'document': card.id, **_where(item)})}"
-    example = " (made-up example)" if card.example else ""
-    return f'<a href="{escape(address)}" target="_self">{escape(_called(item, card))}</a>{example}'
+def _opens(item: Treatment, card: Card, says: str) -> str:
+    """A link to the letter in the library, at the words that decided the item."""
+    at = {"start": str(item.decided[0].start), "end": str(item.decided[0].end)} if item.decided else {}
+    address = f"library?{urlencode({'document': card.id, **at})}"
+    return f'<a href="{escape(address)}" target="_self">{escape(says)}</a>'
 
 
-def _where(item: Treatment) -> dict[str, str]:
-    return {"start": str(item.decided[0].start), "end": str(item.decided[0].end)} if item.decided else {}
+def _marked(group: Group) -> str:
+    mark, changed = group.mark, ""
+    if mark is None:
+        return ""
+    if group.joined or group.left:
+        changed = f" Since then {len(group.joined)} joined and {len(group.left)} left the group: look again."
+    says = f"{_MARKS[mark.judgement].words}, said {mark.who} on {words.moment(mark.when)}: {mark.reason}{changed}"
+    return f'<p class="decided">{escape(says)}</p>'
 
 
-def _treatment(item: Treatment, card: Card) -> None:
-    name = card.reference or card.title
-    with st.expander(source.plain(_called(item, card))):
-        relied = escape(words.listed(item.exemptions) or "no exemption")
-        said = [words.OUTCOMES[item.outcome], *([source.EXAMPLE] if card.example else [])]
-        asked = f'<p class="meta">Asked: {escape(item.asked)}</p>'
-        st.html(
-            f'{markup.badges(*said)}<p class="meta">{escape(words.day(card.date))}. Relied on: {relied}.</p>{asked}'
-        )
-        for cited in item.decided[:3]:
-            st.html(markup.quotation(cited.quote))
-        label = source.plain(f"Read {name}, item {item.n}, in the library")
-        st.page_link("views/library.py", label=label, query_params={"document": card.id, **_where(item)})
-
-
+@st.fragment
 def _marking(desk: Desk, group: Group, filters: Filters) -> None:
-    if group.mark:
-        mark = group.mark
-        changed = ""
-        if group.joined or group.left:
-            changed = f" Since then {len(group.joined)} joined and {len(group.left)} left the group: look again."
-        says = f"{_MARKS[mark.judgement].words}, said {mark.who} on {words.moment(mark.when)}: {mark.reason}{changed}"
-        st.html(f'<p class="decided">{escape(says)}</p>')
-    with st.expander("Mark this group"), st.form(f"mark-{group.id}", border=False):
+    """The form is made when it is opened, and only it."""
+    opened = st.expander("Mark this group", key=f"marking-{group.id}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened, st.form(f"mark-{group.id}", border=False):
         judgement = st.radio(
             "Is the difference justified?",
             get_args(Judgement),
@@ -178,7 +174,9 @@ def _drift(found: Consistency) -> None:
         "Considered, not relied on",
         "Of all decisions",
     ]
-    st.html(markup.table(heads, rows, "How decisions that relied on each exemption came out, by year"))
+    table = markup.table(heads, rows, "How decisions that relied on each exemption came out, by year")
+    opened = " open" if len(rows) <= _OPENED_ROWS else ""
+    st.html(f"<details{opened}><summary>The table of exemptions by year</summary>{table}</details>")
     if found.authors:
         st.header("Exemptions by who answered", anchor=False)
         who = [[escape(a.author), escape(a.field), escape(a.ref), escape(share(a.relied, a.of))] for a in found.authors]

@@ -2,72 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from corpus.errors import Invalid
-from corpus.pictures import CoveragePicture, OutcomePicture, Plane, Point, TimePicture
+from corpus.pictures import CoveragePicture, OutcomePicture, Pictures, Plane, Point, TimePicture
 from corpus.results import Filters
 from retriever.desk import Desk
-from ui.app import charts, connect, faults, markup, words
+from ui.app import charts, connect, faults, markup, narrow, words
 
+_KEPT = 32  # charts
 _BOTH = ["Real decisions", "Made-up examples"]
 
 
 def show(desk: Desk) -> None:
     st.title("Pictures", anchor=False)
     st.html(
-        "<p>The same decisions four times: as charts, in words and as tables. A filled mark is a real decision, a hollow "
-        "one a made-up example, and the two are counted apart. A rate is given of five or more only.</p>"
+        "<p>Four pictures of the same decisions, each as a chart, in words and as a table. A filled mark is a real "
+        "decision, a hollow one a made-up example, and the two are counted apart. A rate is given of five or more only.</p>"
     )
-    with st.expander("Filters"):
-        _boxes()
+    with st.expander("Filters", expanded=narrow.in_address()):
+        narrow.boxes()
     with faults.told():
-        filters = _filters()
-        with st.spinner("Counting the decisions …"):
-            found = desk.quality.pictures(filters)
-        _outcomes(found.outcomes)
-        _times(found.times)
-        _coverage(found.coverage)
-        with st.spinner("Laying out the requests …"):
-            _plane(desk.quality.plane(filters))
+        filters = narrow.chosen()
+        tabs = st.tabs(list(_DRAWN), key="picture", on_change="rerun", bind="query-params")
+        for tab, draw in zip(tabs, _DRAWN.values(), strict=True):
+            if tab.open:  # no other is drawn
+                with tab:
+                    draw(desk, filters)
 
 
-def _boxes() -> None:
-    """Each is kept in the address, under its key."""
-    st.text_input("Exemption relied on, for example 31 or 40(2)", key="exemption", bind="query-params")
-    st.text_input("Authority, its full name", key="authority", bind="query-params")
-    since, until = st.columns(2)
-    since.date_input("Dated on or after", value=None, key="since", format="DD/MM/YYYY", bind="query-params")
-    until.date_input("Dated on or before", value=None, key="until", format="DD/MM/YYYY", bind="query-params")
-    st.checkbox("Include made-up examples", value=True, key="examples", bind="query-params")
-
-
-def _filters() -> Filters:
-    chosen = st.session_state
-    exemption, authority = (str(chosen.get(name) or "").strip() for name in ("exemption", "authority"))
-    since, until = (chosen.get(name) for name in ("since", "until"))
-    try:
-        return Filters(
-            exemption=[exemption] if exemption else [],
-            authority=[authority] if authority else [],
-            since=since if isinstance(since, date) else None,
-            until=until if isinstance(until, date) else None,
-            examples=bool(chosen.get("examples", True)),
-        )
-    except ValueError:
-        raise Invalid(
-            f"{exemption!r} is not a reference to the law; write it like 31(1)(g), 40(2) or EIR 12(5)(e)."
-        ) from None
-
-
-def _picture(chart: Any, says: list[str]) -> None:
+def _picture(name: str, found: OutcomePicture | TimePicture | CoveragePicture | Plane) -> None:
     """The chart, and the same in words for whoever cannot see it."""
-    st.altair_chart(chart, theme=None, alt=" ".join([f"{chart.title.text}.", *says]))
+    spec = _spec(name, found.model_dump_json(), found)
+    st.vega_lite_chart(spec=spec, theme=None, alt=" ".join([f"{spec['title']['text']}.", *found.says]))
+
+
+@st.cache_data(show_spinner=False, max_entries=_KEPT)
+def _spec(name: str, said: str, _found: Any) -> dict[str, Any]:
+    """The chart in Vega-Lite's terms. Building and validating it takes longer than all else, so it is kept by what it says."""
+    drawn: dict[str, Any] = _CHARTS[name](_found).to_dict()
+    return drawn
 
 
 def _left(exemptions: int) -> None:
@@ -75,42 +54,48 @@ def _left(exemptions: int) -> None:
         st.html(f'<p class="hint">{words.counted(exemptions, "exemption")} met less often: in the table only.</p>')
 
 
-def _outcomes(found: OutcomePicture) -> None:
-    st.header("Outcomes by exemption and year", anchor=False)
+def _counted(desk: Desk, filters: Filters) -> Pictures:
+    with st.spinner("Counting the decisions …", show_time=True):
+        return desk.quality.pictures(filters)
+
+
+def _outcomes(desk: Desk, filters: Filters) -> None:
+    found = _counted(desk, filters).outcomes
+    met = [name for name in words.OUTCOMES if any(c.outcome == name for c in found.counts)]
+    counts: dict[tuple[str, int | None], dict[str, str]] = {}
+    for c in found.counts:
+        counts.setdefault((c.ref, c.year), {})[c.outcome] = charts.numbers(c)
     rows = [
-        [
-            escape(charts.spoken(c.ref)),
-            str(c.year or "Undated"),
-            markup.badge(words.OUTCOMES[c.outcome]),
-            str(c.decisions),
-            str(c.examples),
-        ]
-        for c in found.counts
+        [escape(charts.spoken(ref)), str(year or "Undated"), *(came.get(name, "0") for name in met)]
+        for (ref, year), came in counts.items()
     ]
     st.html(markup.bullets(found.says))
     if not rows:
         return
-    _picture(charts.outcomes(found), found.says)
+    _picture("outcomes", found)
     _left(len(found.relied) - charts.SHOWN_EXEMPTIONS)
-    _table("outcomes", ["Exemption", "Year", "Outcome", *_BOTH], rows, "Outcomes by exemption and year")
+    if earlier := {c.year for c in found.counts} - {*charts.last_years(found)}:
+        st.html(f'<p class="hint">{words.counted(len(earlier), "earlier year")}: in the table only.</p>')
+    heads = ["Exemption", "Year", *(words.OUTCOMES[name].words for name in met)]
+    _table("outcomes", heads, rows, "Outcomes by exemption and year; △ counts made-up examples")
 
 
-def _times(found: TimePicture) -> None:
-    st.header("Time taken", anchor=False)
+def _times(desk: Desk, filters: Filters) -> None:
+    found = _counted(desk, filters).times
     law = f"The law: “{escape(found.statutory_words)}”. {markup.link(found.source, 'Read it')}"
     st.html(markup.bullets(found.says))
     if found.known.every:
-        _picture(charts.times(found), found.says)
+        _picture("times", found)
     st.html(f'<p class="hint">{law}</p>')
     rows = [[f"{band.says} working days", str(band.decisions), str(band.examples)] for band in found.bands]
     _table("times", ["Time taken", *_BOTH], rows, "Working days taken by responses")
 
 
-def _coverage(found: CoveragePicture) -> None:
-    st.header("What the library covers", anchor=False)
+def _coverage(desk: Desk, filters: Filters) -> None:
+    found = _counted(desk, filters).coverage
     st.html(markup.bullets(found.says))
     if found.cells:
-        _picture(charts.coverage(found), found.says)
+        _picture("coverage", found)
         _left(len(found.refs) - charts.COVERED_EXEMPTIONS)
     held = {(c.kind, c.ref): charts.numbers(c) for c in found.cells}
     rows = [
@@ -121,13 +106,14 @@ def _coverage(found: CoveragePicture) -> None:
     _table("coverage", heads, rows, "Decisions by kind of information and exemption; △ counts made-up examples")
 
 
-def _plane(found: Plane) -> None:
-    st.header("Requests near one another", anchor=False)
+def _plane(desk: Desk, filters: Filters) -> None:
+    with st.spinner("Laying out the requests …", show_time=True):
+        found = desk.quality.plane(filters)
     st.html(markup.bullets(found.says))
     if not found.points:
         return
     st.html('<p class="hint">Press a point to open its letter, or use the links in the table.</p>')
-    _picture(charts.plane(found, _at), found.says)
+    _picture("plane", found)
     for cluster in found.clusters:
         inside = [point for point in found.points if point.cluster == cluster.n]
         caption = f"Group {cluster.n + 1}: {cluster.says}"
@@ -159,6 +145,20 @@ def _table(name: str, heads: list[str], rows: list[list[str]], caption: str) -> 
     title = name if name[0].isupper() else f"The table of {name}"
     table = markup.table(heads, rows, caption, shown=True)
     st.html(f"<details><summary>{escape(title)}</summary>{table}</details>")
+
+
+_CHARTS: dict[str, Callable[[Any], Any]] = {
+    "outcomes": charts.outcomes,
+    "times": charts.times,
+    "coverage": charts.coverage,
+    "plane": partial(charts.plane, address=_at),
+}
+_DRAWN: dict[str, Callable[[Desk, Filters], None]] = {
+    "Outcomes by exemption and year": _outcomes,
+    "Time taken": _times,
+    "What the library covers": _coverage,
+    "Requests near one another": _plane,
+}
 
 
 if __name__ == "__main__":

@@ -6,15 +6,13 @@ from html import escape
 
 import streamlit as st
 
-from corpus.errors import Invalid, NotFound
-from corpus.results import Filters
+from corpus.errors import NotFound
 from corpus.sampling import EVERY_WAY, By, SampleCard, Stale
 from retriever.desk import Desk
 from retriever.desks.sampling import MOST_LETTERS, MOST_SEED
-from ui.app import case_pages, connect, faults, markup, sampled, source, words
+from ui.app import case_pages, connect, faults, markup, narrow, sampled, source, words
 
 _SHOWN = 25
-_NARROWS = ("exemption", "authority", "since", "until", "examples")
 _BY: dict[By, str] = {
     "exemption": "Exemption relied on first",
     "outcome": "Outcome",
@@ -56,39 +54,13 @@ def _drawing(desk: Desk) -> None:
     by = st.multiselect(
         "Spread evenly over", EVERY_WAY, EVERY_WAY, format_func=_BY.__getitem__, key="by", bind="query-params"
     )
-    with st.expander("Of which decisions", expanded=any(name in st.query_params for name in _NARROWS)):
-        _boxes()
+    with st.expander("Of which decisions", expanded=narrow.in_address()):
+        narrow.boxes()
     if st.button("Draw", type="primary"):
         with faults.told(), st.spinner("Drawing"):
-            made = desk.quality.draw(int(n), int(start), case_pages.named(), int(second), by, _filters())
+            made = desk.quality.draw(int(n), int(start), case_pages.named(), int(second), by, narrow.chosen())
             sampled.go(made.sample.id)
             st.rerun()
-
-
-def _boxes() -> None:
-    st.text_input("Exemption relied on, for example 31 or 40(2)", key="exemption", bind="query-params")
-    st.text_input("Authority, its full name", key="authority", bind="query-params")
-    since, until = st.columns(2)
-    since.date_input("Dated on or after", value=None, key="since", format="DD/MM/YYYY", bind="query-params")
-    until.date_input("Dated on or before", value=None, key="until", format="DD/MM/YYYY", bind="query-params")
-    st.checkbox("Include example documents", value=True, key="examples", bind="query-params")
-
-
-def _filters() -> Filters:
-    chosen = st.session_state
-    exemption, authority = (str(chosen.get(name) or "").strip() for name in ("exemption", "authority"))
-    try:
-        return Filters(
-            exemption=[exemption] if exemption else [],
-            authority=[authority] if authority else [],
-            since=chosen.get("since"),
-            until=chosen.get("until"),
-            examples=bool(chosen.get("examples", True)),
-        )
-    except ValueError:
-        raise Invalid(
-            f"{exemption!r} is not a reference to the law; write it like 31(1)(g), 40(2) or EIR 12(5)(e)."
-        ) from None
 
 
 def _samples(desk: Desk) -> None:
