@@ -71,6 +71,7 @@ def web_app(settings: Settings, port: int, service_url: str, token: str) -> Chil
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
+        "client.showErrorLinks": "false",
         "global.developmentMode": "false",
         "logger.level": "error",
     }

@@ -39,3 +39,16 @@ def test_a_picture_that_is_pressed_stands_in_the_address(page: Page, site: Site)
     settled(page)
     page.reload()
     expect(page.get_by_role("tab", name="Time taken")).to_have_attribute("aria-selected", "true")
+
+
+def test_the_page_pressed_in_the_menu_begins_anew(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/pictures?picture=Time+taken&exemption=31")
+    settled(page)
+    expect(page.get_by_role("tab", name="Time taken")).to_have_attribute("aria-selected", "true")
+    page.get_by_role("button", name="QA", exact=True).click()
+    page.get_by_role("menuitem", name="Pictures", exact=True).click()
+    expect(page.get_by_role("tab", name="Outcomes by exemption and year")).to_have_attribute("aria-selected", "true")
+    settled(page)
+    assert page.url == f"{site.url}/pictures"
+    page.get_by_text("Filters", exact=True).click()
+    expect(page.get_by_label("Exemption relied on, for example 31 or 40(2)")).to_have_value("")

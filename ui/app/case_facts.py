@@ -114,7 +114,7 @@ def _followed(desk: Desk, view: CaseView) -> None:
         if reword:
             rewording.followed(desk.cases.drafting(id, name, reason, reword=True))
         else:
-            with st.spinner("Drafting the reasoning. This takes a few seconds."):
+            with st.spinner("Drafting the reasoning. This takes a few seconds.", show_time=True):
                 desk.cases.draft(id, name, reason)
         st.rerun()
 

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+_LEAVES = "menu-leaves"
 
 _SCRIPT = """
-export default function ({ setTriggerValue, parentElement }) {
+export default function ({ data, setTriggerValue, parentElement }) {
+  if (data) {
+    location.assign(location.pathname);
+    return;
+  }
   if (parentElement.dataset.heeds) return;
   parentElement.dataset.heeds = "menu";
   document.addEventListener("click", (event) => {
@@ -22,4 +29,11 @@ _component = st.components.v2.component("menu", js=_SCRIPT, isolate_styles=False
 
 def heed() -> None:
     """Take no notice of the address's query once the page that is open has been pressed in the menu."""
-    _component(key="menu", on_pressed_change=st.query_params.clear)
+    _component(key="menu", data=st.session_state.pop(_LEAVES, False), on_pressed_change=_anew)
+
+
+def _anew() -> None:
+    try:
+        st.query_params.clear()
+    except StreamlitAPIException:  # boxes are bound to it, and would write it again: the browser opens the page instead
+        st.session_state[_LEAVES] = True

@@ -52,7 +52,7 @@ def _draft(desk: Desk, found: Found, suggestions: list[Suggestion]) -> None:
         if rewording.chosen(_about(found, chosen)):
             made = rewording.followed(desk.drafting(found.request, chosen, reword=True))
         else:
-            with st.spinner("Drafting the reasoning"):
+            with st.spinner("Drafting the reasoning", show_time=True):
                 made = desk.draft(found.request, chosen)
         case.open_draft(made.id)
         st.rerun()

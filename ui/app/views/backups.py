@@ -22,7 +22,7 @@ def show(desk: Desk) -> None:
             "crontab: <code>0 3 * * * foi backup</code></p>"
         )
         if st.button("Back up now", type="primary", key="back-up"):
-            with st.spinner("Copying the library and packing it"):
+            with st.spinner("Copying the library and packing it", show_time=True):
                 made = desk.office.back_up()
             _say("backed up", f"Backed up as {made.name}. SHA-256 of the file: {made.sha256}. Last seal: {made.seal}.")
         _list(desk, desk.office.backups())
@@ -40,7 +40,7 @@ def _list(desk: Desk, kept: list[BackUp]) -> None:
     if size > _LARGEST:
         st.html("<p>It is too large to send through the browser; copy it from the folder backups of the home.</p>")
     elif st.button("Prepare the file to download", key="prepare"):
-        with st.spinner("Fetching the file"):
+        with st.spinner("Fetching the file", show_time=True):
             st.download_button("Download it", desk.office.backup_file(name), name, "application/zip")
     st.header("Restore", anchor=False)
     _told("restored")
@@ -63,7 +63,7 @@ def _restore(desk: Desk, name: str, who: str, sure: bool) -> None:
         st.error(f"{missing}, then press Restore this back-up.")
         return
     with faults.told():
-        with st.spinner("Checking the back-up, putting it in place and bringing the index up to date"):
+        with st.spinner("Checking the back-up, putting it in place and bringing the index up to date", show_time=True):
             done = desk.office.restore(name, who)
         again = f" {words.counted(done.erasures, 'erasure')} made since must be done again." if done.erasures else ""
         undo = f" To undo this, restore {done.aside}." if done.aside else ""

@@ -68,7 +68,7 @@ def _bring(desk: Desk) -> None:
     file = st.file_uploader("File of requests", type=["csv", "json"], key="requests-file", max_upload_size=25)
     if not st.button("Open a case for each", key="bring"):
         return
-    with faults.told(), st.spinner("Reading the requests"):
+    with faults.told(), st.spinner("Reading the requests", show_time=True):
         if file is None:
             raise Invalid("Choose a file first, then press Open a case for each.")
         brought = desk.cases.bring(importing.requests_of(file.getvalue(), file.name), case_pages.named())

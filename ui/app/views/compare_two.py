@@ -39,7 +39,7 @@ def _list(desk: Desk) -> None:
     st.title("Compare two decisions", anchor=False)
     st.html("<p>Each pair was asked nearly the same and answered differently. What distinguishes them?</p>")
     examples = st.checkbox("Include made-up example letters", value=True, key="pair_examples", persist_state="session")
-    with st.spinner("Looking for requests alike that were answered differently"):
+    with st.spinner("Looking for requests alike that were answered differently", show_time=True):
         pairs = desk.lessons.pairs(examples)
     st.html(f'<p class="hint" role="status">{words.counted(len(pairs), "pair")} found</p>')
     for pair in pairs:

@@ -46,7 +46,7 @@ def _retention(desk: Desk) -> None:
             if not who:
                 st.error("Write your name first: this is done on a named person's word.")
                 return
-            with st.spinner("Taking them out and writing the files afresh"):
+            with st.spinner("Taking them out and writing the files afresh", show_time=True):
                 done = desk.office.retain(who)
             st.session_state[_DONE] = f"{words.counted(len(done.expired), 'record')} taken out."
             st.rerun()
@@ -65,7 +65,7 @@ def _erasure(desk: Desk) -> None:
         if st.form_submit_button("Find every place"):
             st.session_state.pop(_FOUND, None)
             wanted = [line.strip() for line in text.splitlines() if line.strip()]
-            with st.spinner("Looking through everything that is kept"):
+            with st.spinner("Looking through everything that is kept", show_time=True):
                 st.session_state[_FOUND] = (wanted, desk.office.seek(wanted))
     if _FOUND in st.session_state:
         wanted, found = st.session_state[_FOUND]
@@ -102,7 +102,7 @@ def _erase(desk: Desk, wanted: list[str], found: Sought) -> None:
             st.error(f"Write {missing} and tick the box: this is done on a named person’s word.")
             return
     with faults.told():
-        with st.spinner("Blotting it out, bringing the index up to date and writing the files afresh"):
+        with st.spinner("Blotting it out, bringing the index up to date and writing the files afresh", show_time=True):
             done = desk.office.erase(wanted, who, why)
         left = f" Still in these back-ups: {', '.join(done.backups)}." if done.backups else ""
         st.session_state.pop(_FOUND, None)

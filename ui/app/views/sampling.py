@@ -57,7 +57,7 @@ def _drawing(desk: Desk) -> None:
     with st.expander("Of which decisions", expanded=narrow.in_address()):
         narrow.boxes()
     if st.button("Draw", type="primary"):
-        with faults.told(), st.spinner("Drawing"):
+        with faults.told(), st.spinner("Drawing", show_time=True):
             made = desk.quality.draw(int(n), int(start), case_pages.named(), int(second), by, narrow.chosen())
             sampled.go(made.sample.id)
             st.rerun()
