@@ -11,6 +11,8 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -49,16 +51,22 @@ _TIMES = 5
 
 def pages(letters: int) -> dict[str, object]:
     """The first, the median and the slowest of a few more runs of each page, in milliseconds, with so many letters."""
-    with tempfile.TemporaryDirectory() as folder:
-        made, home = random.Random(7), Path(folder) / "home"
-        held, known = pool(Path(folder) / "shipped")
-        settings = Settings.load({}, home=str(home))
-        with Workbench.open(settings, embeds=lambda _: Moved(MiniLMEmbedder(), known)) as bench:
-            bench.load_shipped()
-            for n in range(letters):
-                bench._library.admit(letter(n, held, made), source=f"letter {n}", digest=str(n))
-            bench.load()
-            return {"letters": letters, "pages": walked(bench, letters)}
+    with tempfile.TemporaryDirectory() as folder, filled(Path(folder), letters) as bench:
+        return {"letters": letters, "pages": walked(bench, letters)}
+
+
+@contextmanager
+def filled(folder: Path, letters: int) -> Iterator[Workbench]:
+    """The app's own side over the shipped documents and so many made-up letters, kept in `home` in the folder."""
+    made, home = random.Random(7), folder / "home"
+    held, known = pool(folder / "shipped")
+    settings = Settings.load({}, home=str(home))
+    with Workbench.open(settings, embeds=lambda _: Moved(MiniLMEmbedder(), known)) as bench:
+        bench.load_shipped()
+        for n in range(letters):
+            bench._library.admit(letter(n, held, made), source=f"letter {n}", digest=str(n))
+        bench.load()
+        yield bench
 
 
 def walked(bench: Workbench, letters: int) -> dict[str, dict[str, float]]:
