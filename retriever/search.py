@@ -61,7 +61,7 @@ class Searcher:
         """What a request, which asks for the items `of`, means, and its nearest documents by their best passage, best first."""
         asked = understand(request, self.vocabulary, of)
         vector = self.index.embedder.query(asked.asks)
-        found, rows = self._found(asked, vector, _DEEP, filters)
+        found, rows = self._found(asked, vector, filters)
         near = nearness(asked, vector, found, rows, closing_wanted=True, w=self._weights)
         ranked = rank(asked, found, near, self._weights)
         best: dict[str, Ranked] = {}
@@ -87,7 +87,7 @@ class Searcher:
         Where the query names a provision, the passages of the best documents that name it come before their others.
         """
         vector = self.index.embedder.query(asked.asks)
-        found, rows = self._found(asked, vector, max(_DEEP, k * 4), filters)
+        found, rows = self._found(asked, vector, filters)
         near = nearness(asked, vector, found, rows, bool(filters.role), self._weights)
         ranked = rank(asked, found, near, self._weights)
         if not asked.refs:
@@ -112,12 +112,17 @@ class Searcher:
         held = self.passage(id)
         return held[0].quote(held[1].start, held[1].end) if held else ""
 
-    def _found(self, asked: Query, vector: Vectors, deep: int, filters: Filters) -> tuple[list[Candidate], Vectors]:
-        """The passages near in meaning and those near in words, each with both, and their vectors."""
+    def _found(self, asked: Query, vector: Vectors, filters: Filters) -> tuple[list[Candidate], Vectors]:
+        """The passages nearest in meaning and those nearest in words, each with both, and their vectors.
+
+        However many are wanted, so that the first of many are those of a few.
+        """
         index, allowed, cards = self.index, self._chooser.allowed(filters), self.shelf.cards()
         refs = [str(ref) for ref in asked.refs]
-        words = dict(index.lexical.search(asked.asks, deep, refs, asked.cases, allowed, asked.synonyms, index.places()))
-        ids = dict.fromkeys([*(id for id, _ in index.vectors.nearest(vector, deep, allowed)), *words])
+        scored = index.lexical.scored(asked.asks, _DEEP, refs, asked.cases, allowed, asked.synonyms, index.places())
+        words = dict(scored)
+        nearest = index.vectors.nearest(vector, _DEEP, allowed)
+        ids = dict.fromkeys(id for id, _ in [*nearest, *scored[:_DEEP]])
         found = [
             Candidate(id, role, card, words.get(id, 0.0))
             for id in ids
