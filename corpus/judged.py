@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import Field, ValidationError
 
@@ -30,7 +30,7 @@ class Judged(Record):
     id: str
     kind: Sort
     text: str
-    judged: dict[str, int] = Field(default={}, repr=False)
+    judged: dict[str, Annotated[int, Field(ge=0, le=3)]] = Field(default={}, repr=False)
     zero: frozenset[str] = Field(default=frozenset(), repr=False)
     near: str = ""
     differs: str = ""
@@ -93,7 +93,7 @@ def _zero(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
 def named(queries: Iterable[Judged], cards: Iterable[Card]) -> Mapping[str, str]:
     """For each document that the queries grade, its id. Raises Invalid where some are not in the library."""
     wanted = {key for query in queries for key in [*query.judged, *filter(None, [query.near])]}
-    held = ids(wanted, cards)
+    held = called(wanted, cards)
     lacking = sorted(wanted - held.keys())
     if lacking:
         raise Invalid(
@@ -103,7 +103,7 @@ def named(queries: Iterable[Judged], cards: Iterable[Card]) -> Mapping[str, str]
     return held
 
 
-def ids(keys: Collection[str], cards: Iterable[Card]) -> dict[str, str]:
+def called(keys: Collection[str], cards: Iterable[Card]) -> dict[str, str]:
     """The id of each document called by one of these that is in the library."""
     return {key: card.id for card in cards for key in ends(card) if key in keys}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Protocol
 
-from corpus.judged import ANSWERED, Judged, ids, named
+from corpus.judged import ANSWERED, Judged, called, named
 from corpus.records import Record
 from retriever.evaluate.lone import Suggesting, suggesting
 from retriever.evaluate.measure import Difference, Mean, Values, difference, mean, measured
@@ -97,7 +97,7 @@ def pool(searcher: Searcher, queries: Sequence[Judged], half: str) -> Pool:
     grades = _grades(asked, searcher)
     cards = searcher.shelf.cards().values()
     for query in asked:
-        grades[query.id] = dict.fromkeys(ids(query.zero, cards).values(), 0) | grades[query.id]
+        grades[query.id] = dict.fromkeys(called(query.zero, cards).values(), 0) | grades[query.id]
     found = Counter(
         (query, id)
         for system in systems(searcher).values()
@@ -121,8 +121,8 @@ def _chosen(queries: Iterable[Judged], half: str) -> list[Judged]:
 
 def _grades(queries: Iterable[Judged], searcher: Searcher) -> dict[str, dict[str, int]]:
     held = list(queries)
-    called = named(held, searcher.shelf.cards().values())
-    return {q.id: {called[key]: grade for key, grade in q.judged.items()} for q in held}
+    ids = named(held, searcher.shelf.cards().values())
+    return {q.id: {ids[key]: grade for key, grade in q.judged.items()} for q in held}
 
 
 def _ranked(system: System, queries: Iterable[Judged]) -> dict[str, list[str]]:

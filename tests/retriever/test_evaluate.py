@@ -123,11 +123,14 @@ BAD = [
     (f"{QUERY}[zero]\n'a.md' = ['q1', 'q9']", "names q9: expected the id of a judged query"),
     (f"{QUERY}[zero]\n'a.md' = 'q1'", r"\[zero\] of x.toml is not a table of documents"),
     (f"{QUERY}[query.judged]\n'a.md' = 'good'", "query 1 of x.toml is not one"),
+    (f"{QUERY}[query.judged]\n'a.md' = 4", "a table of grades from 0 to 3"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), BAD, ids=["syntax", "kind", "empty", "zero of nothing", "zero of text", "grade"]
+    ("text", "said"),
+    BAD,
+    ids=["syntax", "kind", "empty", "zero of nothing", "zero of text", "word for a grade", "no grade"],
 )
 def test_queries_that_cannot_be_read(tmp_path, text, said):
     (tmp_path / "x.toml").write_text(text)
