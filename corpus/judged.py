@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import Field, ValidationError
 
@@ -22,13 +23,15 @@ ANSWERED: tuple[Sort, ...] = ("request", "keyword", "question", "section")
 class Judged(Record):
     """One query. `judged` has the grade of every document that is not 0, by the end of its source, reference or id.
 
-    3: answers it; 2: helps a good deal; 1: touches on it. A trap is `near` one document, from which its `differs`.
+    3: answers it; 2: helps a good deal; 1: touches on it. `zero` has those that somebody read beside it and that do
+    not even touch on it; what is in neither is unjudged. A trap is `near` one document, from which its `differs`.
     """
 
     id: str
     kind: Sort
     text: str
-    judged: dict[str, int] = Field(default={}, repr=False)
+    judged: dict[str, Annotated[int, Field(ge=0, le=3)]] = Field(default={}, repr=False)
+    zero: frozenset[str] = Field(default=frozenset(), repr=False)
     near: str = ""
     differs: str = ""
 
@@ -39,36 +42,58 @@ class Judged(Record):
 
     @classmethod
     def all(cls, folder: Path | Traversable | None = None) -> list[Self]:
-        """Those in a folder's `.toml` files, or those that ship. Raises Invalid, naming the file and the query."""
+        """Those in a folder's `.toml` files, or those that ship. Raises Invalid, naming the file and the query.
+
+        A `[zero]` table names, for each document, the queries that it was read beside and judged 0 for.
+        """
         place = folder or resources.files("corpus") / "evaluation"
         files = sorted((f for f in place.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-        found = [query for file in files for query in cls._in(file)]
+        tables = {file.name: _read(file) for file in files}
+        zero = _zero(tables)
+        found = [query for name, table in tables.items() for query in cls._in(name, table, zero)]
         if not found:
             raise Invalid(f"there are no judged queries in {place}: expected .toml files with [[query]] tables")
+        lacking = sorted(zero.keys() - {query.id for query in found})
+        if lacking:
+            raise Invalid(f"a [zero] table in {place} names {lacking[0]}: expected the id of a judged query")
         return found
 
     @classmethod
-    def _in(cls, file: Path | Traversable) -> Iterator[Self]:
-        try:
-            rows = tomllib.loads(file.read_text(encoding="utf-8")).get("query", [])
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise Invalid(f"{file.name} is not TOML: {error}") from error
-        for n, row in enumerate(rows, start=1):
+    def _in(cls, name: str, table: Mapping[str, Any], zero: Mapping[str, frozenset[str]]) -> Iterator[Self]:
+        for n, row in enumerate(table.get("query", []), start=1):
             try:
-                yield cls(**row)
+                yield cls(**row, zero=zero.get(row.get("id", ""), frozenset()))
             except (ValidationError, TypeError) as error:
                 raise Invalid(
-                    f"query {n} of {file.name} is not one: it needs an id, a kind ({', '.join(get_args(Sort))}), a text, "
+                    f"query {n} of {name} is not one: it needs an id, a kind ({', '.join(get_args(Sort))}), a text, "
                     "and a table of grades from 0 to 3"
                 ) from error
+
+
+def _read(file: Path | Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"{file.name} is not TOML: {error}") from error
+
+
+def _zero(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """By query, the documents judged 0 for it. Raises Invalid, naming the file."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, table in tables.items():
+        zero = table.get("zero", {})
+        if not isinstance(zero, dict) or not all(isinstance(queries, list) for queries in zero.values()):
+            raise Invalid(f"[zero] of {name} is not a table of documents: expected for each a list of ids of queries")
+        for document, queries in zero.items():
+            for query in queries:
+                found[str(query)].add(document)
+    return {query: frozenset(documents) for query, documents in found.items()}
 
 
 def named(queries: Iterable[Judged], cards: Iterable[Card]) -> Mapping[str, str]:
     """For each document that the queries grade, its id. Raises Invalid where some are not in the library."""
     wanted = {key for query in queries for key in [*query.judged, *filter(None, [query.near])]}
-    held: dict[str, str] = {}
-    for card in cards:
-        held |= {key: card.id for key in ends(card) if key in wanted}
+    held = called(wanted, cards)
     lacking = sorted(wanted - held.keys())
     if lacking:
         raise Invalid(
@@ -76,6 +101,11 @@ def named(queries: Iterable[Judged], cards: Iterable[Card]) -> Mapping[str, str]
             "run foi up once to load those that ship, or give the folder of your own judged queries"
         )
     return held
+
+
+def called(keys: Collection[str], cards: Iterable[Card]) -> dict[str, str]:
+    """The id of each document called by one of these that is in the library."""
+    return {key: card.id for card in cards for key in ends(card) if key in keys}
 
 
 def ends(card: Card) -> list[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
+from retriever.words import plain
 from ui.show import Lines
 
 if TYPE_CHECKING:
     from retriever.evaluate.run import Evaluation, Pool
+
+_SHORT = 80
 
 
 def evaluation(made: Evaluation) -> Lines:
@@ -47,6 +51,13 @@ def evaluation(made: Evaluation) -> Lines:
 
 
 def pool(made: Pool) -> Lines:
-    """What is still to be judged."""
+    """What is still to be judged, a line each, and how much of the pool is judged."""
     for one in made.unjudged:
-        yield f"{one.query}  {one.document}  found by {one.by}: {one.text}"
+        text = textwrap.shorten(plain(one.text), _SHORT, placeholder=" …")
+        yield f"{one.query}  {one.document}  found by {one.by}: {text}"
+    whole = len(made.unjudged) + sum(made.grades.values())
+    graded = ", ".join(f"{grade}: {count:,}" for grade, count in made.grades.items())
+    yield (
+        f"Queries ({made.half}): of {whole:,} pairs of a query and a document in some system's first {made.deep}, "
+        f"{len(made.unjudged) or 'none'} unjudged; graded {graded}"
+    )

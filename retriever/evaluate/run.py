@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Protocol
 
-from corpus.judged import ANSWERED, Judged, named
+from corpus.judged import ANSWERED, Judged, called, named
 from corpus.records import Record
 from retriever.evaluate.lone import Suggesting, suggesting
 from retriever.evaluate.measure import Difference, Mean, Values, difference, mean, measured
@@ -59,13 +60,19 @@ class Unjudged(Record):
 
 
 class Pool(Record):
+    """Every pair of a query and a document that some system puts among its first `deep`: the grades, and the unjudged."""
+
+    half: str
+    deep: int
+    grades: dict[int, int]
+    """How many pairs have each."""
     unjudged: list[Unjudged]
 
 
 def evaluate(found: Finding, queries: Sequence[Judged], half: str, progress: Progress) -> Evaluation:
     """Measure on one half ("tune" or "report"), or on both ("all"). Raises Invalid where judged documents are missing."""
     searcher = found.searcher
-    chosen = [q for q in queries if q.kind in ANSWERED and half in (q.half, "all")]
+    chosen = _chosen(queries, half)
     grades = _grades(chosen, searcher)
     values = {}
     ways = systems(searcher)
@@ -84,19 +91,32 @@ def evaluate(found: Finding, queries: Sequence[Judged], half: str, progress: Pro
     )
 
 
-def pool(searcher: Searcher, queries: Sequence[Judged]) -> Pool:
-    """What is still to be judged, the oftenest found first."""
-    asked = [q for q in queries if q.kind in ANSWERED]
+def pool(searcher: Searcher, queries: Sequence[Judged], half: str) -> Pool:
+    """What is still to be judged on one half or both, the oftenest found first. Raises Invalid as evaluating does."""
+    asked = _chosen(queries, half)
     grades = _grades(asked, searcher)
-    found: dict[tuple[str, str], int] = {}
-    for system in systems(searcher).values():
-        for query, ids in _ranked(system, asked).items():
-            for id in ids[:_POOLED]:
-                if id not in grades[query]:
-                    found[query, id] = found.get((query, id), 0) + 1
+    cards = searcher.shelf.cards().values()
+    for query in asked:
+        grades[query.id] = dict.fromkeys(called(query.zero, cards).values(), 0) | grades[query.id]
+    found = Counter(
+        (query, id)
+        for system in systems(searcher).values()
+        for query, ranked in _ranked(system, asked).items()
+        for id in ranked[:_POOLED]
+    )
     texts = {q.id: q.text for q in asked}
-    left = [Unjudged(query=q, text=texts[q], document=id, by=n) for (q, id), n in found.items()]
-    return Pool(unjudged=sorted(left, key=lambda one: (-one.by, one.query, one.document)))
+    left = [Unjudged(query=q, text=texts[q], document=id, by=n) for (q, id), n in found.items() if id not in grades[q]]
+    judged = Counter(grades[q][id] for q, id in found if id in grades[q])
+    return Pool(
+        half=half,
+        deep=_POOLED,
+        grades={grade: judged[grade] for grade in (3, 2, 1, 0)},
+        unjudged=sorted(left, key=lambda one: (-one.by, one.query, one.document)),
+    )
+
+
+def _chosen(queries: Iterable[Judged], half: str) -> list[Judged]:
+    return [q for q in queries if q.kind in ANSWERED and half in (q.half, "all")]
 
 
 def _grades(queries: Iterable[Judged], searcher: Searcher) -> dict[str, dict[str, int]]:

@@ -9,6 +9,7 @@ import pytest
 from ui.cli import perform
 
 SEED = "IC-347414-P2W0"
+TEXT = r"Dear officer,\n\nfacial recognition roundtables\u001b[31m" + " and who was at each of them" * 8
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def evaluate(workbench, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("retriever.evaluate.systems.recipe", lambda *_: lambda text: [])
 
     def run(document: str, *options: str) -> tuple[int, str, str]:
-        judged = f'[[query]]\nid = "q2"\nkind = "keyword"\ntext = "facial recognition roundtables"\n[query.judged]\n"{document}" = 3\n'
+        judged = f'[[query]]\nid = "q2"\nkind = "keyword"\ntext = "{TEXT}"\n[query.judged]\n"{document}" = 3\n'
         (tmp_path / "queries.toml").write_text(judged)
         code = perform(["--home", str(tmp_path), "evaluate", "--queries", str(tmp_path), *options])
         return code, *capsys.readouterr()
@@ -39,11 +40,24 @@ def test_it_prints_tables_or_json(evaluate):
     assert set(made["ahead"]) == {"bm25", "dense", "rrf", "langchain"}
 
 
-def test_what_is_still_to_be_judged(evaluate):
+def test_what_is_still_to_be_judged(evaluate, tmp_path):
+    code, out, _ = evaluate(SEED, "--pool")
+    *left, last = out.splitlines()
+    assert code == 0
+    assert SEED.lower() not in [line.split()[1] for line in left]
+    for line in left:
+        assert line.startswith("q2  ")
+        assert ": Dear officer, facial recognition" in line
+        assert line.endswith(" …")
+        assert "\x1b" not in line
+    assert f"pairs of a query and a document in some system's first 10, {len(left)} unjudged; graded 3: 1, 2: 0" in last
+    seen = "".join(f'"{line.split()[1]}" = ["q2"]\n' for line in left)
+    (tmp_path / "looked_at.toml").write_text(f"[zero]\n{seen}")
     code, out, _ = evaluate(SEED, "--pool")
     assert code == 0
-    assert out.startswith("q2  ")
-    assert SEED.lower() not in [line.split()[1] for line in out.splitlines()]
+    assert out.splitlines() == [
+        last.replace(f"{len(left)} unjudged", "none unjudged").replace(" 0: 0", f" 0: {len(left)}")
+    ]
 
 
 def test_a_judged_document_that_is_not_there(evaluate):

@@ -83,10 +83,21 @@ def test_one_half_leaves_the_other_out(found):
 
 
 def test_what_nobody_judged_is_listed_the_oftenest_found_first(found):
-    left = pool(found.searcher, QUERIES).unjudged
+    left = pool(found.searcher, QUERIES, "all").unjudged
     assert {(one.query, one.document) for one in left} >= {("k2", "minutes")}
     assert not [one for one in left if (one.query, one.document) in {("r1", "minutes"), ("k2", "advice")}]
     assert [one.by for one in left] == sorted((one.by for one in left), reverse=True)
+
+
+def test_what_was_judged_nothing_leaves_the_pool_and_is_counted(found):
+    whole = pool(found.searcher, QUERIES, "report")
+    assert {one.query for one in whole.unjudged} == {"k2"}
+    seen = frozenset(one.document for one in whole.unjudged)
+    done = pool(found.searcher, [QUERIES[1].model_copy(update={"zero": seen | {"not/here.md"}})], "report")
+    assert done.unjudged == []
+    assert done.grades == {3: 1, 2: 0, 1: 0, 0: len(seen)}
+    graded = pool(found.searcher, [QUERIES[1].model_copy(update={"zero": seen | {"advice"}})], "report")
+    assert graded.grades[3] == 1, "a grade goes before a 0"
 
 
 def test_judged_documents_are_known_by_id_reference_or_the_end_of_their_source(found):
@@ -104,14 +115,23 @@ def test_a_judged_document_that_is_not_there_is_named(found):
         evaluate(found, [query], "all", lambda *_: None)
 
 
+QUERY = "[[query]]\nid = 'q1'\nkind = 'keyword'\ntext = 'x'\n"
 BAD = [
     ("not toml [", "x.toml is not TOML"),
     ("[[query]]\nid = 'a'\nkind = 'poem'\ntext = 'x'", "query 1 of x.toml is not one"),
     ("", "there are no judged queries"),
+    (f"{QUERY}[zero]\n'a.md' = ['q1', 'q9']", "names q9: expected the id of a judged query"),
+    (f"{QUERY}[zero]\n'a.md' = 'q1'", r"\[zero\] of x.toml is not a table of documents"),
+    (f"{QUERY}[query.judged]\n'a.md' = 'good'", "query 1 of x.toml is not one"),
+    (f"{QUERY}[query.judged]\n'a.md' = 4", "a table of grades from 0 to 3"),
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), BAD, ids=["syntax", "kind", "empty"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    BAD,
+    ids=["syntax", "kind", "empty", "zero of nothing", "zero of text", "word for a grade", "no grade"],
+)
 def test_queries_that_cannot_be_read(tmp_path, text, said):
     (tmp_path / "x.toml").write_text(text)
     with pytest.raises(Invalid, match=said):
@@ -126,3 +146,9 @@ def test_the_shipped_queries_are_enough_and_of_every_kind():
     assert {q.kind for q in graded} == {"request", "keyword", "question", "section"}
     assert {grade for q in graded for grade in q.judged.values()} == {1, 2, 3}
     assert {q.half for q in graded} == {"tune", "report"}
+
+
+def test_the_shipped_queries_say_what_was_judged_nothing():
+    held = [q for q in Judged.all() if q.judged]
+    assert all(q.zero for q in held)
+    assert not [(q.id, both) for q in held if (both := q.zero & q.judged.keys())], "graded, and said to be 0"

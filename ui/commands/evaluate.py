@@ -39,7 +39,7 @@ def evaluate(chosen: Chosen, queries: Path | None, half: str, pool: bool, as_jso
     with wiring().Workbench.open(chosen.settings(), progress=bar()) as bench, bench.finding() as found:
         run: Any = import_module("retriever.evaluate.run")
         if pool:
-            unjudged = run.pool(found.searcher, judged)
+            unjudged = run.pool(found.searcher, judged, half)
             put(unjudged, as_json, figures.pool(unjudged))
             return
         made = run.evaluate(found, judged, half, bar())
