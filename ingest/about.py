@@ -36,6 +36,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z]{3,}")
+_FEWEST_WORDS, _SAID_AGAIN = 4, 0.8
 _SAME = {
     "minutes": "note",
     "minute": "note",
@@ -120,9 +121,15 @@ class Items:
             self._here = asked if len(asked) == 1 and self._in_turn else frozenset()
         elif label := self._labelled(words, heading=False):
             self._here = label
-        if role not in ("request", "next_steps") and len(self._here) == 1:
+        if role not in ("request", "next_steps") and len(self._here) == 1 and not self._repeats(words):
             self.answered.setdefault(next(iter(self._here)), block)
         self._block = block
+
+    def _repeats(self, words: str) -> bool:
+        """True for a block that only says again what was asked."""
+        said = set(_WORD.findall(words.lower()))
+        asked = set(_WORD.findall(next((r.text for r in self._requests if r.n in self._here), "").lower()))
+        return len(asked) >= _FEWEST_WORDS and len(said & asked) >= _SAID_AGAIN * max(len(asked), len(said))
 
     def _counted(self, *written: str) -> list[int]:
         """Numbers as they stand, and letters as the items that carry them."""

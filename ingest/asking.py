@@ -6,10 +6,17 @@ import re
 
 from corpus.records import Role
 from ingest import cues, headed, voices
+from ingest.labels import part
 from ingest.layout import Placed
 from ingest.so_far import SoFar
 
 _DASHED = re.compile(r":\s?[-–—]+\s*$|(?<=\w)\s[-–—]\s*$")
+_GIVES = re.compile(
+    r"\b(?:have|has|are|is|am|can) (?:now |also |therefore )?(?:able to |pleased to |happy to )?"
+    r"(?:provided?|suppl(?:y|ied)|disclosed?|released?|given|advised?)\b(?: (?:you|with|the|following|information|as|follows)){1,6}\s*:\s*$",
+    re.IGNORECASE,
+)
+"""What leads in to the answer: "we are able to provide the following information:"."""
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -26,6 +33,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and not state.quoting
         and cues.INTRODUCES.search(words)
         and not cues.KEPT.search(words)
+        and not _GIVES.search(words)
         and not voices.LABEL_ENDS.search(words)
         and not _asks_itself(words, state)
     ):
@@ -64,9 +72,11 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     quoted = block.kind == "quote" or words[:1] in '"“'
     if quoted and headed.REQUEST.search(block.heading or "") and not headed.DECISION.search(block.heading or ""):
         return "request"
-    if (cues.QUESTION.match(words) and not cues.LAW_NAMED.search(words[:40])) or (
-        cues.ASKED_AGAIN.match(words) and not state.closing
-    ):
+    if (
+        cues.QUESTION.match(words)
+        and not cues.LAW_NAMED.search(words[:40])
+        and not (state.asked and not state.labelled and "?" not in words and part(block.heading or "") == "answer")
+    ) or (cues.ASKED_AGAIN.match(words) and not state.closing):
         return "request"
     if (
         cues.ASKS.search(words)

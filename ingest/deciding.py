@@ -25,7 +25,7 @@ _HYPOTHETICAL = re.compile(
     r"\bpreviously (?:provided|sent|supplied)\b|"
     r"\bwere (?:to|it to|we to)\b|\bonce (?:it|we|they)\b|\bwill be published\b|"
     r"\bintend\w* to publish\b|\bduty to\b|\bright (?:to|of)\b|"
-    r"\bmust (?:be )?(?:provide|disclose|release|supply|state|confirm)\b|\bpublic authorit(?:y|ies)\b|"
+    r"\bmust (?:be )?(?:provide|disclose|release|supply|state|confirm)\b|(?<!limit for )\bpublic authorit(?:y|ies)\b|"
     r"\bon request\b|\b(?:provided|given|sent|supplied|disclosed) (?:to us|to the (?:council|trust|office|department|force)|by)\b|"
     r""
     r"\bto the world\b|\banything (?:disclosed|released)\b|\bunless\b|\bwhere (?:an )?exemptions?\b|"
@@ -50,6 +50,7 @@ _NOT_OURS_NOW = re.compile(
     r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
     r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
+    r"\bif (?:you are )?(?:unable|not able)\b|\bnot (?:been )?withh(?:eld|olding|old)\b(?! by)|"
     r"\bnot a refusal\b|\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|exemptions? (?:has|have|is|are) (?:been )?applied|redacted|refused)\b",
     re.IGNORECASE,
 )
@@ -61,7 +62,7 @@ _ELSEWHERE = re.compile(
 _NOT_ANSWER = re.compile(
     r"\b(?:explanation|explained|need|harm|why|how we|weighing|the law|the test|grounds|findings?|exemptions?|"
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
-    r"review|rights?|advice and assistance|contact details|link|"
+    r"review|rights?|advice and assistance|contact details|link|steps?|stages?|terms\d?|"
     r"fact ?sheet|retention|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
     r"refusal notice|decision|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
@@ -149,7 +150,7 @@ _NOT_YET = re.compile(
     r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b", re.IGNORECASE
 )
 _NOT_HELD = re.compile(
-    r"\b(?:do|does|did)(?: not|n[’']t) (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
+    r"\b(?:do|does|did)(?: not|n[’']t)(?:, in (?:any|either) (?:event|case),)? (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
     r"collect|keep)\b(?! (?:to|a duty|an obligation|any (?:plans|objection|view)))|"
     r""
     r"\b(?:is|are|was|were) not held\b(?! (?:centrally|electronically|in (?:a|an|the|this|that) [\w ]{0,40}form))|\bnot hold\b|\bholds? (?:no|nothing)\b|"
@@ -157,7 +158,7 @@ _NOT_HELD = re.compile(
     r""
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
     r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
-    r"\bheld no\b",
+    r"\bheld no\b|^\W*(?:\w+ )?not held\W*$",
     re.IGNORECASE,
 )
 _NCND = re.compile(
@@ -180,6 +181,16 @@ _DENIES = re.compile(
     r"\bshould not be taken\b|\bnot (?:be )?(?:taken|inferred)\b|\bwhether (?:or not )?(?:we|it|the|any)\b",
     re.IGNORECASE,
 )
+
+
+_ASKER = re.compile(
+    r"^\W*(?:\(?\d{1,2}[.)]\s*)?(?:please (?:can|could|would|will) (?:you|i|we)\b|(?:can|could|may) (?:you|i|we) (?:please |kindly )?"
+    r"(?:provide|supply|send|have|receive|confirm|tell|see)\b|please (?:also )?(?:provide|supply|send|state|list|tell|give|specify|disclose|include)\b|"
+    r"how (?:many|much)\b|i (?:would like|wish|want) to (?:request|make|receive|see|know)\b)",
+    re.IGNORECASE,
+)
+"""Words of whoever asked decide nothing, wherever a letter repeats them."""
+_CLAUSE_ENDS = re.compile(r",|;|\s(?:but|and|although|though|however)\s", re.IGNORECASE)
 
 
 def released(sentence: str) -> bool:
@@ -209,6 +220,12 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
     return sentence[begin + 1 : stop]
 
 
+def _without(sentence: str, missing: re.Match[str]) -> str:
+    """The sentence without the clause that says what is not held, which gives nothing: "not held, as detailed below"."""
+    ends = _CLAUSE_ENDS.search(sentence, missing.end())
+    return sentence[: missing.start()] + (sentence[ends.start() :] if ends else "")
+
+
 def redacts(sentence: str) -> bool:
     """True when parts of what is given were taken out of it."""
     return bool(_REMOVED.search(sentence))
@@ -217,6 +234,8 @@ def redacts(sentence: str) -> bool:
 def outcomes(sentence: str) -> set[Outcome]:
     """Everything the sentence decides; nothing for one that explains, argues or supposes."""
     found: set[Outcome] = set()
+    if _ASKER.match(sentence):
+        return found
     kept_back = not _NOT_OURS_NOW.search(sentence)
     if _NCND.search(sentence) and not re.search(r"\bif\b.{0,40}\bneither", sentence, re.IGNORECASE):
         silent: Outcome = "refused" if re.search(r"\b12\s?\(2\)", sentence) else "ncnd"
@@ -232,9 +251,11 @@ def outcomes(sentence: str) -> set[Outcome]:
         found.add("withheld")
         if _SOME_OF_IT.search(sentence):
             found.add("disclosed")
-    if _NOT_HELD.search(sentence) and not _DENIES.search(sentence):
+    giving = sentence
+    if (missing := _NOT_HELD.search(sentence)) and not _DENIES.search(sentence):
         found.add("not_held")
-    if released(sentence) and not (found and _ELSEWHERE.search(sentence)):
+        giving = _without(sentence, missing)
+    if released(giving) and not (found and _ELSEWHERE.search(sentence)):
         found.add("disclosed")
         if kept_back and redacts(sentence):
             found.add("withheld")

@@ -151,7 +151,9 @@ def _named_authority(layout: Layout) -> str | None:
     lines = [line.strip() for b in layout.blocks[:_HEAD] for line in layout.words(b).split("\n")]
     for n, line in enumerate(lines):
         if label := _AUTHORITY_LABEL.match(line):
-            name = label["name"].strip() or (lines[n + 1] if n + 1 < len(lines) else "")
+            name = label["name"].strip() or next(
+                (line for line in lines[n + 1 :] if line and not line.endswith(":")), ""
+            )
             return name.rstrip(".,;") or None
     if not _CASE_OF_TRIBUNAL.search("\n".join(lines)):
         return None

@@ -18,6 +18,13 @@ _COUNTED = re.compile(
 )
 _KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
 _TOLD = 2
+_BY_YEAR = re.compile(
+    r"(?m)^\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
+)
+_BEGINS_WITH = re.compile(r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w")
+_RECKONS = re.compile(
+    r"\b(?:minutes|hours|manual\w*|would (?:need|take|have|involve)|each (?:record|file|case))\b", re.IGNORECASE
+)
 _ON_OUR_SITE = re.compile(
     r"\b(?:is|are|can be) (?:\w+ ){0,2}(?:available|published|found|viewed)\b[^.]{0,40}\b(?:our|the \w+['’]s) (?:\w+ )?web ?(?:site|pages?)\b",
     re.IGNORECASE,
@@ -48,6 +55,25 @@ def gives_figures(letter: Letter) -> bool:
         if len(_FIGURE_LINE.findall(words)) >= (1 if block.kind == "table" else 2):
             return True
         if role == "decision" and len(_COUNTED.findall(words)) >= _TOLD and not _KEEPS.search(words):
+            return True
+    return False
+
+
+def told_by_year(letter: Letter) -> bool:
+    """True for figures set out by year, or an answer that begins with a figure, where a cost is not what they reckon."""
+    blocks = list(zip(letter.layout.blocks, letter.roles, strict=True))
+    lines, lead = 0, ""
+    for n, (block, role) in enumerate(blocks):
+        words = letter.layout.words(block)
+        if role in (None, "request", "next_steps", "statute"):
+            lines, lead = 0, ""
+            continue
+        counted = len(_BY_YEAR.findall(words))
+        if not counted:
+            lines, lead = 0, words
+        elif not _RECKONS.search(lead) and not _RECKONS.search(words):
+            lines += counted
+        if lines >= _TOLD or (n and blocks[n - 1][1] == "request" and _BEGINS_WITH.match(words)):
             return True
     return False
 

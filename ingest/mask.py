@@ -97,11 +97,13 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
     counts: Counter[str] = Counter()
     names, say = Names(), _say(counts)
     requester_at_head(lines, names, say)
+    greeted.named_for_a_greeting(lines, names, say)
     for at, line in enumerate(lines):
         if not line.text:
             continue
         if line.whose == "letter" and at < _NEAR_TOP:
             greeted.above_greeting(lines, at, names)
+            greeted.greeted_below(lines, at, names, say)
         greeted.asked_by(line, names, say)
         spot.greeting(line, names, say, answers=line.whose == "letter" or answers)
         spot.label(lines, at, names, say)

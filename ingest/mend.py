@@ -10,6 +10,8 @@ from ingest.blocks import Block
 from ingest.clean import one_line, tidy
 from ingest.shapes import BOLD_LEVEL, MARKER, SIGN_OFF, closes_or_greets, ends_sentence, starts_low
 
+_GLUED = re.compile(r"(?m)^[^\n]{0,40}\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=[A-Z][a-z’'])")
+"""A date with the next line of its page right behind it."""
 _TORN_WORD = re.compile(r"(?P<left>[^\W\d_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEANS_ON = re.compile(
@@ -68,7 +70,7 @@ def _elements(block: Block) -> Iterator[Block]:
 
 
 def _cleaned(block: Block) -> Block:
-    text = one_line(block.text) if block.kind in ("heading", "table") else tidy(block.text)
+    text = one_line(block.text) if block.kind in ("heading", "table") else tidy(_GLUED.sub(r"\g<0>\n", block.text))
     if block.kind in ("paragraph", "list") and (marker := MARKER.match(text)):
         sign = marker[0].strip()
         return replace(block, kind="list", text=f"{'-' if sign in '•*' else sign} {text[marker.end() :]}")

@@ -11,7 +11,7 @@ from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
 from ingest.deciding import outcomes, released
-from ingest.given import filled_in, gives_figures, points_to_site
+from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
@@ -61,7 +61,7 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if len(requests) < 2:
         decisions += _cells(letter, decisions)
     seen = _seen(decisions, by_ref)
-    if gives_figures(letter) and "refused" not in seen:
+    if (gives_figures(letter) and "refused" not in seen) or told_by_year(letter):
         seen.add("disclosed")
     overall = combine(seen)
     if overall == "not_held" and points_to_site(letter):

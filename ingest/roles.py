@@ -15,6 +15,7 @@ from ingest.layout import Layout, Placed
 from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.so_far import SoFar, enter
 from ingest.telling import WEIGHING, left_open, of_words
+from ingest.turns import told_apart
 from ingest.weighed import settle
 
 _MORE_THAN_A_NAME = 60
@@ -33,7 +34,7 @@ def roles(layout: Layout) -> list[Role | None]:
         found.append(_role(_glimpse(layout.words(block)), block, state))
         if state.unsure:
             unsure.add(n)
-    found = _between_labels(layout, settle(layout, found, unsure))
+    found = told_apart(layout, _between_labels(layout, settle(layout, found, unsure)))
     return found if "request" in found else _of_thread(layout, found)
 
 
@@ -53,6 +54,8 @@ def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | Non
         words = layout.words(block)
         if block.kind == "heading":
             named = part(words)
+            if asking and named is None:
+                continue  # a line of the request that only looks like a heading
             asking = named == "request" and any(
                 part(layout.words(later)) == "answer" for later in layout.blocks[n + 1 :] if later.kind == "heading"
             )
@@ -93,6 +96,7 @@ def _role(words: str, block: Placed, state: SoFar) -> Role | None:
 def _note(words: str, block: Placed, role: Role, state: SoFar) -> None:
     """What a block leaves for those below it."""
     state.asked = state.asked or role == "request"
+    state.labelled = state.labelled or (role == "request" and bool(cues.QUESTION.match(words)))
     state.decided = state.decided or role == "decision"
     if role == "request":
         state.keeps = False

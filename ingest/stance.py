@@ -41,7 +41,7 @@ _WORDS_OF_THE_ACT = any_of(
 _ONLY_MAY = any_of(
     r"\b(?:may|might|could)\s(?:\w+\s){0,2}(?:apply|be (?:engaged|exempt|applicable|relied|required|considered))",
     r"^\W*if you\b|\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b|"
-    r"\b(?:number of times|how many times)\b|"
+    r"\b(?:number of times|how many times)\b|\bif (?:an?|any|such an?) (?:\w+ )?request (?:were|was|is) (?:made|received)\b|"
     r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )
@@ -58,6 +58,11 @@ _ASKER_SAYS = re.compile(
     r"do not (?:believe|accept|agree))",
     re.IGNORECASE,
 )
+_CONCLUDES = re.compile(
+    r"\b(?:therefore|however|but|so|thus)\b[^.]{0,60}\b(?:is|are|be) (?:\w+ )?(?:exempt|withheld|refused)\b",
+    re.IGNORECASE,
+)
+"""What the authority concludes in a sentence that begins with what was argued."""
 _EARLIER_ANSWER = any_of(
     r"\bin (?:response|reply|answer(?:ing)?|relation) to (?:that|those|an? (?:previous|earlier|prior|similar|different)|"
     r"your (?:previous|earlier|prior|other)) request",
@@ -120,7 +125,7 @@ def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
         otherwise = "listed"
     elif _RELIES.search(sentence) and not (
         _ONLY_MAY.search(sentence)
-        or _ASKER_SAYS.search(sentence)
+        or (_ASKER_SAYS.search(sentence) and not _CONCLUDES.search(sentence, 0, refs[0][0]))
         or _EARLIER_ANSWER.search(sentence)
         or _AVOIDS.search(sentence, 0, refs[0][0])
     ):

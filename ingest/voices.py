@@ -8,7 +8,7 @@ ASKER_SPEAKS = any_of(
     r"^\W*(?:under the (?:freedom|foi|environmental)[^,]{0,50}?,? )?(?:if |\w+, )?"
     r"(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
     r"(?:i|we) (?:would like (?:to (?:request|know|ask|receive|see)|you to)|am (?:writing to )?(?:request|seek|ask)\w*|"
-    r"(?:wish|want) to (?:\w+ )?(?:request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
+    r"(?:wish|want|would like) to (?:\w+ )?(?:make (?:an? )?(?:\w+ ){0,4}request|request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
     r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
     r"^\W*thank you for your (?:response|reply|answer)\b",
     r"^\W*\(?\d{1,2}[.)]\s*(?:please|kindly) (?:also )?(?:list|provide|state|confirm|give|supply|send|identify|specify|detail|tell|"
