@@ -121,15 +121,27 @@ class Items:
             self._here = asked if len(asked) == 1 and self._in_turn else frozenset()
         elif label := self._labelled(words, heading=False):
             self._here = label
-        if role not in ("request", "next_steps") and len(self._here) == 1 and not self._repeats(words):
+        if (
+            role not in ("request", "next_steps")
+            and len(self._here) == 1
+            and not self._repeats(words)
+            and block.start >= self._asked_at(next(iter(self._here)))
+        ):
             self.answered.setdefault(next(iter(self._here)), block)
         self._block = block
+
+    def _asked_at(self, n: int) -> int:
+        return next((r.start for r in self._requests if r.n == n and r.start is not None), 0)
 
     def _repeats(self, words: str) -> bool:
         """True for a block that only says again what was asked."""
         said = set(_WORD.findall(words.lower()))
         asked = set(_WORD.findall(next((r.text for r in self._requests if r.n in self._here), "").lower()))
-        return len(asked) >= _FEWEST_WORDS and len(said & asked) >= _SAID_AGAIN * max(len(asked), len(said))
+        if len(asked) < _FEWEST_WORDS:
+            return bool(asked) and said == asked
+        common = len(said & asked)
+        cut_short = common == len(said) and 2 * common >= len(asked)
+        return cut_short or common >= _SAID_AGAIN * max(len(asked), len(said))
 
     def _counted(self, *written: str) -> list[int]:
         """Numbers as they stand, and letters as the items that carry them."""

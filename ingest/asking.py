@@ -17,6 +17,9 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 """What leads in to the answer: "we are able to provide the following information:"."""
+_REFUSES = re.compile(
+    r"\byour request\b[^.]{0,60}\b(?:would|will) exceed\b|\bappropriate costs? limit\b", re.IGNORECASE
+)
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -34,6 +37,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and cues.INTRODUCES.search(words)
         and not cues.KEPT.search(words)
         and not _GIVES.search(words)
+        and not _REFUSES.search(words)
         and not voices.LABEL_ENDS.search(words)
         and not _asks_itself(words, state)
     ):
@@ -82,6 +86,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         cues.ASKS.search(words)
         and not cues.CLOSES.search(words)
         and not cues.KEPT.search(words)
+        and not _REFUSES.search(words)
         and (words.endswith(":") or not cues.DECIDES.search(words))
     ):
         state.request = words.rstrip().endswith(":")
@@ -91,4 +96,6 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
 
 def _asks_itself(words: str, state: SoFar) -> bool:
     """True for words that only the requester can say, where nothing is decided yet."""
+    if _REFUSES.search(words):
+        return False
     return not (state.decided or state.closing or state.signed) and bool(voices.ASKER_SPEAKS.search(words))

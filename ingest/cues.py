@@ -195,7 +195,7 @@ FORESEEN = any_of(r"(?<!you )\b(?:would|could|might)\b")
 KEEPS = any_of(
     r"\b(?:is|are|be|been) (?:therefore |also |all |each |both )*(?:withheld|exempt|refused)\b",
     r"\b(?:we|I|the \w+|it) (?:\w+ )?(?:withh[eo]ld|refuse|rely on|neither confirm|can neither)",
-    r"\bwithh[eo]ld(?:s|ing)?\b|\brefus(?:e|ed|al)\b|\bneither confirm|\bappropriate limit\b|\bvexatious\b",
+    r"\bwithh[eo]ld(?:s|ing)?\b|\brefus(?:e|ed|al)\b|\bneither confirm|\bappropriate (?:costs? )?limit\b|\bvexatious\b",
     r"\b(?:cannot|neither can|may not|must not) be (?:released|disclosed|given)\b",
 )
 """The decision keeps something back, so that reasons are to be expected."""

@@ -26,7 +26,7 @@ _HYPOTHETICAL = re.compile(
     r"\bwere (?:to|it to|we to)\b|\bonce (?:it|we|they)\b|\bwill be published\b|"
     r"\bintend\w* to publish\b|\bduty to\b|\bright (?:to|of)\b|"
     r"\bmust (?:be )?(?:provide|disclose|release|supply|state|confirm)\b|(?<!limit for )\bpublic authorit(?:y|ies)\b|"
-    r"\bon request\b|\b(?:provided|given|sent|supplied|disclosed) (?:to us|to the (?:council|trust|office|department|force)|by)\b|"
+    r"\bon request\b|\b(?:provided|given|sent|supplied|disclosed) (?:to (?:me|us)|to the (?:council|trust|office|officer|department|force|team|service)|by)\b|"
     r""
     r"\bto the world\b|\banything (?:disclosed|released)\b|\bunless\b|\bwhere (?:an )?exemptions?\b|"
     r"\brequires (?:that )?(?:us|we|the|a)\b",
@@ -39,6 +39,7 @@ _REASON = re.compile(
 )
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
+    r"\b(?:find|see) (?:our|the|my) (?:\w+ )?(?:response|reply|answers?)\b[^.]{0,20}\bbelow\b|\brel(?:y|ying|ied|iance) (?:up)?on the following\b|"
     r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:(?:would like|wish|want|am writing|hereby) [^.]{0,20}|\w+ )?request\b|"
     r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|shown|set out|given|detailed) (?:\w+ )?below\b|"
     r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b|\b(?:considered|weighed|taken into account) the following\b",
@@ -50,6 +51,7 @@ _NOT_OURS_NOW = re.compile(
     r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
     r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
+    r"^\W*(?:refused|withheld|exempt)\s*[:=–-]\s*(?:\d|not |none|nil|n/a)|"
     r"\bif (?:you are )?(?:unable|not able)\b|\bnot (?:been )?withh(?:eld|olding|old)\b(?! by)|"
     r"\bnot a refusal\b|\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|exemptions? (?:has|have|is|are) (?:been )?applied|redacted|refused)\b",
     re.IGNORECASE,
@@ -92,7 +94,7 @@ _DISCLOSED = re.compile(
     rf""
     r"\b(?:is|are) (?:each )?(?:given|set out|listed|shown) here\b|"
     r"\b(?:information|data|figures|details|answers?|hold)\b[^.;]{0,80}\b(?:is|are|as) (?:outlined|detailed|set out|shown|given) (?:in the table )?below\b|"
-    r"\bthe following\b[^.]{0,60}:\s*$|\b(?:are|is|was|were) as follows\b|\bdisclos(?:e|ed|ing|ure)(?: is)? in (?:full|part)\b|"
+    r"\bthe following\b[^.]{0,90}:\s*$|\b(?:are|is|was|were) as follows\b|\bdisclos(?:e|ed|ing|ure)(?: is)? in (?:full|part)\b|"
     r"\bpartial disclosure\b|"
     r"\bin the (?:attached|enclosed|table below)|\bthe attached (?:\w+ )?(?:gives?|shows?|lists?|sets? out|contains?)|"
     r"\bthe answers? (?:is|are|to your)\b|"
@@ -169,7 +171,7 @@ _NCND = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|time|permitted) (?:cost )?limit\b|"
+    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|time|permitted) (?:costs? )?limit\b|"
     r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600)|"
     r"\b(?:section|s\.?) ?1[24]\b",
     re.IGNORECASE,

@@ -22,6 +22,9 @@ _BY_YEAR = re.compile(
     r"(?m)^\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
 )
 _BEGINS_WITH = re.compile(r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w")
+_ANY_FIGURE = re.compile(r"(?<![\w(./£])\d[\d,]*(?![\w)(/])")
+_A_FULL_ANSWER = 6
+_COSTS = re.compile(r"\b(?:minutes|hours|would (?:need|take|have|involve))\b", re.IGNORECASE)
 _RECKONS = re.compile(
     r"\b(?:minutes|hours|manual\w*|would (?:need|take|have|involve)|each (?:record|file|case))\b", re.IGNORECASE
 )
@@ -47,11 +50,15 @@ def points_to_site(letter: Letter) -> bool:
 def gives_figures(letter: Letter) -> bool:
     """True for a table of figures among the answers, lines that each end in one, or sentences that tell several."""
     begun = "request" if "request" in letter.roles else "decision"
+    listed = 0
     first = letter.roles.index(begun) if begun in letter.roles else 0
     for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
         if role not in _SAYS or block.kind in ("question", "answer"):
             continue
         words = _DATES.sub("", letter.layout.words(block))
+        listed = listed + len(_FIGURE_LINE.findall(words)) if block.kind == "list" else 0
+        if listed >= _TOLD:
+            return True
         if len(_FIGURE_LINE.findall(words)) >= (1 if block.kind == "table" else 2):
             return True
         if role == "decision" and len(_COUNTED.findall(words)) >= _TOLD and not _KEEPS.search(words):
@@ -73,6 +80,9 @@ def told_by_year(letter: Letter) -> bool:
             lines, lead = 0, words
         elif not _RECKONS.search(lead) and not _RECKONS.search(words):
             lines += counted
+        asked = next((blocks[m][1] for m in reversed(range(n)) if blocks[m][1] is not None), None) == "request"
+        if asked and not _COSTS.search(words) and len(_ANY_FIGURE.findall(_DATES.sub("", words))) >= _A_FULL_ANSWER:
+            return True
         if lines >= _TOLD or (n and blocks[n - 1][1] == "request" and _BEGINS_WITH.match(words)):
             return True
     return False

@@ -13,7 +13,7 @@ Part = Literal["request", "answer"]
 _LONGEST = 90
 _WHOLE_LINE = 40
 """A line at least this long that ends a sentence is a paragraph of its own, where no blank line says so."""
-_BEFORE = r"^\W{0,3}(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]\s*)?"
+_BEFORE = r"^\W{0,3}(?:\d{1,2}[.)]\s+)?(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]\s*)?"
 _NUMBERS = r"(?:\s*:?\s*(?:no\.?\s*)?\(?\d{1,2}\)?(?:\s*(?:,|&|and|to|[-–])\s*\d{1,2})*)?"
 _ON_A_DAY = r"(?:\s+(?:received|dated|made|sent)(?:\s+(?:on\s+)?[\w ,/]{6,24}\d{4})?)?"
 _WHOSE = (
@@ -29,7 +29,7 @@ _REQUEST = re.compile(
 )
 _ANSWER = re.compile(
     rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full|final|initial)(?:['’]s)?\s+)*"
-    rf"(?:response|reply|answer|decision|disclosure|outcome)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
+    rf"(?:requests? (?:and|&) )?(?:response|reply|answer|decision|disclosure|outcome)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
     rf"{_NUMBERS}\s*[:.–-]?\W*$|"
     rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ _SPEAKS_AS_AUTHORITY = any_of(
 _WORDS_OF_THE_ACT = any_of(
     r"\b(?:information|data|it) (?:which |that )?(?:is|does|do|are) not (?:exempt information by virtue|fall(?:ing)? within|constitute)",
     r"\bnot (?:exempt information )?by virtue of (?:sections?|subsection)",
-    r"\binformation is exempt(?: information)? if\b|\bsections?\b[^.]{0,40}\bprovides? an exemption (?:for|from)\b",
+    r"\binformation is exempt(?: information| from disclosure)? (?:if|where)\b|\bsections?\b[^.]{0,40}\bprovides? an exemption (?:for|from)\b",
     r"\bcannot be (?:relied (?:on|upon)|used|claimed|applied) (?:for|where|when|if|once|to)\b",
     r"\bto which (?:section|subsection)[^.]{0,12} (?:applies|does not apply)",
 )

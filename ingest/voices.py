@@ -7,7 +7,8 @@ from ingest.wording import any_of
 ASKER_SPEAKS = any_of(
     r"^\W*(?:under the (?:freedom|foi|environmental)[^,]{0,50}?,? )?(?:if |\w+, )?"
     r"(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
-    r"(?:i|we) (?:would like (?:to (?:request|know|ask|receive|see)|you to)|am (?:writing to )?(?:request|seek|ask)\w*|"
+    r"(?:i|we)(?:['’]m|['’]re)? (?:would (?:also )?like (?:to (?:request|know|ask|receive|see|have)|you to|an? |the |any |copies|details)|"
+    r"am (?:writing to )?(?:request|seek|ask)\w*|am looking for|(?:am )?making an? (?:\w+ )*request|"
     r"(?:wish|want|would like) to (?:\w+ )?(?:make (?:an? )?(?:\w+ ){0,4}request|request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
     r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
     r"^\W*thank you for your (?:response|reply|answer)\b",
