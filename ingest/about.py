@@ -15,6 +15,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(?:questions?|requests?|items?|parts?)\s(?:nos?\.?|numbers?)?\s?(\d{1,2})\b", re.IGNORECASE)
+_BARE_NUMBER = re.compile(
+    r"\W{0,3}\d{1,2}\s*(?:\n|(?:attachments?|pages?|enclosures?|minutes|hours|days|years)\b)", re.IGNORECASE
+)
+"""The number of a page, alone on its line, or of things counted."""
 _DATED = re.compile(rf"\W{{0,3}}{dates.PATTERN}", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W{0,3}(?:(?:q|a|question|answer|request|part|point|item|response)s?\s?:?\s?(?:to\s+)?(?:questions?\s+)?)?(?:\(?(?P<n>\d{1,2})|\(?(?P<letter>[a-z])(?=[).]|\s?&))\)?"
@@ -153,7 +157,7 @@ class Items:
     def _labelled(self, words: str, *, heading: bool) -> frozenset[int]:
         if heading:
             return self.numbered(words)
-        found = None if _DATED.match(words) else _LABEL.match(words)
+        found = None if _DATED.match(words) or _BARE_NUMBER.match(words) else _LABEL.match(words)
         return (
             frozenset(self._counted(found["n"] or found["letter"], found["rest"])) & self._known
             if found

@@ -45,6 +45,7 @@ _APPEAL = re.compile(
 _FRESH = re.compile(r"\b(?:issue|provide|make|give)\b[^.]{0,40}\b(?:fresh|new) (?:response|decision)\b", re.IGNORECASE)
 _ORDERS = re.compile(
     r"\b(?:must|is required to|should (?:now|have)|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
+    r"\bshould have (?:been )?(?:provided|disclosed|released)\b|"
     r"^\W*(?:to )?(?:disclose|release|provide|supply)\b[^.]{0,60}\b(?:complainant|appellant|information)\b",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -13,7 +13,8 @@ from ingest.so_far import SoFar
 _DASHED = re.compile(r":\s?[-–—]+\s*$|(?<=\w)\s[-–—]\s*$")
 _GIVES = re.compile(
     r"\b(?:have|has|are|is|am|can) (?:now |also |therefore )?(?:able to |pleased to |happy to )?"
-    r"(?:provided?|suppl(?:y|ied)|disclosed?|released?|given|advised?)\b(?: (?:you|with|the|following|information|as|follows)){1,6}\s*:\s*$",
+    r"(?:provided?|suppl(?:y|ied)|disclosed?|released?|given|advised?)\b(?: (?:you|with|the|following|information|as|follows)){1,6}\s*:\s*$"
+    r"|\bour (?:response|reply|answers?) (?:is|are) (?:\w+ )?(?:below|as follows)\b",
     re.IGNORECASE,
 )
 """What leads in to the answer: "we are able to provide the following information:"."""

@@ -40,6 +40,7 @@ _REASON = re.compile(
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
     r"\b(?:find|see) (?:our|the|my) (?:\w+ )?(?:response|reply|answers?)\b[^.]{0,20}\bbelow\b|\brel(?:y|ying|ied|iance) (?:up)?on the following\b|"
+    r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are) below\b|"
     r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:(?:would like|wish|want|am writing|hereby) [^.]{0,20}|\w+ )?request\b|"
     r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|shown|set out|given|detailed) (?:\w+ )?below\b|"
     r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b|\b(?:considered|weighed|taken into account) the following\b",
@@ -52,6 +53,8 @@ _NOT_OURS_NOW = re.compile(
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
     r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
     r"^\W*(?:refused|withheld|exempt)\s*[:=–-]\s*(?:\d|not |none|nil|n/a)|"
+    r"\bif any (?:of (?:the|these) )?exempt\w*|\bnot being exempt\b|"
+    r"\b(?:cannot|can ?not|unable to|not able to) (?:provide|give|offer) (?:any |an? )?(?:confirmation|assurance|guarantee|comment|opinion)|"
     r"\bif (?:you are )?(?:unable|not able)\b|\bnot (?:been )?withh(?:eld|olding|old)\b(?! by)|"
     r"\bnot a refusal\b|\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|exemptions? (?:has|have|is|are) (?:been )?applied|redacted|refused)\b",
     re.IGNORECASE,

@@ -69,7 +69,7 @@ _KIND_OF_BODY = (
 )
 _SMALL = r"(?:of|the|and|for|in|&|upon|on)"
 _BODY = re.compile(
-    rf"(?:[A-Z][\w’'.-]*\s+(?:{_SMALL}\s+)*){{1,7}}(?:{_KIND_OF_BODY})\b(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+and)?\s*){{1,4}})?"
+    rf"(?:[A-Z][\w’'.-]*\s+(?:{_SMALL}\s+)*){{1,7}}(?:{_KIND_OF_BODY})\b(?!\s+Stations?\b)(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+and)?\s*){{1,4}})?"
     rf"|\b(?:Department|Ministry|University|Museum|Office|Registry)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+(?:{_SMALL}\s+)*[A-Z][\w’'-]*){{0,5}}"
 )
 _TEAM = re.compile(
@@ -80,7 +80,11 @@ _REGULATOR = re.compile(
     r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)"
 )
 _NO_BODY = re.compile(r"^(?:The )?(?:Central|Local|UK|British) Government$", re.IGNORECASE)
-_NOT_OF_A_NAME = re.compile(r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this)\s+)+", re.IGNORECASE)
+_NOT_OF_A_NAME = re.compile(
+    r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this|as|although|though|can|could|do|does|did|has|have|if|when|while|whilst|since|because|"
+    r"however|please|our|your|under|both|each|any|all|i|we|website|white paper on)\s+)+",
+    re.IGNORECASE,
+)
 _AUTHORITY_LABEL = re.compile(
     r"^\W*(?:public authority|authority)\s*:\s*(?P<name>.*?)(?:\s+Address:.*)?$", re.IGNORECASE
 )

@@ -18,8 +18,13 @@ _COUNTED = re.compile(
 )
 _KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
 _TOLD = 2
+_NO_FIGURE = re.compile(
+    r"(?mi)^.*\b(?:act (?:19|20)\d\d|regulations 2004)\W*$|^\W*(?:our |your |my )?(?:ref|case|request|tel|phone|fax|foi|eir)[^\n:]{0,20}:?\s*\S*$"
+)
+"""Lines that end in a number which counts nothing: the year of an Act, a reference."""
 _BY_YEAR = re.compile(
-    r"(?m)^\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
+    r"(?mi)^(?!\W*(?:our |your |my )?(?:ref|foi|eir|case|request|subject)\w*\b)"
+    r"\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
 )
 _BEGINS_WITH = re.compile(r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w")
 _ANY_FIGURE = re.compile(r"(?<![\w(./£])\d[\d,]*(?![\w)(/])")
@@ -55,7 +60,7 @@ def gives_figures(letter: Letter) -> bool:
     for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
         if role not in _SAYS or block.kind in ("question", "answer"):
             continue
-        words = _DATES.sub("", letter.layout.words(block))
+        words = _NO_FIGURE.sub("", _DATES.sub("", letter.layout.words(block)))
         listed = listed + len(_FIGURE_LINE.findall(words)) if block.kind == "list" else 0
         if listed >= _TOLD:
             return True

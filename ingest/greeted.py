@@ -15,6 +15,8 @@ _ASKED_BY = re.compile(
     re.IGNORECASE,
 )
 _DEAR_TITLE = re.compile(rf"^\W*dear\s+(?P<title>{TITLE})\W*$", re.IGNORECASE)
+_DEAR_WITHIN = re.compile(rf"(?P<lead>(?<=\s)Dear\s+)(?P<name>(?:{TITLE}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})")
+_LONG_LINE, _INITIAL = 200, 2
 _TO = re.compile(r"^\W*to:\s*(?P<name>[^\n,;<@]{2,50}?)\s*$", re.IGNORECASE)
 _NEAR_TOP, _HEAD, _LONGEST_TITLED = 40, 12, 4
 _OF_A_COMPANY = re.compile(
@@ -52,6 +54,26 @@ def greeted_below(lines: list[Line], at: int, names: Names, say: Say) -> None:
         names.remember(name)
         names.remember(f"{torn['title']} {name}")
         lines[at + 1].text = say("name") + lines[at + 1].text[len(name) :]
+
+
+def greeted_within(line: Line, names: Names, say: Say) -> None:
+    """Put "Dear [requester]" within a line that lost its breaks: "5 May 2022 Dear Ms Quill Thank you"."""
+
+    def replaced(found: re.Match[str]) -> str:
+        words = found["name"].split()
+        person = next((" ".join(words[:n]) for n in range(len(words), 0, -1) if is_person(" ".join(words[:n]))), "")
+        if not person or any(len(word) > _INITIAL and word.isupper() for word in person.split()):
+            person = next(
+                (" ".join(words[:n]) for n in (3, 2) if is_titled(" ".join(words[:n])) and not words[n - 1].isupper()),
+                "",
+            )
+        if not person:
+            return found[0]
+        names.remember(person)
+        return found["lead"] + say("name") + found["name"][len(person) :]
+
+    if len(line.text) > _LONG_LINE:
+        line.text = _DEAR_WITHIN.sub(replaced, line.text)
 
 
 def named_for_a_greeting(lines: list[Line], names: Names, say: Say) -> None:

@@ -29,7 +29,8 @@ _REQUEST = re.compile(
 )
 _ANSWER = re.compile(
     rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full|final|initial)(?:['’]s)?\s+)*"
-    rf"(?:requests? (?:and|&) )?(?:response|reply|answer|decision|disclosure|outcome)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
+    rf"(?:(?-i:[A-Z]{{2,6}})\s+)?(?:requests? (?:and|&) )?(?:response|reply|answer|decision|disclosure|outcome)s?"
+    rf"(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
     rf"{_NUMBERS}\s*[:.–-]?\W*$|"
     rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
     re.IGNORECASE,

@@ -111,6 +111,7 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
             greeted.above_greeting(lines, at, names)
             greeted.greeted_below(lines, at, names, say)
         greeted.asked_by(line, names, say)
+        greeted.greeted_within(line, names, say)
         spot.greeting(line, names, say, answers=line.whose == "letter" or answers)
         spot.label(lines, at, names, say)
         spot.address_label(lines, at, names, say)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.blocks import Block
 from ingest.clean import one_line, tidy
@@ -12,6 +13,8 @@ from ingest.shapes import BOLD_LEVEL, MARKER, SIGN_OFF, closes_or_greets, ends_s
 
 _GLUED = re.compile(r"(?m)^[^\n]{0,40}\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=[A-Z][a-z’'])")
 """A date with the next line of its page right behind it."""
+_POINT = re.compile(r"(?:(?<=^)|(?<=[.?!:;”’\"'),A-Z0-9-]\s))(?P<n>\d{1,2})[.)]\s(?=[A-Z“\"‘(])")
+_LONG_LINE, _FEWEST_POINTS = 400, 3
 _TORN_WORD = re.compile(r"(?P<left>[^\W\d_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEANS_ON = re.compile(
@@ -58,6 +61,7 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
 
 def _elements(block: Block) -> Iterator[Block]:
     """A paragraph whose lines begin like elements of a list, in one block for each."""
+    block = replace(block, text=_parted(block.text)) if block.kind == "paragraph" else block
     if block.kind not in ("paragraph", "quote") or "\n" not in block.text:
         yield block
         return
@@ -67,6 +71,23 @@ def _elements(block: Block) -> Iterator[Block]:
             parts.append([])
         parts[-1].append(line)
     yield from (replace(block, text="\n".join(part)) for part in parts)
+
+
+def _parted(text: str) -> str:
+    """A long text on one line with its numbered points, 1 to 3 or more, on lines of their own, as a lost layout had them."""
+    if "\n" in text or len(text) < _LONG_LINE:
+        return text
+    marks = [(m.start(), int(m["n"])) for m in _POINT.finditer(text)]
+    cuts: list[int] = []
+    run: list[int] = []
+    for at, number in [*marks, (len(text), -1)]:
+        if number == len(run) + 1:
+            run.append(at)
+        elif number == 1 or at == len(text):
+            cuts += run if len(run) >= _FEWEST_POINTS else []
+            run = [at]
+    pieces = [text[a:b].strip() for a, b in pairwise([0, *cuts, len(text)])]
+    return "\n".join(piece for piece in pieces if piece)
 
 
 def _cleaned(block: Block) -> Block:

@@ -39,10 +39,11 @@ _ACKNOWLEDGES = re.compile(
 _BEING_DEALT_WITH = re.compile(
     r"\backnowledge (?:receipt|your)\b|\byour request (?:is|has been) (?:being )?(?:considered|processed|logged|accepted|allocated)\b|"
     r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|team|service)\b|"
+    r"\bcomplaint is (?:therefore )?not upheld\b|\b(?:outcome|handling) of your original request was correct\b|"
     r"\bshould (?:receive|expect) (?:a|the|our|to receive)\b",
     re.IGNORECASE,
 )
-"""What an acknowledgement says, which answers nothing yet."""
+"""What an acknowledgement says, which answers nothing yet, and a review that says no more than that the answer stands."""
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))

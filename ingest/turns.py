@@ -34,6 +34,8 @@ def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     answered = [n for n in run if n + 1 < len(roles) and labelled_answer(layout.words(layout.blocks[n + 1]))]
     if len(answered) >= _FEWEST:
         asking = answered
+    elif "request" not in roles and sum("?" in layout.words(layout.blocks[n]) for n in run) >= _FEWEST:
+        asking = [n for n in run if "?" in layout.words(layout.blocks[n])]
     elif sum(roles[n] == "request" for n in run) >= _FEWEST or _asker_opens(layout, roles, run):
         asking = [n for n in run if not _answers(layout.words(layout.blocks[n]))]
     else:
