@@ -143,6 +143,8 @@ class Items:
         asked = set(_WORD.findall(next((r.text for r in self._requests if r.n in self._here), "").lower()))
         if len(asked) < _FEWEST_WORDS:
             return bool(asked) and said == asked
+        if any(word.isdigit() and word not in asked for word in said):
+            return False  # tells a figure
         common = len(said & asked)
         cut_short = common == len(said) and 2 * common >= len(asked)
         return cut_short or common >= _SAID_AGAIN * max(len(asked), len(said))

@@ -14,7 +14,7 @@ _TRIBUNAL = re.compile(r"\b(?:first-tier|upper) tribunal\b|\binformation tribuna
 _NOTICE = re.compile(r"^\W*decision notice\b|\bdecision notice\s*$", re.IGNORECASE | re.MULTILINE)
 _SUMMARY = re.compile(
     r"\bthe complainant (?:has )?(?:also )?(?:requested|asked|submitted|made|sought)\b.{0,3000}\bcommissioner(?:\W{0,3}s)?\s"
-    r"(?:decision|has (?:decided|found|concluded)|found|held|decided|finds|concluded)",
+    r"(?:decision|has (?:decided|found|concluded)|found|held|decided|finds|concluded|upheld|(?:also )?considers)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """A notice told in a paragraph, as lists of them do."""

@@ -58,7 +58,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         state.request
         and not state.quoting
         and block.kind == "paragraph"
-        and not _asks_itself(words, state)
+        and not voices.ASKER_SPEAKS.search(words)
         and words[:1] not in '"“'
         and (state.listed or cues.ANSWERS.search(words) or (state.last == "request" and cues.CONCLUDES.search(words)))
         and not cues.QUESTION.match(words)

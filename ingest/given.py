@@ -24,10 +24,11 @@ _NO_FIGURE = re.compile(
 """Lines that end in a number which counts nothing: the year of an Act, a reference."""
 _BY_YEAR = re.compile(
     r"(?mi)^(?!\W*(?:our |your |my )?(?:ref|foi|eir|case|request|subject)\w*\b)"
-    r"\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
+    r"\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?\b)?+\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
 )
 _BEGINS_WITH = re.compile(r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w")
 _ANY_FIGURE = re.compile(r"(?<![\w(./£])\d[\d,]*(?![\w)(/])")
+_CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|ext)\b\W{0,3}\d[\d ()+]*", re.IGNORECASE)
 _A_FULL_ANSWER = 6
 _COSTS = re.compile(r"\b(?:minutes|hours|would (?:need|take|have|involve))\b", re.IGNORECASE)
 _RECKONS = re.compile(
@@ -86,7 +87,7 @@ def told_by_year(letter: Letter) -> bool:
         elif not _RECKONS.search(lead) and not _RECKONS.search(words):
             lines += counted
         asked = next((blocks[m][1] for m in reversed(range(n)) if blocks[m][1] is not None), None) == "request"
-        if asked and not _COSTS.search(words) and len(_ANY_FIGURE.findall(_DATES.sub("", words))) >= _A_FULL_ANSWER:
+        if asked and not _COSTS.search(words) and len(_ANY_FIGURE.findall(_CALLED.sub("", _DATES.sub("", words)))) >= _A_FULL_ANSWER:
             return True
         if lines >= _TOLD or (n and blocks[n - 1][1] == "request" and _BEGINS_WITH.match(words)):
             return True

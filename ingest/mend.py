@@ -14,6 +14,10 @@ from ingest.shapes import BOLD_LEVEL, MARKER, SIGN_OFF, closes_or_greets, ends_s
 _GLUED = re.compile(r"(?m)^[^\n]{0,40}\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=[A-Z][a-z’'])")
 """A date with the next line of its page right behind it."""
 _POINT = re.compile(r"(?:(?<=^)|(?<=[.?!:;”’\"'),A-Z0-9-]\s))(?P<n>\d{1,2})[.)]\s(?=[A-Z“\"‘(])")
+_BOTH_LABELS = re.compile(
+    r"(?im)^\W{0,3}(?:your )?(?:question|request|query|Q)\s?\d{0,2}\s?[:.–-]\s[^\n]{8,1500}?\s(?:our )?(?:answer|response|reply)\s?\d{0,2}\s?[:=–-]\s"
+)
+"""A line with a question and its answer, each behind its label; it stands apart from the next such line."""
 _LONG_LINE, _FEWEST_POINTS = 400, 3
 _TORN_WORD = re.compile(r"(?P<left>[^\W\d_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -62,6 +66,14 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
 def _elements(block: Block) -> Iterator[Block]:
     """A paragraph whose lines begin like elements of a list, in one block for each."""
     block = replace(block, text=_parted(block.text)) if block.kind == "paragraph" else block
+    if block.kind == "paragraph" and (cuts := [m.start() for m in _BOTH_LABELS.finditer(block.text)]):
+        for a, b in pairwise([0, *cuts, len(block.text)]):
+            yield from _lines(replace(block, text=block.text[a:b].strip("\n")))
+        return
+    yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[Block]:
     if block.kind not in ("paragraph", "quote") or "\n" not in block.text:
         yield block
         return

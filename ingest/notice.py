@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.provision import Provision
-from corpus.records import Mention, Reliance, Span
+from corpus.records import Mention, Outcome, Reliance, Span
 from ingest.letter import Letter
 
 _DECIDES = re.compile(
@@ -21,6 +21,14 @@ _FAILS = re.compile(
 )
 _NOT_HELD = re.compile(
     r"\b(?:does|did|do) not hold\b|\bno (?:further )?information (?:is|was) held\b|\bnot held\b", re.IGNORECASE
+)
+_GAVE = re.compile(
+    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide)\b(?:\W+\w+){0,4}?\W+(?:information|documents?|records?|letters|data|copies|"
+    r"reports?|e-?mails|minutes|correspondence|figures)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:not|never|refus\w+|without|requires?|should|must|would|fail\w*|declin\w+|if|been)\b", re.IGNORECASE
 )
 
 
@@ -66,6 +74,25 @@ def _deciding(letter: Letter) -> Iterator[Span]:
         if not listing and inside:
             a, b = inside[-1]
             listing = text[a:b].rstrip().endswith(":") and bool(_DECIDES.search(text, a, b))
+
+
+def told_of(letter: Letter, outcome: Outcome) -> Outcome:
+    """The outcome a notice tells of: something given, and the rest rightly kept back, is `partly`."""
+    if outcome == "unknown" and any(_NOT_HELD.search(letter.layout.text, *span) for span in _deciding(letter)):
+        return "not_held"
+    if outcome not in ("withheld", "refused", "unknown") or not _gave_some(letter):
+        return outcome
+    return "disclosed" if outcome == "unknown" else "partly"
+
+
+def _gave_some(letter: Letter) -> bool:
+    """True where a notice tells that the authority gave something, before or in answer to the Commissioner."""
+    text = letter.layout.text
+    return any(
+        _GAVE.search(text, a, b) and not _DENIES.search(text, a, b)
+        for inside in letter.in_blocks
+        for a, b in inside
+    )
 
 
 def _among(relied: Reliance, provisions: list[Provision]) -> bool:

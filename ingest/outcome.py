@@ -40,7 +40,8 @@ _BEING_DEALT_WITH = re.compile(
     r"\backnowledge (?:receipt|your)\b|\byour request (?:is|has been) (?:being )?(?:considered|processed|logged|accepted|allocated)\b|"
     r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|team|service)\b|"
     r"\bcomplaint is (?:therefore )?not upheld\b|\b(?:outcome|handling) of your original request was correct\b|"
-    r"\bshould (?:receive|expect) (?:a|the|our|to receive)\b",
+    r"\bshould (?:receive|expect) (?:a|the|our|to receive)\b|\bhave allocated the\b[^.]{0,20}\breference\b|"
+    r"\bwill arrange for a reply\b",
     re.IGNORECASE,
 )
 """What an acknowledgement says, which answers nothing yet, and a review that says no more than that the answer stands."""

@@ -20,7 +20,7 @@ from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
-from ingest.notice import decided_by
+from ingest.notice import decided_by, told_of
 from ingest.outcome import decide, keeps_back, put_off
 from ingest.rely import mentions, reliances
 from ingest.roles import roles
@@ -33,7 +33,7 @@ _CELL_LABEL = re.compile(r"\W*(?:\d{1,2}|[a-z])(?:[.):]|\s\|)\s*(?:\|\s*)?", re.
 _WORD_LABEL = re.compile(r"\W*(?:your )?(?:question|request|query)\s?\d{0,2}\s?[:.–-]\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s")
 _LEAD = re.compile(
-    r"^[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE
+    r"^(?!\W{0,2}\d{1,2}[.)]\s)[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE
 )
 
 
@@ -51,6 +51,8 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         overturned = again.ordered(layout, kind, again.result(layout, role_of, kind)) == "disclosed"
         relied, mentioned = decided_by(letter, relied, mentioned, overturned=overturned)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
+    if kind == "decision_notice":
+        outcome = told_of(letter, outcome)
     if outcome == "unknown" and put_off(letter) and not keeps_back(letter):  # no exemption is decided on yet
         relied, mentioned = [], mentions(letter)
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
@@ -148,7 +150,7 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
         found = [RequestItem(n=1, text=layout.text[a:b], start=a, end=b) for a, b in apart]
         return _in_order(found)
     if numbered := _numbered_in_turn(layout, stretch, role_of) or _apart_in_turn(layout, stretch):
-        found = [item for b in numbered for item in items(layout.text, b.start, b.end, split=False)]
+        found = [item for b in numbered for item in items(layout.text, _after_number(layout, b), b.end, split=False)]
         return _in_order(found)
     last = stretch[0]
     for n in stretch[1:]:
@@ -198,6 +200,11 @@ def _numbered_in_turn(layout: Layout, stretch: list[int], roles: list[Role | Non
     marks = (_NUMBER.match(layout.words(layout.blocks[n])) for n in numbered)
     counts = [int(mark[1]) for mark in marks if mark]
     return [layout.blocks[n] for n in numbered] if len(counts) > 1 and apart and counts == sorted(set(counts)) else []
+
+
+def _after_number(layout: Layout, block: Placed) -> int:
+    number = _NUMBER.match(layout.words(block))
+    return block.start + (number.end() if number else 0)
 
 
 def _placed(block: Placed) -> Span:
