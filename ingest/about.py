@@ -39,6 +39,7 @@ _OTHERS = re.compile(
     r"\b(?:all|any|the) (?:of )?(?:the |your )?(?:other|remaining) (?:parts?|questions?|items?|requests?|points?)\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d(?![\d.)])")
 _WORD = re.compile(r"[a-z]{3,}")
 _FEWEST_WORDS, _SAID_AGAIN = 4, 0.8
 _SAME = {
@@ -140,10 +141,11 @@ class Items:
     def _repeats(self, words: str) -> bool:
         """True for a block that only says again what was asked."""
         said = set(_WORD.findall(words.lower()))
-        asked = set(_WORD.findall(next((r.text for r in self._requests if r.n in self._here), "").lower()))
+        text = next((r.text for r in self._requests if r.n in self._here), "")
+        asked = set(_WORD.findall(text.lower()))
         if len(asked) < _FEWEST_WORDS:
             return bool(asked) and said == asked
-        if any(word.isdigit() and word not in asked for word in said):
+        if _FIGURES.findall(words) and not _FIGURES.findall(text):
             return False  # tells a figure
         common = len(said & asked)
         cut_short = common == len(said) and 2 * common >= len(asked)

@@ -47,7 +47,8 @@ TALKS = any_of(
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
 QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?", re.IGNORECASE)
 ANSWERED = re.compile(
-    r"^\W*(?:information (?:not )?(?:held|withheld|disclosed|provided|released)\n|(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
+    r"^\W*(?:information (?:not )?(?:held|withheld|disclosed|provided|released)\n|"
+    r"(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
     re.IGNORECASE,
 )
 ANSWERS = any_of(

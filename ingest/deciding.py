@@ -40,7 +40,9 @@ _REASON = re.compile(
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
     r"\b(?:find|see) (?:our|the|my) (?:\w+ )?(?:response|reply|answers?)\b[^.]{0,20}\bbelow\b|"
-    r"\b(?:find|see) below (?:our |the |my )?(?:\w+ )?(?:response|reply|answers?)\b|\b(?:i|we)(?: am| are|['’]m|['’]re) (?:asking|requesting|seeking)\b|\brel(?:y|ying|ied|iance) (?:up)?on the following\b|"
+    r"\b(?:find|see) below (?:our |the |my )?(?:\w+ )?(?:response|reply|answers?)\b|"
+    r"\b(?:i|we)(?: am| are|['’]m|['’]re) (?:asking|requesting|seeking)\b|"
+    r"\brel(?:y|ying|ied|iance) (?:up)?on the following\b|"
     r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are) below\b|"
     r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:(?:would like|wish|want|am writing|hereby) [^.]{0,20}|\w+ )?request\b|"
     r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|shown|set out|given|detailed) (?:\w+ )?below\b|"
@@ -196,7 +198,10 @@ _ASKER = re.compile(
     re.IGNORECASE,
 )
 """Words of whoever asked decide nothing, wherever a letter repeats them."""
-_CLAUSE_ENDS = re.compile(r",(?! as (?:detailed|set out|shown|explained|outlined|stated)\b)|;|\s(?:but|and|although|though|however)\s", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(
+    r",(?! as (?:detailed|set out|shown|explained|outlined|stated)\b)|;|\s(?:but|and|although|though|however)\s",
+    re.IGNORECASE,
+)
 
 
 def released(sentence: str) -> bool:

@@ -79,7 +79,7 @@ _AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
 _REGULATOR = re.compile(
     r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)"
 )
-_NO_BODY = re.compile(r"^(?:The )?(?:Central|Local|UK|British) Government$", re.IGNORECASE)
+_NO_BODY = re.compile(r"^(?:The )?(?:Central|Local|UK|British) Government$|^Freedom of Information\b", re.IGNORECASE)
 _NOT_OF_A_NAME = re.compile(
     r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this|as|although|though|can|could|do|does|did|has|have|if|when|while|whilst|since|because|"
     r"however|please|our|your|under|both|each|any|all|i|we|website|white paper on)\s+)+",

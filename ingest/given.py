@@ -87,7 +87,11 @@ def told_by_year(letter: Letter) -> bool:
         elif not _RECKONS.search(lead) and not _RECKONS.search(words):
             lines += counted
         asked = next((blocks[m][1] for m in reversed(range(n)) if blocks[m][1] is not None), None) == "request"
-        if asked and not _COSTS.search(words) and len(_ANY_FIGURE.findall(_CALLED.sub("", _DATES.sub("", words)))) >= _A_FULL_ANSWER:
+        if (
+            asked
+            and not _COSTS.search(words)
+            and len(_ANY_FIGURE.findall(_CALLED.sub("", _DATES.sub("", words)))) >= _A_FULL_ANSWER
+        ):
             return True
         if lines >= _TOLD or (n and blocks[n - 1][1] == "request" and _BEGINS_WITH.match(words)):
             return True

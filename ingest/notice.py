@@ -89,9 +89,7 @@ def _gave_some(letter: Letter) -> bool:
     """True where a notice tells that the authority gave something, before or in answer to the Commissioner."""
     text = letter.layout.text
     return any(
-        _GAVE.search(text, a, b) and not _DENIES.search(text, a, b)
-        for inside in letter.in_blocks
-        for a, b in inside
+        _GAVE.search(text, a, b) and not _DENIES.search(text, a, b) for inside in letter.in_blocks for a, b in inside
     )
 
 

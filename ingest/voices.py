@@ -21,7 +21,8 @@ ASKER_SPEAKS = any_of(
 """Words of whoever asked, where no answer has begun."""
 OF_THE_SITE = any_of(
     r"^\W*(?:skip to (?:main )?content|leave this site|quickly exit this site|we use some essential cookies|"
-    r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b|^\W*the request was (?:refused|(?:partially )?successful)(?: by [^.]{3,80})?\.$"
+    r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b",
+    r"^\W*the request was (?:refused|(?:partially )?successful)(?: by [^.]{3,80})?\.$",
 )
 """Words of the web page that a letter was copied from."""
 LABEL_ENDS = any_of(
