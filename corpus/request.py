@@ -92,7 +92,7 @@ def is_talk(sentence: str) -> bool:
 def _marked(text: str, start: int, end: int) -> list[Span]:
     """Elements of a list: from each marker to the next one, or to the end of its paragraph for the last."""
     every = list(_MARKER.finditer(text, start, end))
-    markers, inner = _of_one_kind(every), {m.start() for m in every}
+    markers, inner = _outermost(text, _of_one_kind(every)), {m.start() for m in every}
     if len(markers) < 2 and not (markers and _number(markers[0]) == "1"):
         return []
     found = []
@@ -105,6 +105,22 @@ def _marked(text: str, start: int, end: int) -> list[Span]:
         talk = _TALKS_ON.search(text, marker.end(), stop)
         found.append((marker.end(), talk.start() if talk else stop))
     return [(a, b) for a, b in found if not _TALK.match(text[a:b]) or _ASKS_IF.match(text[a:b])]
+
+
+def _outermost(text: str, markers: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The numbers of the outer list, where an element that ends in a colon has a numbered list of its own."""
+    outer: list[re.Match[str]] = []
+    inside = 0
+    for marker in markers:
+        sign = _number(marker)
+        if outer and sign == "1" and text[outer[-1].end() : marker.start()].rstrip().endswith(":"):
+            inside = 1
+        elif inside and sign == str(inside + 1):
+            inside += 1
+        elif not inside or sign == str(len(outer) + 1):
+            outer.append(marker)
+            inside = 0
+    return outer
 
 
 def _of_one_kind(markers: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -15,6 +15,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(?:questions?|requests?|items?|parts?)\s(?:nos?\.?|numbers?)?\s?(\d{1,2})\b", re.IGNORECASE)
+_BARE_NUMBER = re.compile(
+    r"\W{0,3}\d{1,2}\s*(?:\n|(?:attachments?|pages?|enclosures?|minutes|hours|days|years)\b)", re.IGNORECASE
+)
+"""The number of a page, alone on its line, or of things counted."""
 _DATED = re.compile(rf"\W{{0,3}}{dates.PATTERN}", re.IGNORECASE)
 _LABEL = re.compile(
     r"^\W{0,3}(?:(?:q|a|question|answer|request|part|point|item|response)s?\s?:?\s?(?:to\s+)?(?:questions?\s+)?)?(?:\(?(?P<n>\d{1,2})|\(?(?P<letter>[a-z])(?=[).]|\s?&))\)?"
@@ -35,7 +39,9 @@ _OTHERS = re.compile(
     r"\b(?:all|any|the) (?:of )?(?:the |your )?(?:other|remaining) (?:parts?|questions?|items?|requests?|points?)\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d(?![\d.)])")
 _WORD = re.compile(r"[a-z]{3,}")
+_FEWEST_WORDS, _SAID_AGAIN = 4, 0.8
 _SAME = {
     "minutes": "note",
     "minute": "note",
@@ -120,9 +126,30 @@ class Items:
             self._here = asked if len(asked) == 1 and self._in_turn else frozenset()
         elif label := self._labelled(words, heading=False):
             self._here = label
-        if role not in ("request", "next_steps") and len(self._here) == 1:
+        if (
+            role not in ("request", "next_steps")
+            and len(self._here) == 1
+            and not self._repeats(words)
+            and block.start >= self._asked_at(next(iter(self._here)))
+        ):
             self.answered.setdefault(next(iter(self._here)), block)
         self._block = block
+
+    def _asked_at(self, n: int) -> int:
+        return next((r.start for r in self._requests if r.n == n and r.start is not None), 0)
+
+    def _repeats(self, words: str) -> bool:
+        """True for a block that only says again what was asked."""
+        said = set(_WORD.findall(words.lower()))
+        text = next((r.text for r in self._requests if r.n in self._here), "")
+        asked = set(_WORD.findall(text.lower()))
+        if len(asked) < _FEWEST_WORDS:
+            return bool(asked) and said == asked
+        if _FIGURES.findall(words) and not _FIGURES.findall(text):
+            return False  # tells a figure
+        common = len(said & asked)
+        cut_short = common == len(said) and 2 * common >= len(asked)
+        return cut_short or common >= _SAID_AGAIN * max(len(asked), len(said))
 
     def _counted(self, *written: str) -> list[int]:
         """Numbers as they stand, and letters as the items that carry them."""
@@ -134,7 +161,7 @@ class Items:
     def _labelled(self, words: str, *, heading: bool) -> frozenset[int]:
         if heading:
             return self.numbered(words)
-        found = None if _DATED.match(words) else _LABEL.match(words)
+        found = None if _DATED.match(words) or _BARE_NUMBER.match(words) else _LABEL.match(words)
         return (
             frozenset(self._counted(found["n"] or found["letter"], found["rest"])) & self._known
             if found

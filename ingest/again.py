@@ -8,10 +8,16 @@ from corpus.records import Kind, Outcome, Result, Role
 from ingest.facts import REFERENCE
 from ingest.layout import Layout
 
-_HEAD_BLOCKS = 10
+_HEAD_BLOCKS, _OPENING = 10, 4000
 _TITLE, _REASONS = 120, 80
 _TRIBUNAL = re.compile(r"\b(?:first-tier|upper) tribunal\b|\binformation tribunal\b", re.IGNORECASE)
 _NOTICE = re.compile(r"^\W*decision notice\b|\bdecision notice\s*$", re.IGNORECASE | re.MULTILINE)
+_SUMMARY = re.compile(
+    r"\bthe complainant (?:has )?(?:also )?(?:requested|asked|submitted|made|sought)\b.{0,3000}\bcommissioner(?:\W{0,3}s)?\s"
+    r"(?:decision|has (?:decided|found|concluded)|found|held|decided|finds|concluded|upheld|(?:also )?considers)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A notice told in a paragraph, as lists of them do."""
 _REVIEW = re.compile(
     r"\b(?:outcome|result|response|decision) (?:of|to|on|from) (?:your |the |my |our |an )?(?:request for (?:an )?)?(?:internal )?review\b|"
     r""
@@ -38,7 +44,8 @@ _APPEAL = re.compile(
 )
 _FRESH = re.compile(r"\b(?:issue|provide|make|give)\b[^.]{0,40}\b(?:fresh|new) (?:response|decision)\b", re.IGNORECASE)
 _ORDERS = re.compile(
-    r"\b(?:must|is required to|should now|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
+    r"\b(?:must|is required to|should (?:now|have)|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
+    r"\bshould have (?:been )?(?:provided|disclosed|released)\b|"
     r"^\W*(?:to )?(?:disclose|release|provide|supply)\b[^.]{0,60}\b(?:complainant|appellant|information)\b",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -91,6 +98,8 @@ def kind(layout: Layout) -> Kind:
     if _TRIBUNAL.search(opening) and not opening.lstrip().lower().startswith("dear"):
         return "tribunal"
     if any(_NOTICE.search(line) and len(line) < _TITLE for words in head for line in words.split("\n")):
+        return "decision_notice"
+    if _SUMMARY.search(" ".join(head)[:_OPENING]):
         return "decision_notice"
     if any(_REVIEW.search(words) and not _OFFERED.search(words) for words in head):
         return "review"

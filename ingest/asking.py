@@ -6,10 +6,21 @@ import re
 
 from corpus.records import Role
 from ingest import cues, headed, voices
+from ingest.labels import part
 from ingest.layout import Placed
 from ingest.so_far import SoFar
 
 _DASHED = re.compile(r":\s?[-–—]+\s*$|(?<=\w)\s[-–—]\s*$")
+_GIVES = re.compile(
+    r"\b(?:have|has|are|is|am|can) (?:now |also |therefore )?(?:able to |pleased to |happy to )?"
+    r"(?:provided?|suppl(?:y|ied)|disclosed?|released?|given|advised?)\b(?: (?:you|with|the|following|information|as|follows)){1,6}\s*:\s*$"
+    r"|\bour (?:response|reply|answers?) (?:is|are) (?:\w+ )?(?:below|as follows)\b",
+    re.IGNORECASE,
+)
+"""What leads in to the answer: "we are able to provide the following information:"."""
+_REFUSES = re.compile(
+    r"\byour request\b[^.]{0,60}\b(?:would|will) exceed\b|\bappropriate costs? limit\b", re.IGNORECASE
+)
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -26,6 +37,8 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and not state.quoting
         and cues.INTRODUCES.search(words)
         and not cues.KEPT.search(words)
+        and not _GIVES.search(words)
+        and not _REFUSES.search(words)
         and not voices.LABEL_ENDS.search(words)
         and not _asks_itself(words, state)
     ):
@@ -45,7 +58,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         state.request
         and not state.quoting
         and block.kind == "paragraph"
-        and not _asks_itself(words, state)
+        and not voices.ASKER_SPEAKS.search(words)
         and words[:1] not in '"“'
         and (state.listed or cues.ANSWERS.search(words) or (state.last == "request" and cues.CONCLUDES.search(words)))
         and not cues.QUESTION.match(words)
@@ -64,14 +77,17 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     quoted = block.kind == "quote" or words[:1] in '"“'
     if quoted and headed.REQUEST.search(block.heading or "") and not headed.DECISION.search(block.heading or ""):
         return "request"
-    if (cues.QUESTION.match(words) and not cues.LAW_NAMED.search(words[:40])) or (
-        cues.ASKED_AGAIN.match(words) and not state.closing
-    ):
+    if (
+        cues.QUESTION.match(words)
+        and not cues.LAW_NAMED.search(words[:40])
+        and not (state.asked and not state.labelled and "?" not in words and part(block.heading or "") == "answer")
+    ) or (cues.ASKED_AGAIN.match(words) and not state.closing):
         return "request"
     if (
         cues.ASKS.search(words)
         and not cues.CLOSES.search(words)
         and not cues.KEPT.search(words)
+        and not _REFUSES.search(words)
         and (words.endswith(":") or not cues.DECIDES.search(words))
     ):
         state.request = words.rstrip().endswith(":")
@@ -81,4 +97,6 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
 
 def _asks_itself(words: str, state: SoFar) -> bool:
     """True for words that only the requester can say, where nothing is decided yet."""
+    if _REFUSES.search(words):
+        return False
     return not (state.decided or state.closing or state.signed) and bool(voices.ASKER_SPEAKS.search(words))

@@ -47,7 +47,8 @@ TALKS = any_of(
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
 QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?", re.IGNORECASE)
 ANSWERED = re.compile(
-    r"^\W*(?:(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
+    r"^\W*(?:information (?:not )?(?:held|withheld|disclosed|provided|released)\n|"
+    r"(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
     re.IGNORECASE,
 )
 ANSWERS = any_of(
@@ -195,7 +196,7 @@ FORESEEN = any_of(r"(?<!you )\b(?:would|could|might)\b")
 KEEPS = any_of(
     r"\b(?:is|are|be|been) (?:therefore |also |all |each |both )*(?:withheld|exempt|refused)\b",
     r"\b(?:we|I|the \w+|it) (?:\w+ )?(?:withh[eo]ld|refuse|rely on|neither confirm|can neither)",
-    r"\bwithh[eo]ld(?:s|ing)?\b|\brefus(?:e|ed|al)\b|\bneither confirm|\bappropriate limit\b|\bvexatious\b",
+    r"\bwithh[eo]ld(?:s|ing)?\b|\brefus(?:e|ed|al)\b|\bneither confirm|\bappropriate (?:costs? )?limit\b|\bvexatious\b",
     r"\b(?:cannot|neither can|may not|must not) be (?:released|disclosed|given)\b",
 )
 """The decision keeps something back, so that reasons are to be expected."""

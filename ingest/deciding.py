@@ -25,8 +25,8 @@ _HYPOTHETICAL = re.compile(
     r"\bpreviously (?:provided|sent|supplied)\b|"
     r"\bwere (?:to|it to|we to)\b|\bonce (?:it|we|they)\b|\bwill be published\b|"
     r"\bintend\w* to publish\b|\bduty to\b|\bright (?:to|of)\b|"
-    r"\bmust (?:be )?(?:provide|disclose|release|supply|state|confirm)\b|\bpublic authorit(?:y|ies)\b|"
-    r"\bon request\b|\b(?:provided|given|sent|supplied|disclosed) (?:to us|to the (?:council|trust|office|department|force)|by)\b|"
+    r"\bmust (?:be )?(?:provide|disclose|release|supply|state|confirm)\b|(?<!limit for )\bpublic authorit(?:y|ies)\b|"
+    r"\bon request\b|\b(?:provided|given|sent|supplied|disclosed) (?:to (?:me|us)|to the (?:council|trust|office|officer|department|force|team|service)|by)\b|"
     r""
     r"\bto the world\b|\banything (?:disclosed|released)\b|\bunless\b|\bwhere (?:an )?exemptions?\b|"
     r"\brequires (?:that )?(?:us|we|the|a)\b",
@@ -39,6 +39,11 @@ _REASON = re.compile(
 )
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
+    r"\b(?:find|see) (?:our|the|my) (?:\w+ )?(?:response|reply|answers?)\b[^.]{0,20}\bbelow\b|"
+    r"\b(?:find|see) below (?:our |the |my )?(?:\w+ )?(?:response|reply|answers?)\b|"
+    r"\b(?:i|we)(?: am| are|['’]m|['’]re) (?:asking|requesting|seeking)\b|"
+    r"\brel(?:y|ying|ied|iance) (?:up)?on the following\b|"
+    r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are) below\b|"
     r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:(?:would like|wish|want|am writing|hereby) [^.]{0,20}|\w+ )?request\b|"
     r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|shown|set out|given|detailed) (?:\w+ )?below\b|"
     r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b|\b(?:considered|weighed|taken into account) the following\b",
@@ -50,6 +55,10 @@ _NOT_OURS_NOW = re.compile(
     r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
     r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
+    r"^\W*(?:refused|withheld|exempt)\s*[:=–-]\s*(?:\d|not |none|nil|n/a)|"
+    r"\bif any (?:of (?:the|these) )?exempt\w*|\bnot being exempt\b|"
+    r"\b(?:cannot|can ?not|unable to|not able to) (?:provide|give|offer) (?:any |an? )?(?:confirmation|assurance|guarantee|comment|opinion)|"
+    r"\bif (?:you are )?(?:unable|not able)\b|\bnot (?:been )?withh(?:eld|olding|old)\b(?! by)|"
     r"\bnot a refusal\b|\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|exemptions? (?:has|have|is|are) (?:been )?applied|redacted|refused)\b",
     re.IGNORECASE,
 )
@@ -61,7 +70,7 @@ _ELSEWHERE = re.compile(
 _NOT_ANSWER = re.compile(
     r"\b(?:explanation|explained|need|harm|why|how we|weighing|the law|the test|grounds|findings?|exemptions?|"
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
-    r"review|rights?|advice and assistance|contact details|link|"
+    r"review|rights?|advice and assistance|contact details|link|steps?|stages?|terms\d?|"
     r"fact ?sheet|retention|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
     r"refusal notice|decision|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
@@ -91,7 +100,7 @@ _DISCLOSED = re.compile(
     rf""
     r"\b(?:is|are) (?:each )?(?:given|set out|listed|shown) here\b|"
     r"\b(?:information|data|figures|details|answers?|hold)\b[^.;]{0,80}\b(?:is|are|as) (?:outlined|detailed|set out|shown|given) (?:in the table )?below\b|"
-    r"\bthe following\b[^.]{0,60}:\s*$|\b(?:are|is|was|were) as follows\b|\bdisclos(?:e|ed|ing|ure)(?: is)? in (?:full|part)\b|"
+    r"\bthe following\b[^.]{0,90}:\s*$|\b(?:are|is|was|were) as follows\b|\bdisclos(?:e|ed|ing|ure)(?: is)? in (?:full|part)\b|"
     r"\bpartial disclosure\b|"
     r"\bin the (?:attached|enclosed|table below)|\bthe attached (?:\w+ )?(?:gives?|shows?|lists?|sets? out|contains?)|"
     r"\bthe answers? (?:is|are|to your)\b|"
@@ -149,7 +158,7 @@ _NOT_YET = re.compile(
     r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b", re.IGNORECASE
 )
 _NOT_HELD = re.compile(
-    r"\b(?:do|does|did)(?: not|n[’']t) (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
+    r"\b(?:do|does|did)(?: not|n[’']t)(?:, in (?:any|either) (?:event|case),)? (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
     r"collect|keep)\b(?! (?:to|a duty|an obligation|any (?:plans|objection|view)))|"
     r""
     r"\b(?:is|are|was|were) not held\b(?! (?:centrally|electronically|in (?:a|an|the|this|that) [\w ]{0,40}form))|\bnot hold\b|\bholds? (?:no|nothing)\b|"
@@ -157,7 +166,7 @@ _NOT_HELD = re.compile(
     r""
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
     r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
-    r"\bheld no\b",
+    r"\bheld no\b|^\W*(?:\w+ )?not held\W*$",
     re.IGNORECASE,
 )
 _NCND = re.compile(
@@ -168,7 +177,7 @@ _NCND = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|time|permitted) (?:cost )?limit\b|"
+    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|time|permitted) (?:costs? )?limit\b|"
     r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600)|"
     r"\b(?:section|s\.?) ?1[24]\b",
     re.IGNORECASE,
@@ -178,6 +187,19 @@ _NOT_REFUSED = re.compile(
 )
 _DENIES = re.compile(
     r"\bshould not be taken\b|\bnot (?:be )?(?:taken|inferred)\b|\bwhether (?:or not )?(?:we|it|the|any)\b",
+    re.IGNORECASE,
+)
+
+
+_ASKER = re.compile(
+    r"^\W*(?:\(?\d{1,2}[.)]\s*)?(?:please (?:can|could|would|will) (?:you|i|we)\b|(?:can|could|may) (?:you|i|we) (?:please |kindly )?"
+    r"(?:provide|supply|send|have|receive|confirm|tell|see)\b|please (?:also )?(?:provide|supply|send|state|list|tell|give|specify|disclose|include)\b|"
+    r"how (?:many|much)\b|i (?:would like|wish|want) to (?:request|make|receive|see|know)\b)",
+    re.IGNORECASE,
+)
+"""Words of whoever asked decide nothing, wherever a letter repeats them."""
+_CLAUSE_ENDS = re.compile(
+    r",(?! as (?:detailed|set out|shown|explained|outlined|stated)\b)|;|\s(?:but|and|although|though|however)\s",
     re.IGNORECASE,
 )
 
@@ -209,6 +231,12 @@ def _clause(sentence: str, found: re.Match[str]) -> str:
     return sentence[begin + 1 : stop]
 
 
+def _without(sentence: str, missing: re.Match[str]) -> str:
+    """The sentence without the clause that says what is not held, which gives nothing: "not held, as detailed below"."""
+    ends = _CLAUSE_ENDS.search(sentence, missing.end())
+    return sentence[: missing.start()] + (sentence[ends.start() :] if ends else "")
+
+
 def redacts(sentence: str) -> bool:
     """True when parts of what is given were taken out of it."""
     return bool(_REMOVED.search(sentence))
@@ -217,6 +245,8 @@ def redacts(sentence: str) -> bool:
 def outcomes(sentence: str) -> set[Outcome]:
     """Everything the sentence decides; nothing for one that explains, argues or supposes."""
     found: set[Outcome] = set()
+    if _ASKER.match(sentence):
+        return found
     kept_back = not _NOT_OURS_NOW.search(sentence)
     if _NCND.search(sentence) and not re.search(r"\bif\b.{0,40}\bneither", sentence, re.IGNORECASE):
         silent: Outcome = "refused" if re.search(r"\b12\s?\(2\)", sentence) else "ncnd"
@@ -232,9 +262,11 @@ def outcomes(sentence: str) -> set[Outcome]:
         found.add("withheld")
         if _SOME_OF_IT.search(sentence):
             found.add("disclosed")
-    if _NOT_HELD.search(sentence) and not _DENIES.search(sentence):
+    giving = sentence
+    if (missing := _NOT_HELD.search(sentence)) and not _DENIES.search(sentence):
         found.add("not_held")
-    if released(sentence) and not (found and _ELSEWHERE.search(sentence)):
+        giving = _without(sentence, missing)
+    if released(giving) and not (found and _ELSEWHERE.search(sentence)):
         found.add("disclosed")
         if kept_back and redacts(sentence):
             found.add("withheld")

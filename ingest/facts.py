@@ -69,7 +69,7 @@ _KIND_OF_BODY = (
 )
 _SMALL = r"(?:of|the|and|for|in|&|upon|on)"
 _BODY = re.compile(
-    rf"(?:[A-Z][\w’'.-]*\s+(?:{_SMALL}\s+)*){{1,7}}(?:{_KIND_OF_BODY})\b(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+and)?\s*){{1,4}})?"
+    rf"(?:[A-Z][\w’'.-]*\s+(?:{_SMALL}\s+)*){{1,7}}(?:{_KIND_OF_BODY})\b(?!\s+Stations?\b)(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+and)?\s*){{1,4}})?"
     rf"|\b(?:Department|Ministry|University|Museum|Office|Registry)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+(?:{_SMALL}\s+)*[A-Z][\w’'-]*){{0,5}}"
 )
 _TEAM = re.compile(
@@ -79,7 +79,12 @@ _AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
 _REGULATOR = re.compile(
     r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)"
 )
-_NOT_OF_A_NAME = re.compile(r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this)\s+)+", re.IGNORECASE)
+_NO_BODY = re.compile(r"^(?:The )?(?:Central|Local|UK|British) Government$|^Freedom of Information\b", re.IGNORECASE)
+_NOT_OF_A_NAME = re.compile(
+    r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this|as|although|though|can|could|do|does|did|has|have|if|when|while|whilst|since|because|"
+    r"however|please|our|your|under|both|each|any|all|i|we|website|white paper on)\s+)+",
+    re.IGNORECASE,
+)
 _AUTHORITY_LABEL = re.compile(
     r"^\W*(?:public authority|authority)\s*:\s*(?P<name>.*?)(?:\s+Address:.*)?$", re.IGNORECASE
 )
@@ -132,18 +137,30 @@ def authority(
     for place in (words[signed : signed + 8], [site], words[:4], [title or ""]):
         for line in (line for block in place for line in block.split("\n")):
             body = _BODY.search(line) or (_BODY.search(_titled(line)) if line.isupper() else None)
-            if not body or (_REGULATOR.search(body[0]) and kind in ("decision_notice", "tribunal")):
+            regulator = kind in ("decision_notice", "tribunal") and body and _REGULATOR.search(body[0])
+            if not body or not _is_body(body[0]) or regulator:
                 continue
             if len(line) < 90 and not (_TEAM.search(body[0]) and len(body[0].split()) < 3):
                 return _plain_name(_AFTER_TEAM.split(body[0])[-1])
     lines = [line for block in words for line in block.split("\n")]
-    found_in = (_plain_name(m[0]) for line in lines for m in _BODY.finditer(line) if not _REGULATOR.search(m[0]))
+    found_in = (
+        _plain_name(m[0])
+        for line in lines
+        for m in _BODY.finditer(line)
+        if not _REGULATOR.search(m[0]) and not _NO_BODY.match(m[0])
+    )
     often = Counter(name for name in found_in if len(name.split()) > 1)
     return often.most_common(1)[0][0] if often else None
 
 
+def _is_body(name: str) -> bool:
+    return len(_plain_name(name).split()) > 1 and not _NO_BODY.match(name)
+
+
 def _plain_name(name: str) -> str:
-    return _NOT_OF_A_NAME.sub("", name.strip())
+    """The name without the end of the sentence before it, and without "the"."""
+    after = re.split(r"(?<!\bSt)(?<!\bDr)\.\s+", name.strip())[-1]
+    return _NOT_OF_A_NAME.sub("", after)
 
 
 def _named_authority(layout: Layout) -> str | None:
@@ -151,7 +168,9 @@ def _named_authority(layout: Layout) -> str | None:
     lines = [line.strip() for b in layout.blocks[:_HEAD] for line in layout.words(b).split("\n")]
     for n, line in enumerate(lines):
         if label := _AUTHORITY_LABEL.match(line):
-            name = label["name"].strip() or (lines[n + 1] if n + 1 < len(lines) else "")
+            name = label["name"].strip() or next(
+                (line for line in lines[n + 1 :] if line and not line.endswith(":")), ""
+            )
             return name.rstrip(".,;") or None
     if not _CASE_OF_TRIBUNAL.search("\n".join(lines)):
         return None

@@ -18,6 +18,22 @@ _COUNTED = re.compile(
 )
 _KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
 _TOLD = 2
+_NO_FIGURE = re.compile(
+    r"(?mi)^.*\b(?:act (?:19|20)\d\d|regulations 2004)\W*$|^\W*(?:our |your |my )?(?:ref|case|request|tel|phone|fax|foi|eir)[^\n:]{0,20}:?\s*\S*$"
+)
+"""Lines that end in a number which counts nothing: the year of an Act, a reference."""
+_BY_YEAR = re.compile(
+    r"(?mi)^(?!\W*(?:our |your |my )?(?:ref|foi|eir|case|request|subject)\w*\b)"
+    r"\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?\b)?+\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
+)
+_BEGINS_WITH = re.compile(r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w")
+_ANY_FIGURE = re.compile(r"(?<![\w(./£])\d[\d,]*(?![\w)(/])")
+_CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|ext)\b\W{0,3}\d[\d ()+]*", re.IGNORECASE)
+_A_FULL_ANSWER = 6
+_COSTS = re.compile(r"\b(?:minutes|hours|would (?:need|take|have|involve))\b", re.IGNORECASE)
+_RECKONS = re.compile(
+    r"\b(?:minutes|hours|manual\w*|would (?:need|take|have|involve)|each (?:record|file|case))\b", re.IGNORECASE
+)
 _ON_OUR_SITE = re.compile(
     r"\b(?:is|are|can be) (?:\w+ ){0,2}(?:available|published|found|viewed)\b[^.]{0,40}\b(?:our|the \w+['’]s) (?:\w+ )?web ?(?:site|pages?)\b",
     re.IGNORECASE,
@@ -40,14 +56,44 @@ def points_to_site(letter: Letter) -> bool:
 def gives_figures(letter: Letter) -> bool:
     """True for a table of figures among the answers, lines that each end in one, or sentences that tell several."""
     begun = "request" if "request" in letter.roles else "decision"
+    listed = 0
     first = letter.roles.index(begun) if begun in letter.roles else 0
     for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
         if role not in _SAYS or block.kind in ("question", "answer"):
             continue
-        words = _DATES.sub("", letter.layout.words(block))
+        words = _NO_FIGURE.sub("", _DATES.sub("", letter.layout.words(block)))
+        listed = listed + len(_FIGURE_LINE.findall(words)) if block.kind == "list" else 0
+        if listed >= _TOLD:
+            return True
         if len(_FIGURE_LINE.findall(words)) >= (1 if block.kind == "table" else 2):
             return True
         if role == "decision" and len(_COUNTED.findall(words)) >= _TOLD and not _KEEPS.search(words):
+            return True
+    return False
+
+
+def told_by_year(letter: Letter) -> bool:
+    """True for figures set out by year, or an answer that begins with a figure, where a cost is not what they reckon."""
+    blocks = list(zip(letter.layout.blocks, letter.roles, strict=True))
+    lines, lead = 0, ""
+    for n, (block, role) in enumerate(blocks):
+        words = letter.layout.words(block)
+        if role in (None, "request", "next_steps", "statute"):
+            lines, lead = 0, ""
+            continue
+        counted = len(_BY_YEAR.findall(words))
+        if not counted:
+            lines, lead = 0, words
+        elif not _RECKONS.search(lead) and not _RECKONS.search(words):
+            lines += counted
+        asked = next((blocks[m][1] for m in reversed(range(n)) if blocks[m][1] is not None), None) == "request"
+        if (
+            asked
+            and not _COSTS.search(words)
+            and len(_ANY_FIGURE.findall(_CALLED.sub("", _DATES.sub("", words)))) >= _A_FULL_ANSWER
+        ):
+            return True
+        if lines >= _TOLD or (n and blocks[n - 1][1] == "request" and _BEGINS_WITH.match(words)):
             return True
     return False
 

@@ -6,12 +6,21 @@ import re
 
 from ingest.contacts import Say
 from ingest.names import Names
-from ingest.people import TITLE, is_person, untitled
+from ingest.people import TITLE, is_person, is_titled, names_job, untitled
 from ingest.spot import CUT, SALUTED, Line, leading_person
 
 _ASKED_BY = re.compile(
     r"(?P<lead>\brequests?\s+(?:for information\s+)?(?:(?:was|were|is)\s+)?(?:(?:made|submitted|received|sent)\s+)?(?:from|by)\s+)"
     rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
+    re.IGNORECASE,
+)
+_DEAR_TITLE = re.compile(rf"^\W*dear\s+(?P<title>{TITLE})\W*$", re.IGNORECASE)
+_DEAR_WITHIN = re.compile(rf"(?P<lead>(?<=\s)Dear\s+)(?P<name>(?:{TITLE}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})")
+_LONG_LINE, _INITIAL = 80, 2
+_TO = re.compile(r"^\W*to:\s*(?P<name>[^\n,;<@]{2,50}?)\s*$", re.IGNORECASE)
+_NEAR_TOP, _HEAD, _LONGEST_TITLED = 40, 12, 4
+_OF_A_COMPANY = re.compile(
+    r"[\s,(]+(?:ltd|limited|plc|llp|inc|group|holdings|solicitors|associates|partners|media|company|&)\b\.?|\s+(?:and|&)\s+(?:sons?|co)\b",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"(?<![\w’'-])(?=(?P<both>[^\W\d_][\w’'.-]*\s+(?P<last>[^\W\d_][\w’'-]*)))")
@@ -35,12 +44,61 @@ def _plain_words(text: str) -> set[str]:
     return {word.strip(".,").casefold() for word in untitled(CUT.split(text, maxsplit=1)[0]).split() if len(word) > 1}
 
 
+def greeted_below(lines: list[Line], at: int, names: Names, say: Say) -> None:
+    """Put the name that a torn line left under its title: "Dear Mr" over "Walker,"."""
+    torn = _DEAR_TITLE.match(lines[at].text)
+    if not torn or at + 1 == len(lines):
+        return
+    name = CUT.split(lines[at + 1].text, maxsplit=1)[0].strip()
+    if is_person(name, single=True):
+        names.remember(name)
+        names.remember(f"{torn['title']} {name}")
+        lines[at + 1].text = say("name") + lines[at + 1].text[len(name) :]
+
+
+def greeted_within(line: Line, names: Names, say: Say) -> None:
+    """Put "Dear [requester]" within a line that lost its breaks: "5 May 2022 Dear Ms Quill Thank you"."""
+
+    def replaced(found: re.Match[str]) -> str:
+        words = found["name"].split()
+        person = next((" ".join(words[:n]) for n in range(len(words), 0, -1) if is_person(" ".join(words[:n]))), "")
+        if not person or any(len(word) > _INITIAL and word.isupper() for word in person.split()):
+            person = next(
+                (" ".join(words[:n]) for n in (3, 2) if is_titled(" ".join(words[:n])) and not words[n - 1].isupper()),
+                "",
+            )
+        if not person:
+            return found[0]
+        names.remember(person)
+        return found["lead"] + say("name") + found["name"][len(person) :]
+
+    if len(line.text) > _LONG_LINE:
+        line.text = _DEAR_WITHIN.sub(replaced, line.text)
+
+
+def named_for_a_greeting(lines: list[Line], names: Names, say: Say) -> None:
+    """Mask whom an e-mail is to where none is greeted with a word: "To: Jane" in its head, "Ms Quill" alone on a line."""
+    if any(SALUTED.match(line.text) for line in lines[:_NEAR_TOP]):
+        return
+    for at, line in enumerate(lines[:_HEAD]):
+        to = _TO.match(line.text)
+        name = to["name"] if to else line.text.strip(" ,")
+        below = lines[at + 1].text if at + 1 < len(lines) else ""
+        alone = is_titled(name) and len(name.split()) <= _LONGEST_TITLED and not names_job(below)
+        if line.whose == "letter" and (to or alone) and is_person(name, single=bool(to)):
+            names.remember(name)
+            line.text = line.text.replace(name, say("name"))
+
+
 def asked_by(line: Line, names: Names, say: Say) -> None:
     """Put "the request from [requester]", where the whole name is given."""
 
+    line_text = line.text
+
     def replaced(found: re.Match[str]) -> str:
         person = leading_person(found["name"])
-        if len(untitled(person).split()) < 2 or not person[0].isupper():
+        behind = found["name"][len(person) :] + line_text[found.end() :]
+        if len(untitled(person).split()) < 2 or not person[0].isupper() or _OF_A_COMPANY.match(behind):
             return found[0]
         names.remember(person)
         return found["lead"] + say("name") + found["name"][len(person) :]

@@ -8,7 +8,7 @@ from ingest.cues import any_of
 
 REQUEST = any_of(
     r"^\W*(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]?\s*)?"
-    r"(?:(?:the|your|summary of (?:the|your)|original|initial|details of (?:the|your)|information|foi|freedom of information)\s+)*"
+    r"(?:(?:the|your|summary of (?:the|your)|original|initial|exact|full|specific|details of (?:the|your)|information|foi|freedom of information)\s+)*"
     r"(?:requests?|questions?)\b(?!\s+(?:reference|no|for (?:an )?(?:internal )?review))",
     r"^\W*(?:information )?(?:you )?(?:asked|requested)",
     r"^\W*request for information",

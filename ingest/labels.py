@@ -13,19 +13,24 @@ Part = Literal["request", "answer"]
 _LONGEST = 90
 _WHOLE_LINE = 40
 """A line at least this long that ends a sentence is a paragraph of its own, where no blank line says so."""
-_BEFORE = r"^\W{0,3}(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]\s*)?"
+_BEFORE = r"^\W{0,3}(?:\d{1,2}[.)]\s+)?(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]\s*)?"
 _NUMBERS = r"(?:\s*:?\s*(?:no\.?\s*)?\(?\d{1,2}\)?(?:\s*(?:,|&|and|to|[-–])\s*\d{1,2})*)?"
 _ON_A_DAY = r"(?:\s+(?:received|dated|made|sent)(?:\s+(?:on\s+)?[\w ,/]{6,24}\d{4})?)?"
+_WHOSE = (
+    r"(?:(?:the|your|original|initial|exact|full|specific|foi|eir|information|details of(?: the| your)?|freedom of information|"
+    r"summary of(?: the| your)?)\s+)*"
+)
 _REQUEST = re.compile(
-    rf"{_BEFORE}(?:(?:the|your|original|initial|foi|eir|information|details of(?: the| your)?|freedom of information|summary of(?: the| your)?)\s+)*"
-    rf"(?:requests?|questions?|enquiry|asked|requested)(?:\s+(?:details?|for information|as (?:received|made)|in full))?"
+    rf"{_BEFORE}{_WHOSE}(?:requests?|questions?|enquiry|asked|requested)"
+    r"(?:\s+(?:details?|for information|as (?:received|made)|in full|was|were|reads?|is))?"
     rf"{_NUMBERS}{_ON_A_DAY}\s*[:.–-]?\W*$|"
     rf"{_BEFORE}(?:what )?you (?:have )?(?:asked|requested|wrote)(?: us)?(?: for)?\s*[:–-]?\W*$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
     rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full|final|initial)(?:['’]s)?\s+)*"
-    rf"(?:response|reply|answer|decision|disclosure|outcome)s?(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
+    rf"(?:(?-i:[A-Z]{{2,6}})\s+)?(?:requests? (?:and|&) )?(?:response|reply|answer|decision|disclosure|outcome)s?"
+    rf"(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
     rf"{_NUMBERS}\s*[:.–-]?\W*$|"
     rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
     re.IGNORECASE,
@@ -43,6 +48,14 @@ _ASKS = re.compile(r"^\W{0,3}(?:Q|Question)\s?\d{1,2}[a-z]?\b.{0,200}[^\s,;]$", 
 _LEADS_IN = re.compile(
     r"^.{0,50}\byou (?:have )?(?:asked|requested|wrote)\b[^.:?]{0,40}:\W*$|\b(?:was|were|is|are) as follows\s?:\W*$",
     re.IGNORECASE,
+)
+_LEANS_ON = re.compile(
+    r"\b(?:a|an|and|any|as|at|be|by|for|from|in|into|of|on|or|our|that|the|their|this|to|was|were|which|with|your)$",
+    re.IGNORECASE,
+)
+"""How a line ends whose sentence goes on below it."""
+_LABELLED_ANSWER = re.compile(
+    r"^\W{0,3}(?:(?:our|trust|council|force) )?(?:answer|response|reply)\s?(?:[=:]|\s[-–]\s)\s?\S", re.IGNORECASE
 )
 _ENDS = re.compile(r"[.?!:][\"”’')]?\s*$")
 _BEGINS = re.compile(r"^\W{0,3}[A-Z0-9]")
@@ -71,13 +84,32 @@ def heads(line: str) -> bool:
     return len(line) <= _LONGEST and bool(part(line) or _PROVISION.match(line) or _QUESTION.match(line))
 
 
+_LABELLED_REQUEST = re.compile(
+    r"^\W{0,3}(?:your )?(?:question|request|query|Q)\s?\d{0,2}\s?(?::|[.–-]\s)\s?\S", re.IGNORECASE
+)
+_ASKING = r"(?:how|what|which|who|whom|when|where|why|is|are|do|does|did|has|have|can|could|please)\b"
+ASKED_AND_ANSWERED = (
+    rf"(?P<question>\W{{0,2}}(?:\d{{1,2}}[.)]\s?)?(?i:{_ASKING})[^?\n]{{8,400}}\?)\s+"
+    r"(?P<answer>(?:(?i:yes|no|none|nil|zero|n/?a|not (?:held|known|recorded|applicable)|information not held|exempt\b|"
+    r"(?:this|it) is exempt\b|withheld\b|(?:we|the \w+) (?:do|does) not hold)\b[^?\n]{0,240}|£?\d[\d,.]*%?(?: [^\W\d]+){0,3}\W*))$"
+)
+"""A question and its short answer on one line, as the columns of a table come out of a page that lost it."""
+_ASKED_AND_ANSWERED = re.compile(ASKED_AND_ANSWERED)
+_ASKS_OUTRIGHT = re.compile(rf"^\W{{0,2}}{_ASKING}[^?]{{8,400}}\?\W*$", re.IGNORECASE)
+
+
+def labelled_answer(words: str) -> bool:
+    """True for an answer behind its label: "Answer: 25", "Response = not held"."""
+    return bool(_LABELLED_ANSWER.match(words))
+
+
 def pieces(text: str) -> Iterator[Span]:
     """The stretches of a block that are paragraphs of their own: labels, elements of lists, lines that end a sentence."""
     begin = at = 0
     before = ""
     listed = bool(MARKER.match(text))
     for line in text.split("\n"):
-        if at and (_begins(before, line) or (listed and _BEGINS.match(line))):
+        if at and (_begins(before, line) or (listed and _BEGINS.match(line) and not _LEANS_ON.search(before))):
             yield begin, at - 1
             begin = at
             listed = bool(MARKER.match(line.strip()))
@@ -89,6 +121,12 @@ def pieces(text: str) -> Iterator[Span]:
 def _begins(before: str, line: str) -> bool:
     """True for a line that begins a paragraph of its own."""
     if any(_greets_or_closes(each) or _LEADS_IN.match(each) for each in (before, line)):
+        return True
+    if any(_ASKED_AND_ANSWERED.match(each) for each in (before, line)) or (
+        _ASKS_OUTRIGHT.match(line) or _ASKS_OUTRIGHT.match(before)
+    ):
+        return True
+    if _LABELLED_ANSWER.match(line) or _LABELLED_REQUEST.match(line) or (before.endswith(":") and line[:1] in '“"'):
         return True
     if heads(line) or heads(before) or _ASKS.match(before) or MARKER.match(line.strip()):
         return True

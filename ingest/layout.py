@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, Reading
-from ingest.labels import dated_answer, heads, part, pieces
+from ingest.labels import ASKED_AND_ANSWERED, dated_answer, heads, part, pieces
 from ingest.shapes import MARKER
 
 _GAP, _CELL = "\n\n", " | "
@@ -29,6 +29,14 @@ _ANSWERED_INLINE = re.compile(
     re.IGNORECASE,
 )
 """A numbered question with its short answer right behind it."""
+_IN_COLUMNS = re.compile(ASKED_AND_ANSWERED)
+_BOTH_LABELLED = re.compile(
+    r"(?P<question>\W{0,3}(?:your )?(?:question|request|query|Q)\s?\d{0,2}\s?[:.–-]\s[^\n]{8,1500}?)\s+"
+    r"(?:our )?(?:answer|response|reply)\s?\d{0,2}\s?[:=–-]\s+"
+    r"(?P<answer>\S(?:(?!\n\W{0,3}(?:your )?(?:question|request|query|Q)\s?\d{0,2}\s?[:.–-]).)*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Both labels on one line: "Request: how many? Response: 25"."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,9 @@ def _cut(block: Block, answers: int | None) -> tuple[int, int] | None:
             return None
         end = len(_CELL.join(cells[:answers]))
         return end, end + len(_CELL)
-    if block.kind in ("paragraph", "list") and (both := _ANSWERED_INLINE.match(block.text)):
+    if block.kind in ("paragraph", "list") and (
+        both := _ANSWERED_INLINE.match(block.text) or _IN_COLUMNS.match(block.text) or _BOTH_LABELLED.match(block.text)
+    ):
         return both.end("question"), both.start("answer")
     if block.kind == "paragraph" and _QUESTION_LINE.match(block.text):
         line = next((m for m in re.finditer(r"\n", block.text) if _ANSWER_LINE.match(block.text[m.end() :])), None)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest import contacts, greeted, spot
+from ingest.asked_by_mail import asking_part
 from ingest.blocks import Reading
 from ingest.filenames import mask_file_name
 from ingest.head import requester_at_head
@@ -80,6 +81,9 @@ def mask(reading: Reading, keep: Officials = "senior") -> tuple[Reading, MaskRep
 def _lines(reading: Reading) -> Iterator[Line]:
     """Every line, with whose words it is: quoted, part of the request the letter sets out, or the authority's."""
     layout = lay_out(reading)
+    rows = [row for block in reading.blocks for row in block.text.split("\n")]
+    mail = asking_part(rows)
+    count = 0
     asking = [placed for placed, role in zip(layout.blocks, roles(layout), strict=True) if role == "request"]
     ends = [placed.end for placed in asking]
     at = 0
@@ -87,7 +91,9 @@ def _lines(reading: Reading) -> Iterator[Line]:
         for row in block.text.split("\n"):
             near = bisect_right(ends, at)
             asked = near < len(asking) and asking[near].start <= at
-            yield Line(row, n, "theirs" if block.kind == "quote" else "request" if asked else "letter")
+            theirs = block.kind == "quote" or count in mail
+            yield Line(row, n, "theirs" if theirs else "request" if asked else "letter")
+            count += 1
             at += len(row) + 1
         at += 1
 
@@ -97,12 +103,15 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
     counts: Counter[str] = Counter()
     names, say = Names(), _say(counts)
     requester_at_head(lines, names, say)
+    greeted.named_for_a_greeting(lines, names, say)
     for at, line in enumerate(lines):
         if not line.text:
             continue
         if line.whose == "letter" and at < _NEAR_TOP:
             greeted.above_greeting(lines, at, names)
+            greeted.greeted_below(lines, at, names, say)
         greeted.asked_by(line, names, say)
+        greeted.greeted_within(line, names, say)
         spot.greeting(line, names, say, answers=line.whose == "letter" or answers)
         spot.label(lines, at, names, say)
         spot.address_label(lines, at, names, say)

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.blocks import Block
 from ingest.clean import one_line, tidy
 from ingest.shapes import BOLD_LEVEL, MARKER, SIGN_OFF, closes_or_greets, ends_sentence, starts_low
 
+_GLUED = re.compile(r"(?m)^[^\n]{0,40}\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=[A-Z][a-z’'])")
+"""A date with the next line of its page right behind it."""
+_POINT = re.compile(r"(?:(?<=^)|(?<=[.?!:;”’\"'),A-Z0-9-]\s))(?P<n>\d{1,2})[.)]\s(?=[A-Z“\"‘(])")
+_BOTH_LABELS = re.compile(
+    r"(?im)^\W{0,3}(?:your )?(?:question|request|query|Q)\s?\d{0,2}\s?[:.–-]\s[^\n]{8,1500}?\s(?:our )?(?:answer|response|reply)\s?\d{0,2}\s?[:=–-]\s"
+)
+"""A line with a question and its answer, each behind its label; it stands apart from the next such line."""
+_LONG_LINE, _FEWEST_POINTS = 400, 3
 _TORN_WORD = re.compile(r"(?P<left>[^\W\d_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEANS_ON = re.compile(
@@ -56,6 +65,15 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
 
 def _elements(block: Block) -> Iterator[Block]:
     """A paragraph whose lines begin like elements of a list, in one block for each."""
+    block = replace(block, text=_parted(block.text)) if block.kind == "paragraph" else block
+    if block.kind == "paragraph" and (cuts := [m.start() for m in _BOTH_LABELS.finditer(block.text)]):
+        for a, b in pairwise([0, *cuts, len(block.text)]):
+            yield from _lines(replace(block, text=block.text[a:b].strip("\n")))
+        return
+    yield from _lines(block)
+
+
+def _lines(block: Block) -> Iterator[Block]:
     if block.kind not in ("paragraph", "quote") or "\n" not in block.text:
         yield block
         return
@@ -67,8 +85,25 @@ def _elements(block: Block) -> Iterator[Block]:
     yield from (replace(block, text="\n".join(part)) for part in parts)
 
 
+def _parted(text: str) -> str:
+    """A long text on one line with its numbered points, 1 to 3 or more, on lines of their own, as a lost layout had them."""
+    if "\n" in text or len(text) < _LONG_LINE:
+        return text
+    marks = [(m.start(), int(m["n"])) for m in _POINT.finditer(text)]
+    cuts: list[int] = []
+    run: list[int] = []
+    for at, number in [*marks, (len(text), -1)]:
+        if number == len(run) + 1:
+            run.append(at)
+        elif number == 1 or at == len(text):
+            cuts += run if len(run) >= _FEWEST_POINTS else []
+            run = [at]
+    pieces = [text[a:b].strip() for a, b in pairwise([0, *cuts, len(text)])]
+    return "\n".join(piece for piece in pieces if piece)
+
+
 def _cleaned(block: Block) -> Block:
-    text = one_line(block.text) if block.kind in ("heading", "table") else tidy(block.text)
+    text = one_line(block.text) if block.kind in ("heading", "table") else tidy(_GLUED.sub(r"\g<0>\n", block.text))
     if block.kind in ("paragraph", "list") and (marker := MARKER.match(text)):
         sign = marker[0].strip()
         return replace(block, kind="list", text=f"{'-' if sign in '•*' else sign} {text[marker.end() :]}")

@@ -11,7 +11,7 @@ from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
 from ingest.deciding import outcomes, released
-from ingest.given import filled_in, gives_figures, points_to_site
+from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
@@ -36,6 +36,15 @@ _ACKNOWLEDGES = re.compile(
     r"\bneed (?:you to )?clarif\w+",
     re.IGNORECASE,
 )
+_BEING_DEALT_WITH = re.compile(
+    r"\backnowledge (?:receipt|your)\b|\byour request (?:is|has been) (?:being )?(?:considered|processed|logged|accepted|allocated)\b|"
+    r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|team|service)\b|"
+    r"\bcomplaint is (?:therefore )?not upheld\b|\b(?:outcome|handling) of your original request was correct\b|"
+    r"\bshould (?:receive|expect) (?:a|the|our|to receive)\b|\bhave allocated the\b[^.]{0,20}\breference\b|"
+    r"\bwill arrange for a reply\b",
+    re.IGNORECASE,
+)
+"""What an acknowledgement says, which answers nothing yet, and a review that says no more than that the answer stands."""
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
@@ -61,7 +70,7 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if len(requests) < 2:
         decisions += _cells(letter, decisions)
     seen = _seen(decisions, by_ref)
-    if gives_figures(letter) and "refused" not in seen:
+    if (gives_figures(letter) and "refused" not in seen) or told_by_year(letter):
         seen.add("disclosed")
     overall = combine(seen)
     if overall == "not_held" and points_to_site(letter):
@@ -103,6 +112,8 @@ def _answers(letter: Letter) -> bool:
     """True when something of substance is said after the request: with nothing kept back, that is what was asked for."""
     asked = [n for n, role in enumerate(letter.roles) if role == "request"]
     after = list(zip(letter.layout.blocks, letter.roles, strict=True))[asked[-1] + 1 :] if asked else []
+    if any(_BEING_DEALT_WITH.search(letter.layout.words(block)) for block, _ in after):
+        return False
     said = (letter.layout.words(block) for block, role in after if role in _SAYS)
     return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
 
@@ -151,6 +162,8 @@ def _seen(decisions: list[_Decision], by_ref: dict[str, Outcome]) -> set[Outcome
     cited = set(by_ref.values()) - {"unknown"}
     if "ncnd" in said and not any("withheld" in d.decides and "ncnd" not in d.decides for d in decisions):
         cited -= {"withheld"}
+    if "ncnd" in said and not by_ref:  # "we rely on the following", and what follows is not to say
+        said -= {"withheld"}
     if by_ref:
         said -= {"refused", "withheld"} - cited
     elif "refused" in said:
@@ -182,7 +195,9 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
             continue
         refs = tuple(_as_relied([str(r.provision) for r in letter.within(a, b) if r.provision], relied))
         decides = frozenset(outcomes(sentence))
-        if role not in _SAYS and not released(sentence) and decided.issuperset(refs) and not about.numbered(sentence):
+        silent = bool(decides & {"ncnd", "not_held"}) and not refs
+        argues = role not in _SAYS and not released(sentence) and decided.issuperset(refs)
+        if argues and not silent and not about.numbered(sentence):
             continue  # argues an exemption already decided on; says nothing new of any item
         numbered = about.numbered(sentence)
         if not decides and role in _SAYS and len(numbered) == 1 and _STATES.search(sentence):

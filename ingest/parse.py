@@ -20,6 +20,7 @@ from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
+from ingest.notice import decided_by, told_of
 from ingest.outcome import decide, keeps_back, put_off
 from ingest.rely import mentions, reliances
 from ingest.roles import roles
@@ -29,9 +30,11 @@ from ingest.told import told
 _TITLE = 110
 _LONGEST_LEAD = 6
 _CELL_LABEL = re.compile(r"\W*(?:\d{1,2}|[a-z])(?:[.):]|\s\|)\s*(?:\|\s*)?", re.IGNORECASE)
+_WORD_LABEL = re.compile(r"\W*(?:your )?(?:question|request|query)\s?\d{0,2}\s?[:.–-]\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s")
 _LEAD = re.compile(
-    r"^[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*", re.IGNORECASE
+    r"^(?!\W{0,2}\d{1,2}[.)]\s)[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +48,12 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     letter = Letter(layout, role_of, law)
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
+    if kind == "decision_notice":
+        overturned = again.ordered(layout, kind, again.result(layout, role_of, kind)) == "disclosed"
+        relied, mentioned = decided_by(letter, relied, mentioned, overturned=overturned)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
+    if kind == "decision_notice":
+        outcome = told_of(letter, outcome)
     if outcome == "unknown" and put_off(letter) and not keeps_back(letter):  # no exemption is decided on yet
         relied, mentioned = [], mentions(letter)
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
@@ -142,8 +150,8 @@ def _requests(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
     if apart := _headed_in_turn(layout, stretch):
         found = [RequestItem(n=1, text=layout.text[a:b], start=a, end=b) for a, b in apart]
         return _in_order(found)
-    if numbered := _numbered_in_turn(layout, stretch):
-        found = [item for b in numbered for item in items(layout.text, b.start, b.end, split=False)]
+    if numbered := _numbered_in_turn(layout, stretch, role_of) or _apart_in_turn(layout, stretch):
+        found = [item for b in numbered for item in items(layout.text, _after_number(layout, b), b.end, split=False)]
         return _in_order(found)
     last = stretch[0]
     for n in stretch[1:]:
@@ -175,13 +183,29 @@ def _headed_in_turn(layout: Layout, stretch: list[int]) -> list[Span]:
     return [(blocks[0].start, blocks[-1].end) for blocks in under.values()] if len(under) > 1 else []
 
 
-def _numbered_in_turn(layout: Layout, stretch: list[int]) -> list[Placed]:
+def _answered_between(roles: list[Role | None], first: int, second: int) -> bool:
+    return any(role not in (None, "request") for role in roles[first + 1 : second])
+
+
+def _apart_in_turn(layout: Layout, stretch: list[int]) -> list[Placed]:
+    """The questions, where each ends in its mark and stands apart from the next."""
+    asked = [layout.blocks[n] for n in stretch]
+    apart = all(b - a > 1 for a, b in pairwise(stretch))
+    return asked if len(asked) > 1 and apart and all(layout.words(b).endswith("?") for b in asked) else []
+
+
+def _numbered_in_turn(layout: Layout, stretch: list[int], roles: list[Role | None]) -> list[Placed]:
     """The questions, where each is numbered and has its answer right below it."""
     numbered = [n for n in stretch if _NUMBER.match(layout.words(layout.blocks[n]))]
-    apart = all(b - a > 1 for a, b in pairwise(numbered))
+    apart = any(_answered_between(roles, a, b) for a, b in pairwise(numbered))
     marks = (_NUMBER.match(layout.words(layout.blocks[n])) for n in numbered)
     counts = [int(mark[1]) for mark in marks if mark]
     return [layout.blocks[n] for n in numbered] if len(counts) > 1 and apart and counts == sorted(set(counts)) else []
+
+
+def _after_number(layout: Layout, block: Placed) -> int:
+    number = _NUMBER.match(layout.words(block))
+    return block.start + (number.end() if number else 0)
 
 
 def _placed(block: Placed) -> Span:
@@ -189,8 +213,9 @@ def _placed(block: Placed) -> Span:
 
 
 def _after_label(layout: Layout, block: Placed) -> int:
-    label = cues.QUESTION.match(layout.words(block)) or (
-        block.kind == "question" and _CELL_LABEL.match(layout.words(block))
+    words = layout.words(block)
+    label = cues.QUESTION.match(words) or (
+        block.kind == "question" and (_CELL_LABEL.match(words) or _WORD_LABEL.match(words))
     )
     return block.start + (label.end() if label else 0)
 

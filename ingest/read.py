@@ -19,6 +19,8 @@ from ingest.readers.text import read_text
 from ingest.recognise import Content, recognise
 from ingest.thread import quoted_thread
 
+_FEW_LETTERS, _LONGEST_ON_AVERAGE = 2_000, 60
+
 
 def read(content: bytes, name: str, limits: Limits | None = None) -> Reading:
     """The blocks of a file. `name` is its path or address: what it says the file is must be true.
@@ -44,6 +46,14 @@ def read(content: bytes, name: str, limits: Limits | None = None) -> Reading:
 def _check(reading: Reading, limits: Limits) -> None:
     if not reading.blocks:
         raise Unreadable("it holds no text that can be seen; check that it is the right file")
+    words = [word for block in reading.blocks for word in block.text.split()]
+    letters = sum(map(len, words))
+    if letters > _FEW_LETTERS and letters > _LONGEST_ON_AVERAGE * len(words):
+        longest = max(map(len, words))
+        raise Unreadable(
+            f"it holds {letters:,} letters and next to no spaces (the longest word has {longest:,}), so no sentences; it looks "
+            "like encoded or damaged text: open it, and if you can read it there, save it as a PDF and try again"
+        )
     if sum(len(block.text) for block in reading.blocks) > limits.max_characters:
         raise TooLarge(f"it holds more than {limits.max_characters:,} characters; split it and try again")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from typing import Literal
@@ -55,6 +56,7 @@ _HEADER = re.compile(r"(?:(?P<name>[!-9;-~]+):.*|[ \t]+\S.*)?\r?\n?")
 _MAIL_ONLY = frozenset(("received", "message-id", "mime-version", "return-path", "dkim-signature", "x-mailer"))
 _MAIL = frozenset(("from", "to", "subject", "date", "cc", "reply-to", "delivered-to")) | _MAIL_ONLY
 _PROGRAMS = (b"MZ", b"\x7fELF", bytes.fromhex("feedface"), bytes.fromhex("cffaedfe"))
+_JSON_BEGINS = re.compile(r'[{\[\s]+"[^"\n]{1,80}"\s*:\s*["\d{\[tfn-]')
 _SURE = 0.3
 _LOOK_AT = 4_000
 
@@ -118,6 +120,10 @@ def _textual(content: bytes, suffix: str) -> str:
     if text is None:
         raise Unreadable(_contradiction(_NAMED.get(suffix, ("",))[0], True) + f"it holds {_guess(content)}; {_SAVE}")
     head = text[:_LOOK_AT]
+    if data := _data(text):
+        raise Unreadable(
+            f"it holds {data}, which programs read and no person wrote; give the letter itself, as a PDF, a Word document or plain text"
+        )
     if _is_mail(head, suffix == "eml"):
         return "eml"
     if suffix in ("md", "markdown"):
@@ -126,6 +132,19 @@ def _textual(content: bytes, suffix: str) -> str:
     if tags > 2 or _HTML.match(head.lstrip()) or (suffix in ("html", "htm", "xhtml") and tags):
         return "html"
     return "markdown" if len(_MARKDOWN.findall(text[: 10 * _LOOK_AT])) > 1 else "text"
+
+
+def _data(text: str) -> str:
+    """ "JSON" or "XML" for a text that is nothing else; "" for anything that a person may have written."""
+    inside = text.strip("\ufeff \r\n\t")
+    if inside.startswith("<?xml") and not _HTML.search(inside[:_LOOK_AT]):
+        return "XML"
+    if (inside[:1], inside[-1:]) not in (("{", "}"), ("[", "]")):
+        return ""
+    try:
+        return "JSON" if isinstance(json.loads(inside), dict | list) else ""
+    except (ValueError, RecursionError):
+        return "JSON" if _JSON_BEGINS.match(inside) else ""
 
 
 def _is_mail(head: str, named_so: bool) -> bool:

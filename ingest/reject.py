@@ -29,7 +29,8 @@ _NEGATED = any_of(
     r"(?:does|do|did|is|was|has)(?: not|n[’']t)(?=\s*(?:[.,;:)]|$))",
 )
 _SUPPOSED = re.compile(
-    r"\b(?:to the extent|insofar|in so far|if|where|should|were|in the event|in case)\b[^.;]{0,60}$", re.IGNORECASE
+    r"\b(?:to the extent|insofar|in so far|if|where|should|(?<=, )were|in the event|in case)\b[^.;]{0,60}$",
+    re.IGNORECASE,
 )
 _ABOUT_SOMETHING_ELSE = re.compile(
     r"\b(?:test|duty|duties|obligation|requirement|right|condition|fees?|charge|limb|principle|balance|interest|(?<=the )Act|(?<=the )Regulations)\b",

@@ -9,14 +9,17 @@ import re
 
 from corpus.records import Role
 from ingest import cues, voices
+from ingest.asked_by_mail import asking_part
 from ingest.asking import of_request
 from ingest.labels import dated_answer, part
 from ingest.layout import Layout, Placed
 from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.so_far import SoFar, enter
 from ingest.telling import WEIGHING, left_open, of_words
+from ingest.turns import told_apart
 from ingest.weighed import settle
 
+_RESPONDS = re.compile(r"\bour (?:response|answers?|reply)\b[^.]{0,30}\b(?:is|are) (?:\w+ )?below\b", re.IGNORECASE)
 _MORE_THAN_A_NAME = 60
 _SEEN = 4000
 """Characters at each end of a block that are looked at."""
@@ -33,8 +36,20 @@ def roles(layout: Layout) -> list[Role | None]:
         found.append(_role(_glimpse(layout.words(block)), block, state))
         if state.unsure:
             unsure.add(n)
-    found = _between_labels(layout, settle(layout, found, unsure))
+    found = told_apart(layout, _between_labels(layout, settle(layout, found, unsure)))
+    found = _of_asking_mail(layout, found)
     return found if "request" in found else _of_thread(layout, found)
+
+
+def _of_asking_mail(layout: Layout, found: list[Role | None]) -> list[Role | None]:
+    """The mail at the head of a thread is the request, but for its greeting and its sign-off."""
+    mail = asking_part([layout.words(block) for block in layout.blocks])
+    words = {n: layout.words(layout.blocks[n]) for n in mail}
+    signed = next((n for n in mail if SIGN_OFF.match(words[n])), mail.stop)
+    return [
+        ("other" if cues.TALKS.search(words[n]) or n >= signed else "request") if n in mail and role else role
+        for n, role in enumerate(found)
+    ]
 
 
 def _glimpse(words: str) -> str:
@@ -53,6 +68,8 @@ def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | Non
         words = layout.words(block)
         if block.kind == "heading":
             named = part(words)
+            if asking and named is None:
+                continue  # a line of the request that only looks like a heading
             asking = named == "request" and any(
                 part(layout.words(later)) == "answer" for later in layout.blocks[n + 1 :] if later.kind == "heading"
             )
@@ -93,6 +110,8 @@ def _role(words: str, block: Placed, state: SoFar) -> Role | None:
 def _note(words: str, block: Placed, role: Role, state: SoFar) -> None:
     """What a block leaves for those below it."""
     state.asked = state.asked or role == "request"
+    state.responding = state.responding or bool(role != "request" and _RESPONDS.search(words))
+    state.labelled = state.labelled or (role == "request" and bool(cues.QUESTION.match(words)))
     state.decided = state.decided or role == "decision"
     if role == "request":
         state.keeps = False

@@ -38,7 +38,7 @@ _NUMBER = re.compile(
     r"(?:\.(?P<sub>\d)(?![\d]|\.\d)\.?(?:\(?(?P<limb>[a-g])\)?(?!\w))?)?"
     r"(?![\w%]|[/-]\d{1,2}[/-]|-\d{3}|\.\d|,\d{3})"
 )
-_SUBSECTION = re.compile(r"\s{0,2}[,(]?\s{0,2}sub-?section\s{0,2}\(?(?P<sub>\d[A-Z]?)\)?\)?", re.IGNORECASE)
+_SUBSECTION = re.compile(r"\s{0,2}[,(]?\s{0,2}sub-?sections?\s{0,2}\(?(?P<sub>\d[A-Z]?)\)?\)?", re.IGNORECASE)
 _LETTER = r"(?:[ivx]{1,4}|[a-z])"
 _PART = re.compile(
     rf"(?:{_S}|\.)\(\s?(?:(?P<part>\d{{1,2}}[A-Za-z]{{0,2}}|{_LETTER}|[agkz][a-d]|[A-Z])(?:\s?\)|(?=\())|"

@@ -23,6 +23,7 @@ class SoFar:
     """Whether a request or a quotation is open, what was asked and decided above, and whether the letter is closing.
 
     `answering`: "Question 2" heads its answer, because the request stood before the first such heading.
+    `labelled`: questions carry labels of their own ("Question 2"), so that such a label below an answer asks.
     `listed`: the request was a list or a quotation, so that the next paragraph is none of it.
     `keeps`: something was refused, so that reasons follow. `weighing`: factors stand above, under this heading.
     `lead`: the role of the block whose list is being read, that ended in a colon.
@@ -31,6 +32,7 @@ class SoFar:
     """
 
     request: bool = False
+    labelled: bool = False
     listed: bool = False
     quoting: bool = False
     closing: bool = False

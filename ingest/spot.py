@@ -24,7 +24,7 @@ _JOINED = re.compile(r"(\s+(?:and|&)\s+|\s*/\s*)", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?P<lead>\W*(?:(?P<sure>"
     r"(?:foi |information )?request(?:ed|or|er)?(?:[’']s)? (?:from|by|name|made by)|request[eo]r|submitted by|"
-    r"applicant(?:[’']s)?(?: name)?|(?:full )?name of (?:the )?(?:applicant|requester)|(?:your|full) name)|"
+    r"(?:applicant|complainant)(?:[’']s)?(?: name)?|(?:full )?name of (?:the )?(?:applicant|requester)|(?:your|full) name)|"
     r"(?P<name>(?:my )?name|surname|(?:first|last|family|given) name|forenames?)|from|contact(?: name)?)"
     r"\s*(?:[:|]\s*|$))(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -60,8 +60,8 @@ _WROTE = re.compile(
     r"^(?P<lead>\W*on\s[^\n]{4,60}?[,\d]\s+)(?P<name>[^\d\n<,@:]{2,60}?)(?=\s*(?:[<\[(][^\n]{0,80})?\s*wrote\s*:)",
     re.IGNORECASE,
 )
-CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref)\b|\s[-–—]\s|\n")
-_AFTER_NAME = 8
+CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref|address)\b|\s[-–—]\s|\n")
+_AFTER_NAME, _TWO = 8, 2
 _LOOKED_AT = 5
 _HEAD = 12
 _LONGEST = 90
@@ -92,6 +92,8 @@ def greeting(line: Line, names: Names, say: Say, *, answers: bool) -> None:
         return
     for person in people if answers else []:
         names.remember(person)
+    if answers and "/" in whole and len(people) == _TWO and " " in people[0]:  # Jane Smith/Jones is Jane Jones too
+        names.remember(f"{people[0].rsplit(' ', 1)[0]} {people[1]}")
     line.text = found["lead"] + say("name") + found["rest"][len(whole) :]
 
 

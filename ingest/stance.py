@@ -15,7 +15,7 @@ Stance = Literal["relied", "listed", "rejected", "weighed", "mentioned"]
 _RELIES = re.compile(
     r"withh[eo]ld|\bexempt|refus|\brel(?:y|ied|ying|iance)\b|\bappl(?:y|ies|ied|ying|icable|ication)\b|\bengag|redact|\bremoved\b|"
     r"\b(?:by|in) virtue\b|\bpursuant to\b|\bfalls? (?:under|within)\b|\bcaught by\b|\bcovered by\b|\bsubject to\b|\bprotected\b|"
-    r"not obliged|\bexceed\w*\b[^.]{0,40}\b(?:cost|limit)|"
+    r"not obliged|\bprevents? (?:us|me|the \w+) from\b|\bexceed\w*\b[^.]{0,40}\b(?:cost|limit)|"
     r"\bcit(?:e|es|ed|ing)\b|\binvok|appropriate limit|vexatious|\bclaim|prohibit|neither confirm|confirm (?:n?or|and) deny|"
     r"\bexcept(?:ion|ed)|\bin (?:accordance|line) with\b|\brequired by\b|"
     r"\bunder (?:the )?(?:sections?|s\.?\s?\d|ss\.|regulations?|reg)|\bnot (?:being |be |able to )?(?:disclos|releas|provid|suppl)|"
@@ -34,14 +34,14 @@ _SPEAKS_AS_AUTHORITY = any_of(
 _WORDS_OF_THE_ACT = any_of(
     r"\b(?:information|data|it) (?:which |that )?(?:is|does|do|are) not (?:exempt information by virtue|fall(?:ing)? within|constitute)",
     r"\bnot (?:exempt information )?by virtue of (?:sections?|subsection)",
-    r"\binformation is exempt(?: information)? if\b|\bsections?\b[^.]{0,40}\bprovides? an exemption (?:for|from)\b",
+    r"\binformation is exempt(?: information| from disclosure)? (?:if|where)\b|\bsections?\b[^.]{0,40}\bprovides? an exemption (?:for|from)\b",
     r"\bcannot be (?:relied (?:on|upon)|used|claimed|applied) (?:for|where|when|if|once|to)\b",
     r"\bto which (?:section|subsection)[^.]{0,12} (?:applies|does not apply)",
 )
 _ONLY_MAY = any_of(
     r"\b(?:may|might|could)\s(?:\w+\s){0,2}(?:apply|be (?:engaged|exempt|applicable|relied|required|considered))",
     r"^\W*if you\b|\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b|"
-    r"\b(?:number of times|how many times)\b|"
+    r"\b(?:number of times|how many times)\b|\bif (?:an?|any|such an?) (?:\w+ )?request (?:were|was|is) (?:made|received)\b|"
     r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )
@@ -58,6 +58,11 @@ _ASKER_SAYS = re.compile(
     r"do not (?:believe|accept|agree))",
     re.IGNORECASE,
 )
+_CONCLUDES = re.compile(
+    r"\b(?:therefore|however|but|so|thus)\b[^.]{0,60}\b(?:is|are|be) (?:\w+ )?(?:exempt|withheld|refused)\b",
+    re.IGNORECASE,
+)
+"""What the authority concludes in a sentence that begins with what was argued."""
 _EARLIER_ANSWER = any_of(
     r"\bin (?:response|reply|answer(?:ing)?|relation) to (?:that|those|an? (?:previous|earlier|prior|similar|different)|"
     r"your (?:previous|earlier|prior|other)) request",
@@ -120,7 +125,7 @@ def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
         otherwise = "listed"
     elif _RELIES.search(sentence) and not (
         _ONLY_MAY.search(sentence)
-        or _ASKER_SAYS.search(sentence)
+        or (_ASKER_SAYS.search(sentence) and not _CONCLUDES.search(sentence, 0, refs[0][0]))
         or _EARLIER_ANSWER.search(sentence)
         or _AVOIDS.search(sentence, 0, refs[0][0])
     ):

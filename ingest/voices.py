@@ -7,8 +7,9 @@ from ingest.wording import any_of
 ASKER_SPEAKS = any_of(
     r"^\W*(?:under the (?:freedom|foi|environmental)[^,]{0,50}?,? )?(?:if |\w+, )?"
     r"(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
-    r"(?:i|we) (?:would like (?:to (?:request|know|ask|receive|see)|you to)|am (?:writing to )?(?:request|seek|ask)\w*|"
-    r"(?:wish|want) to (?:\w+ )?(?:request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
+    r"(?:i|we)(?:['’]m|['’]re)? (?:would (?:also )?like (?:to (?:request|know|ask|receive|see|have)|you to|an? |the |any |copies|details)|"
+    r"am (?:writing to )?(?:request|seek|ask)\w*|am looking for|(?:am )?making an? (?:\w+ )*request|"
+    r"(?:wish|want|would like) to (?:\w+ )?(?:make (?:an? )?(?:\w+ ){0,4}request|request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
     r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
     r"^\W*thank you for your (?:response|reply|answer)\b",
     r"^\W*\(?\d{1,2}[.)]\s*(?:please|kindly) (?:also )?(?:list|provide|state|confirm|give|supply|send|identify|specify|detail|tell|"
@@ -20,7 +21,8 @@ ASKER_SPEAKS = any_of(
 """Words of whoever asked, where no answer has begun."""
 OF_THE_SITE = any_of(
     r"^\W*(?:skip to (?:main )?content|leave this site|quickly exit this site|we use some essential cookies|"
-    r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b"
+    r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b",
+    r"^\W*the request was (?:refused|(?:partially )?successful)(?: by [^.]{3,80})?\.$",
 )
 """Words of the web page that a letter was copied from."""
 LABEL_ENDS = any_of(

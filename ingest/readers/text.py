@@ -13,6 +13,9 @@ from ingest.mend import mend
 from ingest.shapes import MARKER, SALUTATION, SIGN_OFF, closes_or_greets, could_head, ends_sentence, starts_low
 
 _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
+_LABELLED = re.compile(
+    r"^\W{0,3}(?:your |our )?(?:question|request|query|answer|response|reply)\s?\d{0,2}\s?:\s", re.IGNORECASE
+)
 _RULE = re.compile(r"^\s*(?:[-_*=~]\s?){3,}$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
 _WIDEST_WRAP, _NARROWEST_WRAP = 120, 50
@@ -96,7 +99,7 @@ def _wrapped(line: str, following: str, width: int, marked: bool = False) -> boo
     full = bool(width) and len(line) + 1 + len(word) > width
     if marked:
         return full and word in "-–" and not MARKER.match(line.strip())
-    if closes_or_greets(line.strip()):
+    if closes_or_greets(line.strip()) or _LABELLED.match(following):
         return False
     if starts_low(following.strip()):
         return full or not line.rstrip().endswith(",") or MARKER.match(line.strip()) is not None

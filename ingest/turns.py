@@ -1,0 +1,75 @@
+"""Numbered questions with an answer under each, where no label says which is which."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.records import Role
+from ingest import cues, voices
+from ingest.deciding import outcomes
+from ingest.labels import labelled_answer, part
+from ingest.layout import Layout
+from ingest.wording import any_of
+
+_NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s(?!\W{0,2}(?:[ivx]{1,4}|[a-z])[.)])")
+_OPENS = any_of(
+    r"^\W*(?:i|we) (?:kindly |hereby |would like |wish |am |are )?(?:request|seek|information|to (?:request|know|receive)|writing|requesting|ask)\b",
+    r"^\W*(?:please|kindly|could you|can you|under the (?:freedom|foi|environmental))\b",
+)
+_FEWEST = 2
+
+
+def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
+    """The roles, with every question of one numbered run a request where some of the run plainly are.
+
+    They plainly are where two are known to be, where "Answer:" follows, or where the asker opens the document and
+    what is under the numbers answers them.
+    """
+    roles = list(found)
+    _in_columns(layout, roles)
+    run = _run(layout, roles)
+    if len(run) < _FEWEST:
+        return roles
+    answered = [n for n in run if n + 1 < len(roles) and labelled_answer(layout.words(layout.blocks[n + 1]))]
+    if len(answered) >= _FEWEST:
+        asking = answered
+    elif "request" not in roles and sum("?" in layout.words(layout.blocks[n]) for n in run) >= _FEWEST:
+        asking = [n for n in run if "?" in layout.words(layout.blocks[n])]
+    elif sum(roles[n] == "request" for n in run) >= _FEWEST or _asker_opens(layout, roles, run):
+        asking = [n for n in run if not _answers(layout.words(layout.blocks[n]))]
+    else:
+        return roles
+    for n in asking:
+        roles[n] = "request"
+    return roles
+
+
+def _in_columns(layout: Layout, roles: list[Role | None]) -> None:
+    """Under "Question" and "Answer", one right below the other, what ends in a question mark asks."""
+    heads = [part(layout.words(block)) if block.kind == "heading" else None for block in layout.blocks]
+    top = next((n for n in range(len(heads) - 1) if heads[n : n + 2] == ["request", "answer"]), None)
+    for n in range(top + 2 if top is not None else len(roles), len(roles)):
+        if layout.words(layout.blocks[n]).endswith("?") and roles[n] not in (None, "next_steps"):
+            roles[n] = "request"
+
+
+def _run(layout: Layout, roles: list[Role | None]) -> list[int]:
+    """The blocks numbered 1, 2, 3 and so on in order: the first such run that has answers between, or the first."""
+    run: list[int] = []
+    for n, block in enumerate(layout.blocks):
+        mark = _NUMBER.match(layout.words(block)) if block.kind in ("list", "paragraph", "question") else None
+        if mark and int(mark[1]) == len(run) + 1 and roles[n] != "next_steps":
+            run.append(n)
+    return run if any(b - a > 1 for a, b in pairwise(run)) else []
+
+
+def _asker_opens(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
+    """True where whoever asked speaks right above the first number, and nothing is a request yet."""
+    above = layout.words(layout.blocks[run[0] - 1]) if run[0] else ""
+    return "request" not in roles and bool(voices.ASKER_SPEAKS.search(above) or _OPENS.search(above))
+
+
+def _answers(words: str) -> bool:
+    """True for a numbered block in which the authority speaks."""
+    return bool(outcomes(words) or cues.AUTHORITY_SPEAKS.search(words))
