@@ -60,11 +60,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\bhow many (?:[\w'’-]+ ){0,3}?(?P<what>[\w'’-]+) (?:did|do|does|were|was|are|is|have|has|had|will|would|could|can|came)\b",
+    r"\bhow many (?:[\w'’-]+ ){0,3}?(?P<what>[\w'’-]+) (?:did|do|does|were|was|are|is|have|has|had|will|would|could|can|came|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"\b(?:most|largest|highest|worst|greatest|longest|biggest)\b", re.IGNORECASE)
-_WHICH_LAW = re.compile(r"\b(?:which|what) (?:\w+ )?(?:law|act|enactment|statute)\b", re.IGNORECASE)
+_WHICH_LAW = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:law|act|enactment|statute|(?:(?:court|tribunal) )?(?:case|judgment|ruling))\b", re.IGNORECASE
+)
 _HANDLED = re.compile(
     r"\bhow (?:did|have|has|had|was|were)\b.{0,80}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed|s)?|deal|dealt|respon(?:d|ded|ses?))\b|"
     r"\bwhat (?:happened|was decided|did .{1,40} (?:do|say|decide))\b",
@@ -106,7 +108,7 @@ class Question:
     `decided` tells a question about what was done from one about what the law is. `bodies` are the names of the
     library's authorities that it names, `of_bodies` the stems of their names, which are no subject. `core` is the
     question without the words that all such questions are asked in, as somebody would type it into a search box.
-    `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment is;
+    `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment or a case is;
     `years` are those that it names, `acts` what it asks whether bodies did, `rest` the core without them; `words` are
     all its stems but those of bodies' names, `pairs` those of its subject that stand together.
     """
@@ -154,7 +156,7 @@ def read(text: str, law: Law, held: Iterable[str], own: str | None = None) -> Qu
         text=text,
         core=_core(text, used),
         kind=next((kind for kind, said in _KINDS if said.search(asks)), "other"),
-        decided=bool(of_bodies) or bool(_DECIDED.search(plain)),
+        decided=bool(of_bodies) or bool(_DECIDED.search(plain) or _HANDLED.search(asks)),
         why=bool(_WHY.search(asks)),
         handled=bool(_HANDLED.search(asks)),
         ever=bool(_EVER.search(text)),
