@@ -44,7 +44,8 @@ _KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SAID]
 _DECIDED = re.compile(
     r"\b(?:did|was|were|had|ever)\b|\bhave (?:we|you|they|any|there|bodies|forces|councils|requests?|police|people|others)\b|"
     r"\bhas (?:any|a|an|the|it|this|that|anyone|anybody|somebody|someone|another|our|one)\b|\bha(?:s|ve) .{1,60} been\b|"
-    r"\b(?:(?:is|are) there (?:a|any)|any) (?:letter|decision|response|request|case|precedent|example)s?\b|\b(?:past|earlier|previous) (?:decision|response|letter)s?\b",
+    r"\b(?:(?:is|are) there (?:a|any)|any) (?:letter|decision|response|request|case|precedent|example)s?\b|"
+    r"\b(?:past|earlier|previous) (?:decision|response|letter)s?\b",
     re.IGNORECASE,
 )
 _OWED = re.compile(r"\bha(?:s|ve|d) (?:we |i |you )?(?:got )?to\b", re.IGNORECASE)
@@ -65,7 +66,8 @@ _COUNTED = re.compile(
 )
 _MOST = re.compile(r"\b(?:most|largest|highest|worst|greatest|longest|biggest)\b", re.IGNORECASE)
 _WHICH_LAW = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(?:law|act|enactment|statute|(?:(?:court|tribunal) )?(?:case|judgment|ruling))\b", re.IGNORECASE
+    r"\b(?:which|what) (?:\w+ )?(?:law|act|enactment|statute|(?:(?:court|tribunal) )?(?:case|judgment|ruling))\b",
+    re.IGNORECASE,
 )
 _HANDLED = re.compile(
     r"\bhow (?:did|have|has|had|was|were)\b.{0,80}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed|s)?|deal|dealt|respon(?:d|ded|ses?))\b|"
