@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from assistant import argue, quote
 from assistant.asking.apt import gives
@@ -14,27 +15,29 @@ from assistant.asking.follow import joined
 from assistant.asking.question import Question, authorities, read
 from assistant.asking.rules import Rules
 from assistant.asking.telling import best, distinct, told, widest
+from assistant.asking.vain import searched
+from assistant.asking.weigh import Weighed
 from assistant.count import Counter
 from assistant.premise import corrections
 from assistant.restates import OVERTURNED, named
 from assistant.source import PrecedentSource, overturned
 from assistant.statute import Statute
-from corpus.drafts import Answer, Correction, Count, Statement
+from corpus.drafts import Answer, Statement
 from corpus.errors import Invalid
 from corpus.law import Law
+from corpus.pieces import Part, answer_of, pieces
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.vocabulary import Vocabulary
 
-Part = Correction | Count | Statement
 _MOST = 6
 _RULE, _CASE = 0.09, 0.15
 """How sure it must be that a row of law or a note, and that a decision, answers."""
 _RULE_ON_THE_SIDE, _CASE_ON_THE_SIDE, _CASE_ALONE = 0.25, 0.35, 0.25
 """The same where the question is of the other sort: what was decided, or what the law is, which may say
 nothing."""
-_EVER_APART, _APART = 0.11, 2.0
-"""How sure of one decision is enough where the next is that many times less so, on what was ever done."""
+_ENOUGH_APART, _EVER_APART, _APART = 0.11, 2.0, 4.0
+"""How sure of one decision is enough where the next is so many times less so, on what was ever done and on the rest."""
 _OF_MEANT = ("which", "nature")
 """Kinds of question about a provision that may be asked without naming it."""
 _WITHIN, _WITHIN_LIST, _LISTS = 0.15, 0.25, ("show", "mistakes", "factors")
@@ -59,18 +62,13 @@ class Asker:
 
         Raises Invalid for an empty question.
         """
-        parts = list(self.parts(question, request, previous))
-        return Answer(
-            abstained=not parts,
-            statements=[p for p in parts if isinstance(p, Statement)],
-            corrections=[p for p in parts if isinstance(p, Correction)],
-            counts=[p for p in parts if isinstance(p, Count)],
-        )
+        return answer_of(pieces(self.parts(question, request, previous)))
 
     def parts(self, question: str, request: str | None = None, previous: str | None = None) -> Iterator[Part]:
         """The parts of the same answer as they are found: corrections, or a count, then the law, then the library.
 
-        None at all is "the library does not answer this". Raises Invalid for an empty question, at the first part.
+        None at all, or only what was searched in vain, is "the library does not answer this". Raises Invalid for an empty
+        question, at the first part.
         """
         if not question.strip():
             raise Invalid("the question is empty; ask something, for example: how did we handle requests for minutes?")
@@ -82,10 +80,16 @@ class Asker:
             yield counted
             return
         asked = read(text, self._law, held, own)
-        said = distinct(self._statements(asked, request))
-        yield from (statement for _, statement in zip(range(_MOST), said, strict=False))
+        found: list[Weighed] = []
+        told_of = 0
+        for statement in islice(distinct(self._statements(asked, request, found)), _MOST):
+            told_of += statement.citations[0].document in {w.document.id for w in found}
+            yield statement
+        if asked.decided and not told_of and not corrected:
+            yield searched(asked, found, self._source)
 
-    def _statements(self, asked: Question, request: str | None) -> Iterator[Statement]:
+    def _statements(self, asked: Question, request: str | None, found: list[Weighed]) -> Iterator[Statement]:
+        """What the law and the library say; what decisions were weighed for a question on what was done is left in `found`."""
         if asked.kind == "difference" and len(asked.bodies) > 1:
             yield from self._compared(asked)
             return
@@ -93,12 +97,14 @@ class Asker:
         yield from self._rules.named(asked, meant[:2])
         yield from self._of_case(list(asked.refs), request) if request and asked.refs else ()
         if asked.decided:
-            yield from self._of_decisions(asked, 4)
+            found += self._weighed(asked)
+            yield from self._of_decisions(asked, found, 4)
             yield from self._of_rules(asked, 1)
         else:
             rules = list(self._of_rules(asked, 4))
             yield from rules
-            yield from self._of_decisions(asked, 2, least=_CASE_ON_THE_SIDE if rules or meant else _CASE_ALONE)
+            least = _CASE_ON_THE_SIDE if rules or meant else _CASE_ALONE
+            yield from self._of_decisions(asked, self._weighed(asked), 2, least)
 
     def _of_rules(self, asked: Question, most: int) -> Iterator[Statement]:
         least = _RULE_ON_THE_SIDE if asked.decided else _RULE
@@ -109,20 +115,22 @@ class Asker:
         for one in best(near, most + lists, 4 if lists else 2):
             yield told(self._source, one.document, one.span)
 
-    def _of_decisions(
-        self, asked: Question, most: int, body: str | None = None, least: float = _CASE
-    ) -> Iterator[Statement]:
+    def _weighed(self, asked: Question, body: str | None = None) -> list[Weighed]:
         refs = self._rules.meant(asked) if asked.ever else ()
-        found = self._decisions.found(asked, asked.refs or refs, body)
-        if asked.ever and apart(found, _APART):
-            least = min(least, _EVER_APART)
+        return self._decisions.found(asked, asked.refs or refs, body)
+
+    def _of_decisions(
+        self, asked: Question, found: list[Weighed], most: int, least: float = _CASE
+    ) -> Iterator[Statement]:
+        if asked.decided and apart(found, _EVER_APART if asked.ever else _APART):
+            least = min(least, _ENOUGH_APART)
         best = chosen(asked, found, most, least)
         yield from widest(told(self._source, w.document, w.span, lambda words: gives(asked, words)) for w in best)
 
     def _compared(self, asked: Question) -> Iterator[Statement]:
         """What each body named did, side by side."""
         for body in asked.bodies:
-            yield from self._of_decisions(asked, 2, body)
+            yield from self._of_decisions(asked, self._weighed(asked, body), 2)
 
     def _of_case(self, refs: list[Provision], request: str) -> Iterator[Statement]:
         """What the precedents nearest to the case at hand did with each exemption asked about."""

@@ -78,8 +78,10 @@ class Gate:
         return sorted(found, key=lambda f: order.index(f.severity))
 
     def answer(self, answer: Answer, question: str) -> list[Finding]:
-        """Every fault of an answer's statements and corrections, in their order."""
-        said = [(s.text, s.citations) for s in answer.statements] + [(c.truth, c.citations) for c in answer.corrections]
+        """Every fault of an answer's statements, those of the nearest decisions among them, and corrections, in their order."""
+        nearest = answer.searched.nearest if answer.searched else []
+        said = [(s.text, s.citations) for s in (*answer.statements, *nearest)]
+        said += [(c.truth, c.citations) for c in answer.corrections]
         return [
             Finding(rule=rule, severity="error", message=f"{message}: {text}", sources=list(citations))
             for text, citations in said

@@ -259,10 +259,23 @@ class Count(Record):
     documents: list[Card]
 
 
+class Searched(Record):
+    """A search in vain: how many decisions of the library (`of`) were looked through, and the `nearest`, none of which
+    answers. `says` is that in words, with nothing of the question in it."""
+
+    says: str
+    of: int
+    nearest: list[Statement] = []
+
+
 class Answer(Record):
-    """`abstained` is a result: the library does not hold the answer. `counts` are queries over the records."""
+    """`abstained` is a result: the library does not hold the answer. `counts` are queries over the records.
+
+    `searched` says where no decision was found that answers; the law may still have been told.
+    """
 
     abstained: bool
     statements: list[Statement] = []
     corrections: list[Correction] = []
     counts: list[Count] = []
+    searched: Searched | None = None

@@ -165,6 +165,9 @@ def seen(case: Case, library: Library) -> bool:
     told = [one.answer for one in case.asked]
     cited = {c.document for answer in told for one in answer.statements for c in one.citations}
     cited |= {c.document for answer in told for one in answer.corrections for c in one.citations}
+    cited |= {
+        c.document for answer in told if answer.searched for one in answer.searched.nearest for c in one.citations
+    }
     cited |= {card.id for answer in told for count in answer.counts for card in count.documents}
     return not library.hides([draft.id for draft in case.drafts]) and library.shows(cited)
 

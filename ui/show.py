@@ -166,6 +166,11 @@ def answer(given: Answer) -> Lines:
     for statement in given.statements:
         yield from _wrapped(statement.text)
         yield from _sources(statement.citations)
+    if given.searched:
+        yield from _wrapped(given.searched.says)
+        for near in given.searched.nearest:
+            yield from _wrapped(near.text)
+            yield from _sources(near.citations)
 
 
 def document(shown: Document) -> Lines:

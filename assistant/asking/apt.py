@@ -9,7 +9,7 @@ from assistant.says import MONTHS, REFERENCE
 
 _DECIDING, _HANDLED, _REASONING, _NAMING, _COUNTING = 0.06, 0.15, 0.1, 0.25, 0.12
 _MONEY, _GOING_THE_WAY, _BECAUSE, _ACTING, _OF_YEAR, _DATED, _TITLED = 0.1, 0.06, 0.06, 0.15, 0.12, 0.12, 0.12
-_AN_ACT = re.compile(r"\b[A-Z]\w+ Act (?:19|20)\d\d\b")
+_AN_ACT = re.compile(r"\b[A-Z]\w+ Act (?:19|20)\d\d\b|\b[A-Z]\w+ v [A-Z]")
 _OWN_ACT = re.compile(r"\bFreedom of Information Act 2000\b")
 _LARGEST = re.compile(r"\b(?:most|largest|highest|worst|greatest|longest|biggest)\b", re.IGNORECASE)
 _REASON = re.compile(
@@ -27,7 +27,8 @@ _RELEASED = re.compile(
 _LABEL = re.compile(r"^[A-Z]?\d+[.)]\s|^Part \d\b")
 _A_FIGURE = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen)\b",
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|"
+    r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w{4,}teenth|\w{4,}tieth)\b",
     re.IGNORECASE,
 )
 _NO_FIGURE = re.compile(

@@ -31,6 +31,10 @@ _KINDS_ACTING = tuple(
 )
 
 
+CONTRACTED = re.compile(r"\b\w+['’](?:d|ll|m|re|t|ve)\b", re.IGNORECASE)
+"""Two words drawn together, as "didn't" and "they'd" are: never a subject."""
+
+
 def named(text: str, authorities: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The bodies named, by a proper word of their name or its initials, else those of the kind that is said to act; and
     the words of the text that name them, which are no subject."""
@@ -45,8 +49,8 @@ def named(text: str, authorities: Iterable[str]) -> tuple[tuple[str, ...], froze
 
 
 def unnamed(text: str, used: frozenset[str]) -> frozenset[str]:
-    """The stems of a text but for the words that name bodies."""
-    words = re.sub(r"['’]s\b", "", text)
+    """The stems of a text but for the words that name bodies, and but for contractions."""
+    words = re.sub(r"['’]s\b", "", CONTRACTED.sub(" ", text))
     return content(re.sub(r"[A-Za-z]+", lambda m: " " if m[0].casefold() in used else m[0], words))
 
 

@@ -18,7 +18,7 @@ from corpus.results import Filters
 from corpus.sentences import spans
 from corpus.vocabulary import Vocabulary
 
-_DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
+DECIDED: list[Kind] = ["response", "review", "decision_notice", "tribunal"]
 _FOUND, _SIMILAR, _OF_A_BODY = 14, 5, 10
 _REVIEWED, _RELYING, _TRIED, _TURNED_DOWN, _ACTED, _RELIED = 1.0, 1.0, 0.15, 1.5, 0.6, 0.4
 _MORE, _READ_WHOLE, _SOUGHT, _FEW = 40, 2, 2, 3
@@ -67,7 +67,7 @@ class Decisions:
         search: dict[str, float] = {}
         similar: dict[str, float] = {}
         each = [[body] for body in bodies] if len(bodies) <= _FEW else [bodies]
-        filters = [Filters(kind=_DECIDED)] + [Filters(kind=_DECIDED, authority=some) for some in each]
+        filters = [Filters(kind=DECIDED)] + [Filters(kind=DECIDED, authority=some) for some in each]
         for n, only in enumerate(filters):
             for query in dict.fromkeys((question.text, question.core or question.text, *_sought(question))):
                 for hit in self._source.search(query, k=_OF_A_BODY if n else _FOUND, filters=only).results:
@@ -136,10 +136,10 @@ def _also(question: Question, bodies: list[str], outcomes: list[Outcome], sought
     """Decisions worth a look whatever they say: of a body, a review, of an outcome, under a provision that is meant."""
     reviewed = question.decided and _reviewed(question)
     return [
-        *([Filters(kind=_DECIDED, authority=bodies)] if bodies else []),
+        *([Filters(kind=DECIDED, authority=bodies)] if bodies else []),
         *([Filters(kind=["review"])] if reviewed else []),
-        *([Filters(kind=_DECIDED, outcome=outcomes)] if outcomes else []),
-        *([Filters(kind=_DECIDED, exemption=[str(ref) for ref in sought])] if sought else []),
+        *([Filters(kind=DECIDED, outcome=outcomes)] if outcomes else []),
+        *([Filters(kind=DECIDED, exemption=[str(ref) for ref in sought])] if sought else []),
     ]
 
 

@@ -12,15 +12,16 @@ from assistant.says import content
 
 Pair = tuple[str, str]
 _WORD = re.compile(r"[A-Za-z][\w'’-]*|[^\sA-Za-z]")
-_DONE = re.compile(r"(?:ed|[dktw]en)$")
-"""Something done to a thing, as "references written" are, makes no pair with it."""
+_DONE = re.compile(r"(?:ed|[dktw]en)$|^(?:wrote|ran|sold|bought|paid|made|drew|grew|took|led|met)$")
+"""Something done to a thing, as "references written" are, makes no pair with it; nor does what is to be done."""
 _NEAR, _BEGINNING = 4, 6
 """How many words apart two may be, and how many letters of a long word must be the same."""
 
 
 def pairs(text: str, frame: Collection[str], used: Collection[str]) -> tuple[Pair, ...]:
     """The stems of each two words of a subject with nothing between them."""
-    stems = [_subject(word, frame, used) for word in _WORD.findall(text)]
+    words = _WORD.findall(text)
+    stems = ["" if before == "to" else _subject(word, frame, used) for before, word in pairwise(["", *words])]
     return tuple(dict.fromkeys((a, b) for a, b in pairwise(stems) if a and b and a != b))
 
 

@@ -44,7 +44,8 @@ _KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SAID]
 _DECIDED = re.compile(
     r"\b(?:did|was|were|had|ever)\b|\bhave (?:we|you|they|any|there|bodies|forces|councils|requests?|police|people|others)\b|"
     r"\bhas (?:any|a|an|the|it|this|that|anyone|anybody|somebody|someone|another|our|one)\b|\bha(?:s|ve) .{1,60} been\b|"
-    r"\b(?:is|are) there (?:a|any) (?:letter|decision|response|case|precedent|example)s?\b|\b(?:past|earlier|previous) (?:decision|response|letter)s?\b",
+    r"\b(?:(?:is|are) there (?:a|any)|any) (?:letter|decision|response|request|case|precedent|example)s?\b|"
+    r"\b(?:past|earlier|previous) (?:decision|response|letter)s?\b",
     re.IGNORECASE,
 )
 _OWED = re.compile(r"\bha(?:s|ve|d) (?:we |i |you )?(?:got )?to\b", re.IGNORECASE)
@@ -60,18 +61,23 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\bhow many (?:[\w'’-]+ ){0,3}?(?P<what>[\w'’-]+) (?:did|do|does|were|was|are|is|have|has|had|will|would|could|can|came)\b",
+    r"\bhow many (?:[\w'’-]+ ){0,3}?(?P<what>[\w'’-]+) (?:did|do|does|were|was|are|is|have|has|had|will|would|could|can|came|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"\b(?:most|largest|highest|worst|greatest|longest|biggest)\b", re.IGNORECASE)
-_WHICH_LAW = re.compile(r"\b(?:which|what) (?:\w+ )?(?:law|act|enactment|statute)\b", re.IGNORECASE)
+_WHICH_LAW = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:law|act|enactment|statute|(?:(?:court|tribunal) )?(?:case|judgment|ruling))\b",
+    re.IGNORECASE,
+)
 _HANDLED = re.compile(
     r"\bhow (?:did|have|has|had|was|were)\b.{0,80}\b(?:handled?|treat(?:ed)?|decided?|answer(?:ed|s)?|deal|dealt|respon(?:d|ded|ses?))\b|"
     r"\bwhat (?:happened|was decided|did .{1,40} (?:do|say|decide))\b",
     re.IGNORECASE,
 )
 _EVER = re.compile(
-    r"\b(?:ever|(?:have|did) we|has (?:any\w*|some\w*|a|an|the)|have (?:any|bodies|forces|councils|police))\b",
+    r"\b(?:ever|(?:have|did) we|has (?:any\w*|some\w*|a|an|the)|have (?:any|bodies|forces|councils|(?:the )?police)|"
+    r"(?:did|was|were) (?:any|some)(?:one|body)|(?:(?:is|are) there (?:a|any)|any) (?:precedents?|examples?|cases?)|"
+    r"any (?:decisions?|letters?|requests?) (?:about|on|where|that|which))\b",
     re.IGNORECASE,
 )
 _EIR = re.compile(r"\bEIRs?\b|\benvironmental\b|\bregulation \d", re.IGNORECASE)
@@ -89,6 +95,8 @@ _FRAME = (
     "difference differ different exemptions sections long much many refuse refused refusing withhold withheld release released "
     "disclose disclosed disclosing disclosure make made made consider considered reason protect protects fit fits use did do done hold held "
     "suppress suppressed suppressing black blacked out document back full stop stopped keep object handed turned "
+    "just still even anyway else really actually maybe bit lot let down whole every everything mind one ones sent send sends cos "
+    "somebody precedent know knew find found "
     "ground grounds something anything thing example examples way ways best good well kind sort sorts end each kept came come comes put take takes took taken"
 )
 FRAME = content(_FRAME)
@@ -102,7 +110,7 @@ class Question:
     `decided` tells a question about what was done from one about what the law is. `bodies` are the names of the
     library's authorities that it names, `of_bodies` the stems of their names, which are no subject. `core` is the
     question without the words that all such questions are asked in, as somebody would type it into a search box.
-    `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment is;
+    `counted` is what "how many" is asked of, `most` whether the largest is asked for, `law` whether an enactment or a case is;
     `years` are those that it names, `acts` what it asks whether bodies did, `rest` the core without them; `words` are
     all its stems but those of bodies' names, `pairs` those of its subject that stand together.
     """
@@ -150,7 +158,7 @@ def read(text: str, law: Law, held: Iterable[str], own: str | None = None) -> Qu
         text=text,
         core=_core(text, used),
         kind=next((kind for kind, said in _KINDS if said.search(asks)), "other"),
-        decided=bool(of_bodies) or bool(_DECIDED.search(plain)),
+        decided=bool(of_bodies) or bool(_DECIDED.search(plain) or _HANDLED.search(asks)),
         why=bool(_WHY.search(asks)),
         handled=bool(_HANDLED.search(asks)),
         ever=bool(_EVER.search(text)),
@@ -170,7 +178,7 @@ def read(text: str, law: Law, held: Iterable[str], own: str | None = None) -> Qu
         years=tuple(dict.fromkeys(_YEARS.findall(asks))),
         words=bodies.unnamed(asks, used),
         rest=_core(acts.without(text, spoken_of), used),
-        pairs=pairs(acts.without(text, spoken_of), FRAME, used),
+        pairs=pairs(bodies.CONTRACTED.sub(".", acts.without(text, spoken_of)), FRAME, used),
     )
 
 
@@ -196,7 +204,7 @@ def _counted(text: str) -> str:
 def _core(text: str, used: frozenset[str]) -> str:
     """The words of a question that are not its frame and name no body, in order."""
     kept = []
-    for word in re.findall(r"[\w£][\w'’&./()-]*", text):
+    for word in re.findall(r"[\w£][\w'’&./()-]*", bodies.CONTRACTED.sub(" ", text)):
         bare = re.sub(r"['’]s$", "", word)
         stems = content(bare)
         if word[0].isdigit() or (bare.casefold() not in used and stems and not stems <= FRAME):

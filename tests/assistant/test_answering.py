@@ -8,7 +8,7 @@ from small_source import SmallSource
 
 from assistant.ask import Asker
 from assistant.ground import Gate
-from corpus.drafts import Answer, Citation, Count, Statement
+from corpus.drafts import Answer, Citation, Count, Searched, Statement
 from tests.bench.answering import Question, answering, names
 
 SOURCE = SmallSource([seed()], LAW)
@@ -22,12 +22,14 @@ ANSWER = Answer(
     ],
 )
 SILENT = Answer(abstained=True)
+IN_VAIN_ONLY = Answer(abstained=True, searched=Searched(says="None", of=3, nearest=ANSWER.statements))
 COUNTED = Answer(abstained=False, counts=[Count(says="2 of 3", n=2, of=3, documents=[])])
 
 JUDGED = [
     ("a right source is enough", {"cites": ("a.md",)}, ANSWER, True),
     ("another source is not", {"cites": ("b",)}, ANSWER, False),
     ("silence is no answer", {"cites": ("a.md",)}, SILENT, False),
+    ("nor is a decision shown as only near", {"cites": ("a.md",)}, IN_VAIN_ONLY, False),
     ("a fact must be said", {"cites": ("a",), "says": ("40 working days",)}, ANSWER, False),
     ("in any of its forms, in any case", {"cites": ("a",), "says": ("twentieth|20 Working Days",)}, ANSWER, True),
     ("a comparison needs both sides", {"cites": ("a",), "and_cites": ("b",)}, ANSWER, False),
@@ -42,7 +44,7 @@ def test_what_counts_as_right(why, judged, answer, right):
     assert Question("handled", "tune", "…?", **judged).right(answer, SOURCES) is right
 
 
-@pytest.mark.parametrize(("answer", "right"), [(SILENT, True), (ANSWER, False)])
+@pytest.mark.parametrize(("answer", "right"), [(SILENT, True), (IN_VAIN_ONLY, True), (ANSWER, False)])
 def test_what_the_library_does_not_hold_is_to_be_declined(answer, right):
     assert Question("nothing", "tune", "…?").right(answer, SOURCES) is right
 
@@ -108,6 +110,34 @@ def test_parts_come_in_the_order_they_are_found_and_make_the_same_answer():
 
 def test_the_parts_of_what_is_not_held_are_none():
     assert list(Asker(SOURCE, LAW, VOCABULARY).parts("What is the capital of France?")) == []
+
+
+IN_VAIN = [
+    ("Have we ever released the bill for a new swimming pool?", "gave this out"),
+    ("Has any body ever withheld a recipe for soup?", "kept this back"),
+]
+
+
+@pytest.mark.parametrize(("question", "did"), IN_VAIN, ids=[v[1] for v in IN_VAIN])
+def test_where_nothing_like_it_was_done_it_says_what_was_looked_through_and_declines(question, did):
+    answer = Asker(SOURCE, LAW, VOCABULARY).ask(question)
+    found = answer.searched
+    assert answer.abstained
+    assert found is not None
+    assert found.of == 1
+    assert f"that {did}" in found.says
+    assert not any(word in found.says for word in ("swimming", "soup")), "nothing of the question is repeated"
+    assert Gate(SOURCE, LAW).answer(answer, question) == []
+
+
+def test_an_answer_from_a_decision_was_not_searched_in_vain():
+    assert Asker(SOURCE, LAW, VOCABULARY).ask("What did the ICO do with the minutes of its meetings?").searched is None
+
+
+def test_the_nearest_decisions_are_held_to_their_source_like_any_statement():
+    [wrong] = ANSWER.statements
+    answer = Answer(abstained=True, searched=Searched(says="No decision was found.", of=1, nearest=[wrong]))
+    assert Gate(SOURCE, LAW).answer(answer, "Has it ever been done?")
 
 
 def test_the_measure_counts_what_is_right_and_gathers_what_is_not():

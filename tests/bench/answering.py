@@ -19,8 +19,9 @@ from corpus.vocabulary import Vocabulary
 from ui.finder import Finder
 
 Half = Literal["tune", "report"]
-QUESTIONS, MORE, AFRESH = (
-    Path(__file__).parent / name for name in ("answers.toml", "answers_more.toml", "answers_afresh.toml")
+QUESTIONS, *LATER = (
+    Path(__file__).parent / name
+    for name in ("answers.toml", "answers_more.toml", "answers_afresh.toml", "answers_new.toml")
 )
 
 
@@ -40,7 +41,7 @@ class Question:
     @classmethod
     def all(cls) -> list[Question]:
         """Those that ship, in their order: those in two halves, and then those that are only to improve on."""
-        later = [q for path in (MORE, AFRESH) for q in _questions(tomllib.loads(path.read_text("utf-8")), ("tune",))]
+        later = [q for path in LATER for q in _questions(tomllib.loads(path.read_text("utf-8")), ("tune",))]
         return [*cls.halved(), *later]
 
     @classmethod

@@ -56,11 +56,14 @@ Check = Callable[[Draft, Paragraph], list[Finding]]
 
 
 class Fooling:
-    """Drafts and answers of the judged queries of one half, spoilt and held to the gate."""
+    """Drafts and answers of the judged queries of one half, spoilt and held to the gate.
 
-    def __init__(self, finder: Finder, law: Law, half: str) -> None:
-        self._finder, self._law = finder, law
-        self._gate = Gate(finder, law)
+    With an `authority`, drafts are that body's, in its own phrasing where it has letters enough of its own.
+    """
+
+    def __init__(self, finder: Finder, law: Law, half: str, authority: str = "") -> None:
+        self._finder, self._law, self._authority = finder, law, authority
+        self._gate = Gate(finder, law, authority)
         queries = [q for q in Judged.all() if q.half == half]
         self._requests = [q for q in queries if q.kind == "request"]
         self._questions = [q.text for q in queries if q.kind in ("question", "section")]
@@ -70,7 +73,8 @@ class Fooling:
 
     def measure(self, slips: list[tuple[str, str]] | None = None) -> dict[str, Any]:
         """Shares caught by kind, as written and told in own words, and false alarms; `slips` gathers what slipped by."""
-        drafter, asker = Drafter(self._finder, self._law), Asker(self._finder, self._law, Vocabulary.shipped())
+        drafter = Drafter(self._finder, self._law, self._authority)
+        asker = Asker(self._finder, self._law, Vocabulary.shipped())
         drafts = [drafter.draft(q.text, self._relied_on(q)) for q in self._requests]
         answers = [(q, a) for q in self._questions if (a := asker.ask(q)).statements]
         as_written = [(d, self._of_draft) for d in drafts]

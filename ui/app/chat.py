@@ -8,7 +8,7 @@ from html import escape
 
 import streamlit as st
 
-from corpus.drafts import Answer
+from corpus.drafts import Answer, Searched
 from corpus.pieces import Piece, answer_of
 from corpus.records import Card
 from retriever.desk import Desk
@@ -71,7 +71,15 @@ def _said(piece: Piece, numbering: Numbering) -> str:
         return f"<p>In fact: {escape(piece.correction.truth)}{marks}</p>"
     if piece.statement:
         return f"<p>{escape(piece.statement.text)}{citations.marks(numbering.all(piece.statement.citations))}</p>"
+    if piece.searched:
+        return _searched(piece.searched, numbering)
     return markup.prose(piece.count.says) if piece.count else ""
+
+
+def _searched(found: Searched, numbering: Numbering) -> str:
+    """What was looked through in vain, and the nearest of it as a list."""
+    listed = "".join(f"<li>{escape(s.text)}{citations.marks(numbering.all(s.citations))}</li>" for s in found.nearest)
+    return f"<p>{escape(found.says)}</p>" + (f"<ul>{listed}</ul>" if listed else "")
 
 
 def _card(card: Card) -> str:
@@ -97,6 +105,9 @@ def answered(desk: Desk, answer: Answer, numbering: Numbering, n: int) -> None:
         st.html(f"<p>{escape(count.says)}</p><ul>{listed}</ul>")
     for statement in answer.statements:
         st.html(f"<p>{escape(statement.text)}{citations.marks(numbering.all(statement.citations))}</p>")
+    if answer.searched:
+        st.html(_searched(answer.searched, numbering))
     everything = [c for correction in answer.corrections for c in correction.citations]
     everything += [c for statement in answer.statements for c in statement.citations]
+    everything += [c for near in answer.searched.nearest for c in near.citations] if answer.searched else []
     citations.buttons(desk, everything, numbering, f"answer-{n}")

@@ -36,7 +36,7 @@ class Numbering:
         for answer in answers:
             for correction in answer.corrections:
                 numbering.all(correction.citations)
-            for statement in answer.statements:
+            for statement in (*answer.statements, *(answer.searched.nearest if answer.searched else ())):
                 numbering.all(statement.citations)
         return numbering
 
