@@ -17,7 +17,7 @@ from corpus.vocabulary import Vocabulary
 from retriever.compare import Compared, Comparer, item_of
 from retriever.contrary import Decided, contrary
 from retriever.search import EVERYTHING, Searcher
-from retriever.similar import FLOOR, LEAST, falling
+from retriever.similar import CLEARLY, FLOOR, LEAST, falling
 
 _MATCHES, _BEYOND, _APART = 6, 40, 0.001
 
@@ -98,9 +98,9 @@ class Precedents:
 
         Similar ones of one's own body come first, and a made-up example after every real one that is similar.
         """
-        if max((one.likely for one in near), default=0.0) < FLOOR:
+        if max((one.precedence for one in near), default=0.0) < FLOOR:
             return []
-        similar = [one for one in near if one.likely >= FLOOR and not one.document.example]
+        similar = [one for one in near if one.likely >= CLEARLY and not one.document.example]
         below = min((one.value for one in similar), default=math.inf)
         own = [one.document.id for one in similar if self._is_own(one.document)]
 
