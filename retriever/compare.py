@@ -45,7 +45,7 @@ class Near:
 class Compared:
     """A decision: how like the request, and its best match to each item, among what it was asked and what it decided.
 
-    `precedence` is how likely it is that a request with such a nearest decision has a precedent at all.
+    `stands` is how many standard deviations nearer its nearest passage is than is usual for a decision.
     """
 
     document: Document
@@ -55,7 +55,12 @@ class Compared:
     marks: list[str] = field(default_factory=list)
     asking: dict[int, Near] = field(default_factory=dict)
     deciding: dict[int, Near] = field(default_factory=dict)
-    precedence: float = 0.0
+    stands: float = 0.0
+
+    @property
+    def precedence(self) -> float:
+        """How likely it is that a request with such a nearest decision has a precedent at all."""
+        return precedence(self.nearest.cosine, self.stands)
 
     @property
     def matched(self) -> dict[int, set[int]]:
@@ -106,7 +111,7 @@ class Comparer:
         role = self._searcher.index.role
         still = [(d, value) for d, value in held if d and any(role(p.id) for p in d.passages)]
         read = [one for one in self._read(asked) if about in (None, one.item.n)]
-        usual = self._standing.usual(vector)
+        usual = self._standing.usual(vector) if still else (0.0, 1.0)
         return [self._compared(document, value, request, vector, usual, read) for document, value in still]
 
     def _compared(
@@ -128,9 +133,8 @@ class Comparer:
         asking = max((float(c) for p, c in zip(held, cosines, strict=True) if p.role == "request"), default=None)
         likely = likelihood(nearest.cosine, asking, index.lexical.coverage(request, document.text))
         weaker = marks(request, document, self._law)
-        stands = (nearest.cosine - usual[0]) / usual[1]
         found = Compared(document, value - _MARKED * len(weaker), likely, nearest, weaker)
-        found.precedence = precedence(nearest.cosine, stands)
+        found.stands = (nearest.cosine - usual[0]) / usual[1]
         for one in asked:
             self._match(one, held, rows @ one.vector, found)
         return found
