@@ -57,7 +57,10 @@ def _abstaining(made: Abstaining) -> Lines:
         yield f"  at {rate} falsely of all without: answered {answered:.2f}"
     yield f"  at 0.95 answered: falsely {made.falsely_at_95:.2f} of all without"
     if (fresh := made.fresh).requests or fresh.without:
-        yield f"  fresh: answered {fresh.answered:.2f} of {fresh.requests}, falsely {fresh.falsely:.2f} of {fresh.without}"
+        yield (
+            f"  fresh: answered {fresh.answered:.2f} of {fresh.requests}, falsely {fresh.falsely:.2f} of {fresh.without} "
+            f"and, with theirs hidden, {fresh.hidden:.2f}"
+        )
     for differs, traps in made.traps.items():
         yield f"  {traps.asked} traps, another {differs}: {traps.answered} answered, {traps.marked} of them marked as weaker"
 

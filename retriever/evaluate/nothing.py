@@ -29,12 +29,16 @@ class Point(Record):
 
 
 class Fresh(Record):
-    """Requests that nothing was chosen on: at the floor in force, the share answered with a precedent and without."""
+    """Requests that nothing was chosen on: at the floor in force, the share answered with a precedent, and without one.
+
+    `hidden` is that of those with a precedent, where it is out of sight.
+    """
 
     requests: int
     without: int
     answered: float
     falsely: float
+    hidden: float
 
 
 class Traps(Record):
@@ -75,7 +79,8 @@ def abstaining(
     requests = [q for q in asked if q.kind == "request" and _has_precedent(q)]
     having = [best[q.id] for q in requests]
     lacking = [best[q.id] for q in asked if q.kind == "nothing"]
-    hidden = [_best(precedents, q.text, {ids[key] for key in q.judged}) for q in requests]
+    without = {q.id: _best(precedents, q.text, {ids[key] for key in q.judged}) for q in asked if _has_precedent(q)}
+    hidden = [without[q.id] for q in requests]
     return Abstaining(
         requests=len(having),
         without=len(lacking),
@@ -87,7 +92,7 @@ def abstaining(
         ],
         reached={f"{rate:.2f}": _reached(having, [*lacking, *hidden], rate) for rate in _FALSELY},
         falsely_at_95=_falsely(having, [*lacking, *hidden]),
-        fresh=_fresh([(best[q.id], _has_precedent(q)) for q in asked if q.kind == "fresh"]),
+        fresh=_fresh([q.id for q in asked if q.kind == "fresh"], best, without),
         traps=_traps(precedents, [q for q in queries if q.kind == "trap"]),
     )
 
@@ -105,10 +110,14 @@ def _best(precedents: Precedents, text: str, without: Iterable[str] = ()) -> flo
     return max((one.precedence for one in near), default=0.0)
 
 
-def _fresh(found: Sequence[tuple[float, bool]]) -> Fresh:
-    having, lacking = ([best for best, has in found if has is wanted] for wanted in (True, False))
+def _fresh(asked: Sequence[str], best: Mapping[str, float], without: Mapping[str, float]) -> Fresh:
+    having, lacking = ([id for id in asked if (id in without) is wanted] for wanted in (True, False))
     return Fresh(
-        requests=len(having), without=len(lacking), answered=_share(having, FLOOR), falsely=_share(lacking, FLOOR)
+        requests=len(having),
+        without=len(lacking),
+        answered=_share([best[id] for id in having], FLOOR),
+        falsely=_share([best[id] for id in lacking], FLOOR),
+        hidden=_share([without[id] for id in having], FLOOR),
     )
 
 
