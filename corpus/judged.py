@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError
 from corpus.errors import Invalid
 from corpus.records import Card, Record
 
-Sort = Literal["request", "keyword", "question", "section", "nothing", "trap"]
+Sort = Literal["request", "keyword", "question", "section", "nothing", "trap", "fresh"]
 ANSWERED: tuple[Sort, ...] = ("request", "keyword", "question", "section")
 """Those that some document answers; the others have none, or one that only looks like an answer."""
 
@@ -24,7 +24,8 @@ class Judged(Record):
     """One query. `judged` has the grade of every document that is not 0, by the end of its source, reference or id.
 
     3: answers it; 2: helps a good deal; 1: touches on it. `zero` has those that somebody read beside it and that do
-    not even touch on it; what is in neither is unjudged. A trap is `near` one document, from which its `differs`.
+    not even touch on it; what is in neither is unjudged. A trap is `near` one document, from which its `differs`. A
+    fresh one is a request, with a precedent where any is judged, that nothing was ever chosen on.
     """
 
     id: str
@@ -37,8 +38,14 @@ class Judged(Record):
 
     @property
     def half(self) -> Literal["tune", "report"]:
-        """Weights are chosen on the one half, and measured on the other: every second query of its kind."""
-        return "report" if int("".join(filter(str.isdigit, self.id)) or 0) % 2 == 0 else "tune"
+        """Weights are chosen on the one half, and measured on the other: every second query of its kind.
+
+        Those that nothing is like are a request and a few words in turn, so that there every second pair is.
+        """
+        number = int("".join(filter(str.isdigit, self.id)) or 0)
+        if self.kind == "fresh":
+            return "report"
+        return "report" if (number // 2 if self.kind == "nothing" else number + 1) % 2 else "tune"
 
     @classmethod
     def all(cls, folder: Path | Traversable | None = None) -> list[Self]:

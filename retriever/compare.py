@@ -14,7 +14,8 @@ from corpus.vocabulary import Vocabulary
 from retriever.embed import Vectors
 from retriever.marks import marks
 from retriever.search import Searcher
-from retriever.similar import LEAST, likelihood
+from retriever.similar import LEAST, likelihood, precedence
+from retriever.standing import Standing
 
 DECISIONS: tuple[Kind, ...] = ("response", "review", "decision_notice", "tribunal")
 _SAME_KIND, _MARKED = 0.15, 0.05
@@ -42,7 +43,10 @@ class Near:
 
 @dataclass
 class Compared:
-    """A decision: how like the request, and its best match to each item, among what it was asked and what it decided."""
+    """A decision: how like the request, and its best match to each item, among what it was asked and what it decided.
+
+    `stands` is how many standard deviations nearer its nearest passage is than is usual for a decision.
+    """
 
     document: Document
     value: float
@@ -51,6 +55,12 @@ class Compared:
     marks: list[str] = field(default_factory=list)
     asking: dict[int, Near] = field(default_factory=dict)
     deciding: dict[int, Near] = field(default_factory=dict)
+    stands: float = 0.0
+
+    @property
+    def precedence(self) -> float:
+        """How likely it is that a request with such a nearest decision has a precedent at all."""
+        return precedence(self.nearest.cosine, self.stands)
 
     @property
     def matched(self) -> dict[int, set[int]]:
@@ -66,6 +76,7 @@ class Comparer:
         self._searcher = searcher
         self._vocabulary = vocabulary
         self._law = law
+        self._standing = Standing(searcher.index, searcher.shelf.cards, DECISIONS)
 
     def _read(self, asked: Sequence[RequestItem]) -> list[_Asked]:
         """What each item means beside the others, and the kinds of information it asks for."""
@@ -100,10 +111,17 @@ class Comparer:
         role = self._searcher.index.role
         still = [(d, value) for d, value in held if d and any(role(p.id) for p in d.passages)]
         read = [one for one in self._read(asked) if about in (None, one.item.n)]
-        return [self._compared(document, value, request, vector, read) for document, value in still]
+        usual = self._standing.usual(vector) if still else (0.0, 1.0)
+        return [self._compared(document, value, request, vector, usual, read) for document, value in still]
 
     def _compared(
-        self, document: Document, value: float, request: str, whole: Vectors, asked: Sequence[_Asked]
+        self,
+        document: Document,
+        value: float,
+        request: str,
+        whole: Vectors,
+        usual: tuple[float, float],
+        asked: Sequence[_Asked],
     ) -> Compared:
         """A decision set beside the request as a whole, and beside each of its items."""
         index = self._searcher.index
@@ -116,6 +134,7 @@ class Comparer:
         likely = likelihood(nearest.cosine, asking, index.lexical.coverage(request, document.text))
         weaker = marks(request, document, self._law)
         found = Compared(document, value - _MARKED * len(weaker), likely, nearest, weaker)
+        found.stands = (nearest.cosine - usual[0]) / usual[1]
         for one in asked:
             self._match(one, held, rows @ one.vector, found)
         return found

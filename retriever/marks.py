@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from corpus.law import Law
-from corpus.period import spoken, years
+from corpus.period import lately, spoken, years
 from corpus.provision import Provision
 from corpus.records import Document
 
@@ -27,7 +27,8 @@ def _older_than(document: Document, law: Law) -> Iterable[str]:
 
 def _other_period(asked: str, document: Document) -> Iterable[str]:
     """The years each speaks of, where both do and have none in common."""
-    ours, theirs = years(asked), years(" ".join(r.text for r in document.requests))
+    words, day = " ".join(r.text for r in document.requests), document.received or document.date
+    ours, theirs = years(asked), years(words) or (lately(words, day) if day else None)
     if ours and theirs and (ours[1] < theirs[0] or theirs[1] < ours[0]):
         yield f"about {spoken(theirs)}, where {spoken(ours)} is asked for"
 

@@ -17,9 +17,10 @@ from corpus.vocabulary import Vocabulary
 from retriever.compare import Compared, Comparer, item_of
 from retriever.contrary import Decided, contrary
 from retriever.search import EVERYTHING, Searcher
-from retriever.similar import FLOOR, LEAST, falling
+from retriever.similar import CLEARLY, FLOOR, LEAST, falling
 
 _MATCHES, _BEYOND, _APART = 6, 40, 0.001
+_STANDS_OUT = 3.0
 
 
 @dataclass(frozen=True)
@@ -98,9 +99,9 @@ class Precedents:
 
         Similar ones of one's own body come first, and a made-up example after every real one that is similar.
         """
-        if max((one.likely for one in near), default=0.0) < FLOOR:
+        if max((one.precedence for one in near), default=0.0) < FLOOR:
             return []
-        similar = [one for one in near if one.likely >= FLOOR and not one.document.example]
+        similar = [one for one in near if one.likely >= CLEARLY and not one.document.example]
         below = min((one.value for one in similar), default=math.inf)
         own = [one.document.id for one in similar if self._is_own(one.document)]
 
@@ -138,12 +139,13 @@ class Precedents:
             matched=_foremost(matches),
             outcome=was.outcome,
             exemptions=list(was.exemptions),
-            why=self._why(found.document, asked, matches),
+            why=self._why(found, asked, matches),
             marks=found.marks,
         )
 
-    def _why(self, document: Document, asked: Sequence[RequestItem], matches: list[Match]) -> list[str]:
-        """What matched, in words computed from the two requests."""
+    def _why(self, found: Compared, asked: Sequence[RequestItem], matches: list[Match]) -> list[str]:
+        """What matched, in words computed from the two requests, and whether it stands out."""
+        document = found.document
         ours, theirs = " ".join(a.text for a in asked), " ".join(r.text for r in document.requests)
         kinds = _both([i.name for i in self._vocabulary.kinds(ours)], [i.name for i in self._vocabulary.kinds(theirs)])
         subjects = _both(self._vocabulary.meanings(ours), self._vocabulary.meanings(document.text))
@@ -154,6 +156,7 @@ class Precedents:
         numbered = sorted({(m.asked, m.item) for m in matches if m.asked and m.item})
         why += [f"item {a} is like its item {b}" for a, b in numbered]
         why += ["decided by your own body"] if self._is_own(document) else []
+        why += ["much nearer in meaning than most decisions"] if found.stands >= _STANDS_OUT else []
         return why or ["near in meaning"]
 
 

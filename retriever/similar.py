@@ -1,15 +1,20 @@
-"""How likely it is that a past decision helps with a new request, and below what likelihood nothing is similar."""
+"""How likely it is that a past decision helps with a new request, and when nothing in the library is similar to it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-FLOOR = 0.12
-"""With no decision above it, the answer is that nothing in the library is similar. What it costs is in `foi evaluate`."""
+FLOOR = 0.23
+"""Where the precedence of no decision reaches it, the answer is that nothing in the library is similar: the highest that
+keeps 95 in 100 requests of the tuning half answered. What it costs is in `foi evaluate`.
+"""
+CLEARLY = 0.12
+"""The likelihood from which a real decision comes before every made-up example."""
 LEAST = 0.02
 """Where something is similar, others are shown down to this likelihood."""
 _CONSTANT, _DECIDED, _ASKED, _SHARED = -8.8, 7.6, 8.3, 3.7
+_NONE, _NEAR, _STANDS = -8.59, 8.12, 1.62
 _UNASKED = 0.1
 """A decision whose request is not known is taken to have asked for something this much further off."""
 
@@ -22,6 +27,16 @@ def likelihood(decided: float, asked: float | None, shared: float) -> float:
     """
     asked = decided - _UNASKED if asked is None else asked
     return 1.0 / (1.0 + math.exp(-(_CONSTANT + _DECIDED * decided + _ASKED * asked + _SHARED * shared)))
+
+
+def precedence(decided: float, stands: float) -> float:
+    """From 0 to 1: of requests with such a nearest decision, the share that have a precedent at all.
+
+    `decided` is its highest cosine to any passage, `stands` how many standard deviations that lies above what is usual
+    for the request. Both only ever raise it. A logistic regression on the tuning half: requests with a precedent, the same
+    asked without sight of it, and requests that nothing is like.
+    """
+    return 1.0 / (1.0 + math.exp(-(_NONE + _NEAR * decided + _STANDS * stands)))
 
 
 def falling(scores: Sequence[float]) -> list[float]:

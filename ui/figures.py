@@ -9,6 +9,7 @@ from retriever.words import plain
 from ui.show import Lines
 
 if TYPE_CHECKING:
+    from retriever.evaluate.nothing import Abstaining
     from retriever.evaluate.run import Evaluation, Pool
 
 _SHORT = 80
@@ -43,11 +44,29 @@ def evaluation(made: Evaluation) -> Lines:
         yield f"Suggesting, {name}: recall@3 {recall.mean:.3f}, MRR {mrr.mean:.3f} ({recall.n} decisions left out in turn)"
     for band in tried.reliability:
         yield f"  scored {band.score:.2f}: right {band.right:.2f} of {band.count}"
-    apart = made.abstaining
-    yield f"Abstaining, {apart.requests} requests with a precedent and {apart.without} without; floor {apart.floor}"
-    for point in apart.curve:
-        yield f"  floor {point.floor:.2f}: answered {point.answered:.2f}, falsely {point.falsely:.2f}"
-    yield f"  {apart.traps} traps: {apart.traps_answered} answered, {apart.traps_marked} of them marked as weaker"
+    yield from _abstaining(made.abstaining)
+
+
+def _abstaining(made: Abstaining) -> Lines:
+    yield (
+        f"Abstaining, {made.requests} requests with a precedent, {made.without} without, and {made.hidden} with theirs "
+        f"hidden; floor {made.floor}"
+    )
+    for point in made.curve:
+        yield (
+            f"  floor {point.floor:.2f}: answered {point.answered:.2f}, falsely {point.falsely:.2f} and, with theirs "
+            f"hidden, {point.hidden:.2f}"
+        )
+    for rate, answered in made.reached.items():
+        yield f"  at {rate} falsely of all without: answered {answered:.2f}"
+    yield f"  at 0.95 answered: falsely {made.falsely_at_95:.2f} of all without"
+    if (fresh := made.fresh).requests or fresh.without:
+        yield (
+            f"  fresh: answered {fresh.answered:.2f} of {fresh.requests}, falsely {fresh.falsely:.2f} of {fresh.without} "
+            f"and, with theirs hidden, {fresh.hidden:.2f}"
+        )
+    for differs, traps in made.traps.items():
+        yield f"  {traps.asked} traps, another {differs}: {traps.answered} answered, {traps.marked} of them marked as weaker"
 
 
 def pool(made: Pool) -> Lines:

@@ -34,9 +34,9 @@ class Finding(Protocol):
 
 
 class Evaluation(Record):
-    """How every system does on one half of the queries, what each part of ours is worth there, and the rest of it all.
+    """How every system does on one half of the queries, what each part of ours is worth there, and abstaining on it.
 
-    Suggesting is measured on the decisions of the library, and abstaining on every judged request.
+    Suggesting is measured on the decisions of the library.
     """
 
     half: str
@@ -87,8 +87,13 @@ def evaluate(found: Finding, queries: Sequence[Judged], half: str, progress: Pro
         ahead={name: _ahead(values["ours"], held, kinds) for name, held in values.items() if name != "ours"},
         ablation=_ablation(searcher, chosen, grades, values["ours"], progress),
         suggesting=suggesting(found.suggester, found.finds, searcher.shelf, progress),
-        abstaining=abstaining(found.finds, queries, progress),
+        abstaining=_abstaining(found, [q for q in queries if half in (q.half, "all")], progress),
     )
+
+
+def _abstaining(found: Finding, queries: Sequence[Judged], progress: Progress) -> Abstaining:
+    ids = named(queries, found.searcher.shelf.cards().values())
+    return abstaining(found.finds, queries, ids, progress)
 
 
 def pool(searcher: Searcher, queries: Sequence[Judged], half: str) -> Pool:

@@ -6,7 +6,7 @@ import pytest
 from letters_of_finding import library
 
 from corpus.errors import Invalid
-from corpus.judged import Judged, named
+from corpus.judged import ANSWERED, Judged, named
 from corpus.law import Law
 from corpus.records import Card
 from corpus.vocabulary import Vocabulary
@@ -71,9 +71,13 @@ def test_every_system_answers_the_same_queries(found):
         abs=1e-3,
     )
     assert {"words", "provision", "meant"} <= set(made.ablation)
-    assert (made.abstaining.requests, made.abstaining.without, made.abstaining.traps) == (1, 1, 1)
-    assert made.abstaining.curve[0].answered == 1.0
-    assert made.abstaining.curve[-1].falsely == 0.0
+    apart = made.abstaining
+    assert (apart.requests, apart.without, apart.hidden, apart.fresh.requests, apart.fresh.without) == (1, 1, 1, 0, 0)
+    assert apart.traps["period"].asked == 1
+    assert apart.curve[0].answered == 1.0
+    assert apart.curve[-1].falsely == 0.0
+    assert [p.hidden for p in apart.curve] == sorted((p.hidden for p in apart.curve), reverse=True)
+    assert set(apart.reached) == {"0.05", "0.10", "0.20"}
     assert made.suggesting.mrr["ours"].n == 1, "one response relied on an exemption"
     assert any("Leaving out" in step for step in steps)
 
@@ -143,12 +147,16 @@ def test_the_shipped_queries_are_enough_and_of_every_kind():
     assert len({q.id for q in held}) == len(held)
     graded = [q for q in held if q.judged]
     assert len(graded) >= 150
-    assert {q.kind for q in graded} == {"request", "keyword", "question", "section"}
+    assert {q.kind for q in graded} == {"request", "keyword", "question", "section", "fresh"}
     assert {grade for q in graded for grade in q.judged.values()} == {1, 2, 3}
     assert {q.half for q in graded} == {"tune", "report"}
+    asked = [q for q in held if q.kind == "nothing" and len(q.text.split()) > 12]
+    assert {half: sum(q.half == half for q in asked) for half in ("tune", "report")} == {"tune": 15, "report": 15}
+    fresh = [q for q in held if q.kind == "fresh"]
+    assert (len(fresh), sum(bool(q.judged) for q in fresh), {q.half for q in fresh}) == (40, 20, {"report"})
 
 
 def test_the_shipped_queries_say_what_was_judged_nothing():
-    held = [q for q in Judged.all() if q.judged]
+    held = [q for q in Judged.all() if q.judged and q.kind in ANSWERED]
     assert all(q.zero for q in held)
     assert not [(q.id, both) for q in held if (both := q.zero & q.judged.keys())], "graded, and said to be 0"

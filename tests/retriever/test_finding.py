@@ -7,7 +7,7 @@ from letters_of_finding import ADVICE, MINUTES, OPEN, letter, library
 
 from corpus.errors import Invalid
 from corpus.law import Law
-from corpus.period import years
+from corpus.period import lately, years
 from corpus.provision import Provision
 from corpus.records import ItemOutcome, Reliance, RequestItem
 from corpus.results import Filters
@@ -296,6 +296,9 @@ PERIODS = [
     ("every board since January 2020", (2020, 9999)),
     ("from 2019 to date", (2019, 9999)),
     ("between 2017 and December 2019", (2017, 2019)),
+    ("made after the storm of December 2023", (2023, 2023)),
+    ("every board after 1 May 2023", (2023, 9999)),
+    ("all fines after the end of 2023", (2023, 9999)),
     ("section 40 of the Act, reference 2024/117", None),
     ("minutes of meetings", None),
 ]
@@ -304,6 +307,19 @@ PERIODS = [
 @pytest.mark.parametrize(("text", "expected"), PERIODS, ids=[p[0] for p in PERIODS])
 def test_the_years_a_request_speaks_of(text, expected):
     assert years(text) == expected
+
+
+LATELY = [
+    ("in each of the last three financial years", (2022, 2025)),
+    ("over the past 5 years", (2020, 2025)),
+    ("in the last year", None),
+    ("for three years", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LATELY, ids=[p[0] for p in LATELY])
+def test_the_years_that_lately_are(text, expected):
+    assert lately(text, date(2025, 4, 1)) == expected
 
 
 @pytest.mark.parametrize("empty", ["", " \n"])
