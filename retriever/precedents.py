@@ -78,7 +78,7 @@ class Precedents:
         self._searcher.index.ready()
         near = self._comparer.nearest(request, asked, filters, k + _BEYOND, without, about)
         asked = [item for item in asked if about in (None, item.n)]
-        similar = self._similar(near)
+        similar = self._similar(near) if self._helps(near, about) else []
         decided = [self._decided(one) for one in similar]
         scores = falling([one.likely for one in similar])
         shown = [
@@ -94,13 +94,17 @@ class Precedents:
         )
         return Survey(result, near)
 
+    def _helps(self, near: Sequence[Compared], about: int | None) -> bool:
+        """Whether any is similar: to a whole request by how it stands out; an item's few words alone say too little for that."""
+        if about is not None:
+            return any(one.likely >= CLEARLY for one in near)
+        return any(one.precedence >= FLOOR for one in near)
+
     def _similar(self, near: Sequence[Compared]) -> list[Compared]:
-        """Those that help, as a search ranks them; none where not one is similar.
+        """Those that help, as a search ranks them.
 
         Similar ones of one's own body come first, and a made-up example after every real one that is similar.
         """
-        if max((one.precedence for one in near), default=0.0) < FLOOR:
-            return []
         similar = [one for one in near if one.likely >= CLEARLY and not one.document.example]
         below = min((one.value for one in similar), default=math.inf)
         own = [one.document.id for one in similar if self._is_own(one.document)]

@@ -10,7 +10,7 @@ FLOOR = 0.23
 keeps 95 in 100 requests of the tuning half answered. What it costs is in `foi evaluate`.
 """
 CLEARLY = 0.12
-"""The likelihood from which a real decision comes before every made-up example."""
+"""The likelihood from which a decision helps with one item of a request, and a real one comes before every made-up example."""
 LEAST = 0.02
 """Where something is similar, others are shown down to this likelihood."""
 _CONSTANT, _DECIDED, _ASKED, _SHARED = -8.8, 7.6, 8.3, 3.7

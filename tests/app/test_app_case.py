@@ -97,9 +97,9 @@ def test_exemptions_are_chosen_and_the_draft_is_made_with_progress_shown(
     make, spin = desk.cases.draft, st.spinner
 
     @contextmanager
-    def watched(text: str) -> Iterator[None]:
+    def watched(text: str, show_time: bool) -> Iterator[None]:
         happened.append(text)
-        with spin(text):
+        with spin(text, show_time=show_time):
             yield
         happened.append("end")
 

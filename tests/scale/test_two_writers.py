@@ -57,6 +57,7 @@ def test_no_change_is_missed_by_who_follows_while_two_write(both):
             place, changed = both[0].changes(place)
             seen |= set(changed or ())
         writing.result()
+    seen |= set(both[0].changes(place)[1] or ())  # what was written since the last look
     assert seen == set(both[0].fingerprints())
 
 
