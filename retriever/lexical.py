@@ -114,25 +114,14 @@ class LexicalIndex:
         allowed: Collection[str] | None = None,
         synonyms: Iterable[str] = (),
         known: Numbered | None = None,
+        beyond: bool = False,
     ) -> Scored:
         """The `k` best passages for plain words, exact provisions and case references; words are never syntax.
 
         `synonyms` are other ways of writing what the words mean, and count for less. With every passage `known` by its
-        number, their ids need not be read from the disk.
+        number, their ids need not be read from the disk. With `beyond`, those met on the way follow: every one that
+        scores above some value.
         """
-        return self.scored(words, k, refs, names, allowed, synonyms, known)[:k]
-
-    def scored(
-        self,
-        words: str,
-        k: int,
-        refs: Iterable[str] = (),
-        names: Iterable[str] = (),
-        allowed: Collection[str] | None = None,
-        synonyms: Iterable[str] = (),
-        known: Numbered | None = None,
-    ) -> Scored:
-        """The same, and after them those that were met on the way: every one that scores above some value."""
         query = self._query(words, list(refs), list(names), " ".join(synonyms))
         if query is None or k < 1 or (allowed is not None and not allowed):
             return []
@@ -150,9 +139,10 @@ class LexicalIndex:
                 break
             wanted *= 2  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
         least = hits[-1][0] if len(found) == wanted and hits else -1.0  # others that score so may have been left out
-        best = [hit for hit in hits if hit[0] > least]
-        named = zip(_ids(searcher, best, known), (float(score) for score, _ in best), strict=True)
-        return sorted(named, key=lambda pair: (-pair[1], pair[0]))
+        met = [hit for hit in hits if hit[0] > least]
+        named = zip(_ids(searcher, met, known), (float(score) for score, _ in met), strict=True)
+        best = sorted(named, key=lambda pair: (-pair[1], pair[0]))
+        return best if beyond else best[:k]
 
     def stems(self, text: str) -> list[str]:
         """The words of `text` as they are compared: lower case, stemmed, without the commonest; each once."""

@@ -119,7 +119,8 @@ class Searcher:
         """
         index, allowed, cards = self.index, self._chooser.allowed(filters), self.shelf.cards()
         refs = [str(ref) for ref in asked.refs]
-        scored = index.lexical.scored(asked.asks, _DEEP, refs, asked.cases, allowed, asked.synonyms, index.places())
+        lexical, places = index.lexical, index.places()
+        scored = lexical.search(asked.asks, _DEEP, refs, asked.cases, allowed, asked.synonyms, places, beyond=True)
         words = dict(scored)
         nearest = index.vectors.nearest(vector, _DEEP, allowed)
         ids = dict.fromkeys(id for id, _ in [*nearest, *scored[:_DEEP]])

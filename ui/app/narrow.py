@@ -1,12 +1,14 @@
-"""Which decisions a page is about: boxes whose words stand in the address, so that a link or a reload brings them back."""
+"""Which decisions a page is about: boxes that stand in the address, so that a link or a reload brings them back, as filters."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from corpus.errors import Invalid
+from corpus.records import Kind, Outcome
 from corpus.results import Filters
 
 _NAMES = ("exemption", "authority", "since", "until", "examples")
@@ -27,18 +29,20 @@ def boxes() -> None:
     st.checkbox("Include made-up examples", value=True, key="examples", bind="query-params")
 
 
-def chosen() -> Filters:
-    """What the boxes say; an exemption that is no reference raises Invalid, saying how to write one."""
-    held = st.session_state
-    exemption, authority = (str(held.get(name) or "").strip() for name in ("exemption", "authority"))
-    since, until = (held.get(name) for name in ("since", "until"))
+def chosen(keys: str = "", kind: Sequence[Kind] = (), outcome: Sequence[Outcome] = ()) -> Filters:
+    """What the boxes say, whose keys begin with `keys`; an exemption that is no reference raises Invalid, saying how to write one."""
+    held = {name: st.session_state.get(f"{keys}{name}") for name in _NAMES}
+    exemption, authority = (str(held[name] or "").strip() for name in ("exemption", "authority"))
+    since, until = (held[name] for name in ("since", "until"))
     try:
         return Filters(
+            kind=list(kind),
+            outcome=list(outcome),
             exemption=[exemption] if exemption else [],
             authority=[authority] if authority else [],
             since=since if isinstance(since, date) else None,
             until=until if isinstance(until, date) else None,
-            examples=bool(held.get("examples", True)),
+            examples=held["examples"] is not False,
         )
     except ValueError:
         raise Invalid(

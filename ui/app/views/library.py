@@ -7,11 +7,10 @@ from typing import cast, get_args
 
 import streamlit as st
 
-from corpus.errors import Invalid
 from corpus.records import Card, Kind, Outcome
 from corpus.results import Filters, Hit
 from retriever.desk import Desk
-from ui.app import connect, document, faults, markup, source, upload, words
+from ui.app import connect, document, faults, markup, narrow, source, upload, words
 
 PAGE = 20
 
@@ -61,23 +60,12 @@ def _filter_boxes() -> None:
 
 
 def _filters() -> Filters:
-    """The filters as chosen; an exemption that is no reference raises Invalid, saying how to write one."""
     chosen = st.session_state
-    exemption, authority = (str(chosen.get(name) or "").strip() for name in ("f_exemption", "f_authority"))
-    try:
-        return Filters(
-            kind=cast("list[Kind]", chosen.get("f_kind") or []),
-            outcome=cast("list[Outcome]", chosen.get("f_outcome") or []),
-            exemption=[exemption] if exemption else [],
-            authority=[authority] if authority else [],
-            since=chosen.get("f_since"),
-            until=chosen.get("f_until"),
-            examples=bool(chosen.get("f_examples", True)),
-        )
-    except ValueError:
-        raise Invalid(
-            f"{exemption!r} is not a reference to the law; write it like 31(1)(g), 40(2) or EIR 12(5)(e)."
-        ) from None
+    return narrow.chosen(
+        "f_",
+        kind=cast("list[Kind]", chosen.get("f_kind") or []),
+        outcome=cast("list[Outcome]", chosen.get("f_outcome") or []),
+    )
 
 
 def _listing(desk: Desk, filters: Filters) -> None:
