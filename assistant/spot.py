@@ -1,4 +1,4 @@
-"""What to spot in a request, as patterns: periods, bodies, people in role, and what decides which law governs it."""
+"""What to spot in a request, as patterns: periods, people in role, and what decides which law governs it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,6 @@ PERIOD = re.compile(
     rf"(?:each|every) (?:calendar |financial )?(?:year|month)|{_POINT} onwards?)\b",
     re.IGNORECASE,
 )  # fmt: skip
-BODY = re.compile(
-    r"\b(?:the )?(?!Dear )(?P<name>(?:[A-Z][\w&’'-]+ )+(?:of (?:the )?)?(?:(?:[A-Z][\w&’'-]+|and|for) )*(?:Council|Police|"
-    r"Constabulary|Trust|University|College|School|Office|"
-    r"Authority|Agency|Department|Ministry|Commission|Commissioner|Service|Board|Hospital|Executive|Association|Limited|Ltd|plc)|"
-    r"(?:Department|Ministry|University|Office|College|Bank) (?:for|of|of the) [A-Z][\w’'-]+(?:(?:,| and| of| for)* [A-Z][\w’'-]+)*|"
-    r"NHS England|NHS|HMRC|DWP|DEFRA|MOD|FCDO|DVLA|Ofsted|Ofcom|ICO|CQC|MI5|MI6|GCHQ)\b"
-)
 ROLE = re.compile(
     r"\b(?:(?:deputy|assistant|acting|interim|former|senior|lead) )*(?:chief (?:executive|constable|officer|operating officer|finance officer|"
     r"information officer|medical officer|scientific adviser|whip)|permanent secretary|secretary of state|prime minister|minister|mayor|councillors?|"

@@ -13,6 +13,7 @@ from assistant.premise import corrections
 from assistant.says import content
 from assistant.source import Documents
 from assistant.statute import Fact, Statute
+from corpus.bodies import named
 from corpus.drafts import Citation, Correction
 from corpus.errors import Invalid
 from corpus.law import Law
@@ -51,7 +52,7 @@ class Intake:
             items=asked,
             asides=sorted(asides, key=lambda a: a.start),
             periods=_each(m[0] for m in spot.PERIOD.finditer(request)),
-            bodies=_each(m["name"] for m in spot.BODY.finditer(request)),
+            bodies=named(request),
             roles=_each(m[0].lower() for m in spot.ROLE.finditer(request)),
             kinds=[kind.name for kind in self._vocabulary.information if any(kind.words.search(i.text) for i in asked)],
             regimes=[self._regime(item) for item in asked],

@@ -216,6 +216,7 @@ class PrecedentRow(Record):
     passage: PassageText | None
     why: list[str] = []
     marks: list[str] = []
+    absent: list[str] = []
     later: list[Later] = []
     own: bool = False
     copies: list[Card] = []

@@ -99,7 +99,7 @@ class Precedent(Record):
     """A past decision on a similar request.
 
     `score` is in [0, 1]: of decisions with it, the share that helps a good deal. `marks` say why it is a weaker guide
-    than it looks.
+    than it looks; `absent` are words of the request, the rarest first, that are nowhere in it in any form.
     """
 
     document: Card
@@ -109,6 +109,7 @@ class Precedent(Record):
     exemptions: list[str]
     why: list[str] = []
     marks: list[str] = []
+    absent: list[str] = []
 
 
 class Contrary(Record):

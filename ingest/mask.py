@@ -14,11 +14,10 @@ from ingest.asked_by_mail import asking_part
 from ingest.blocks import Reading
 from ingest.filenames import mask_file_name
 from ingest.head import requester_at_head
-from ingest.layout import lay_out
+from ingest.laid import Laid
 from ingest.names import Names
 from ingest.officials import Officials, officials_who_sign
 from ingest.people import is_person
-from ingest.roles import roles
 from ingest.spot import Line
 
 _TOKENS = {kind: f"[{kind}]" for kind in ("e-mail", "phone", "address", "link", "official")} | {"name": "[requester]"}
@@ -61,9 +60,12 @@ def mask_text(text: str) -> tuple[str, MaskReport]:
     return "\n".join(kept) + ("\n" if text.endswith("\n") else ""), MaskReport(dict(counts), names)
 
 
-def mask(reading: Reading, keep: Officials = "senior") -> tuple[Reading, MaskReport]:
-    """A letter without its requester; the authority's address and telephone stay, and the names of officials to `keep`."""
-    lines = list(_lines(reading))
+def mask(reading: Reading, keep: Officials = "senior", laid: Laid | None = None) -> tuple[Reading, MaskReport]:
+    """A letter without its requester; the authority's address and telephone stay, and the names of officials to `keep`.
+
+    `laid` is the reading laid out, where that was done before.
+    """
+    lines = list(_lines(reading, laid or Laid.of(reading)))
     counts, names = _masked(lines)
     said = _say(counts)
     signing = Names()
@@ -78,13 +80,12 @@ def mask(reading: Reading, keep: Officials = "senior") -> tuple[Reading, MaskRep
     return replace(reading, blocks=blocks, title=title, meta=meta), MaskReport(dict(counts), names)
 
 
-def _lines(reading: Reading) -> Iterator[Line]:
+def _lines(reading: Reading, laid: Laid) -> Iterator[Line]:
     """Every line, with whose words it is: quoted, part of the request the letter sets out, or the authority's."""
-    layout = lay_out(reading)
     rows = [row for block in reading.blocks for row in block.text.split("\n")]
     mail = asking_part(rows)
     count = 0
-    asking = [placed for placed, role in zip(layout.blocks, roles(layout), strict=True) if role == "request"]
+    asking = [b for b, role in zip(laid.layout.blocks, laid.role_of, strict=True) if role == "request"]
     ends = [placed.end for placed in asking]
     at = 0
     for n, block in enumerate(reading.blocks):

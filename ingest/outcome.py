@@ -196,8 +196,8 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
         refs = tuple(_as_relied([str(r.provision) for r in letter.within(a, b) if r.provision], relied))
         decides = frozenset(outcomes(sentence))
         silent = bool(decides & {"ncnd", "not_held"}) and not refs
-        argues = role not in _SAYS and not released(sentence) and decided.issuperset(refs)
-        if argues and not silent and not about.numbered(sentence):
+        argues = role not in _SAYS and not silent and decided.issuperset(refs) and not about.numbered(sentence)
+        if argues and not released(sentence):
             continue  # argues an exemption already decided on; says nothing new of any item
         numbered = about.numbered(sentence)
         if not decides and role in _SAYS and len(numbered) == 1 and _STATES.search(sentence):

@@ -18,12 +18,12 @@ from corpus.request import items
 from ingest import again, cues, facts, headed
 from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
-from ingest.layout import Layout, Placed, lay_out
+from ingest.laid import Laid
+from ingest.layout import Layout, Placed
 from ingest.letter import Letter
 from ingest.notice import decided_by, told_of
 from ingest.outcome import decide, keeps_back, put_off
 from ingest.rely import mentions, reliances
-from ingest.roles import roles
 from ingest.split import passages
 from ingest.told import told
 
@@ -38,13 +38,18 @@ _LEAD = re.compile(
 )
 
 
-def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int]) -> Document:
-    """The record of one document. `count` counts word-pieces as the embedding model does."""
-    layout = lay_out(reading)
+def parse(
+    reading: Reading, origin: Origin, law: Law, count: Callable[[str], int], laid: Laid | None = None
+) -> Document:
+    """The record of one document. `count` counts word-pieces as the embedding model does.
+
+    `laid` is the reading laid out, where that was done before.
+    """
+    laid = laid or Laid.of(reading)
+    layout, role_of = laid.layout, laid.role_of
     kind = origin.kind or again.kind(layout)
     if kind in EXPLAINS:
         return _explained(reading, layout, origin, law, count, kind)
-    role_of = roles(layout)
     letter = Letter(layout, role_of, law)
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)

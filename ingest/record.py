@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from corpus.law import Law
 from corpus.origin import Origin
 from corpus.records import Document
+from ingest.laid import Laid
 from ingest.limits import Limits
 from ingest.mask import MaskReport, mask
 from ingest.officials import Officials
@@ -26,6 +27,9 @@ class Reader:
 
     def read(self, content: bytes, origin: Origin) -> tuple[Document, MaskReport]:
         """The record of a file and what was masked in it. Raises Unreadable or TooLarge."""
-        masked, report = mask(read(content, origin.source, self.limits), self.officials)
+        found = read(content, origin.source, self.limits)
+        laid = Laid.of(found)
+        masked, report = mask(found, self.officials, laid)
         named = replace(origin, source=report.source(origin.source))
-        return parse(masked, named, self.law, self.count), report
+        unchanged = masked.blocks == found.blocks
+        return parse(masked, named, self.law, self.count, laid if unchanged else None), report

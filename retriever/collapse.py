@@ -51,6 +51,7 @@ def _row(precedent: Precedent, family: Sequence[Card], own: str, item: int | Non
         passage=matched[0].passage if matched else None,
         why=precedent.why,
         marks=precedent.marks,
+        absent=precedent.absent,
         later=document.later,
         own=_is_own(document, own),
         copies=copies,

@@ -132,7 +132,7 @@ class Comparer:
         nearest = Near(float(cosines[best]), float(cosines[best]), held[best])
         asking = max((float(c) for p, c in zip(held, cosines, strict=True) if p.role == "request"), default=None)
         likely = likelihood(nearest.cosine, asking, index.lexical.coverage(request, document.text))
-        weaker = marks(request, document, self._law)
+        weaker = marks(request, document, self._law, self._vocabulary)
         found = Compared(document, value - _MARKED * len(weaker), likely, nearest, weaker)
         found.stands = (nearest.cosine - usual[0]) / usual[1]
         for one in asked:

@@ -158,6 +158,16 @@ class LexicalIndex:
         there = set(self._analyser.analyze(text))
         return [word for word, stem in written.items() if there.issuperset(stem)]
 
+    def absent(self, words: str, text: str) -> list[str]:
+        """Those of the words that `text` has in no form, the rarest here first; figures are left out."""
+        searcher, there = self._index.searcher(), set(self._analyser.analyze(text))
+        gone = {
+            word: max(_rarity(searcher.doc_freq("text", stem), searcher.num_docs) for stem in stems)
+            for word, stems in self.written(words).items()
+            if word.isalpha() and there.isdisjoint(stems)
+        }
+        return sorted(gone, key=lambda word: -gone[word])
+
     def coverage(self, words: str, text: str) -> float:
         """How much of what `words` say `text` has too, from 0 to 1: the share of their inverse document frequency."""
         searcher = self._index.searcher()

@@ -20,7 +20,7 @@ from retriever.search import EVERYTHING, Searcher
 from retriever.similar import CLEARLY, FLOOR, LEAST, falling
 
 _MATCHES, _BEYOND, _APART = 6, 40, 0.001
-_STANDS_OUT = 3.0
+_STANDS_OUT, _ABSENT = 3.0, 4
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,7 @@ class Precedents:
             exemptions=list(was.exemptions),
             why=self._why(found, asked, matches),
             marks=found.marks,
+            absent=self._absent(found.document, asked),
         )
 
     def _why(self, found: Compared, asked: Sequence[RequestItem], matches: list[Match]) -> list[str]:
@@ -162,6 +163,13 @@ class Precedents:
         why += ["decided by your own body"] if self._is_own(document) else []
         why += ["much nearer in meaning than most decisions"] if found.stands >= _STANDS_OUT else []
         return why or ["near in meaning"]
+
+    def _absent(self, document: Document, asked: Sequence[RequestItem]) -> list[str]:
+        """The words asked that it has in no form; an abbreviation stands for what it means."""
+        ours = " ".join(a.text for a in asked)
+        both = [t for t in self._vocabulary.used(ours) if t.found_in(document.text)]
+        known = " ".join(form for term in both for form in (term.means, *term.forms))
+        return self._searcher.index.lexical.absent(ours, f"{document.text} {known}")[:_ABSENT]
 
 
 def _foremost(matches: Sequence[Match]) -> list[Match]:

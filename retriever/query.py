@@ -12,6 +12,8 @@ from corpus.records import Kind, Outcome, RequestItem
 from corpus.request import items
 from corpus.vocabulary import Information, Vocabulary
 
+_FEW = 25
+"""Up to so many words a query is read whole: "The maps belong to a firm. Must we send them?" asks about all of it."""
 _CASE = re.compile(r"(?<![\w(])(?=[\w./-]*\d)[A-Za-z0-9][\w./-]{3,}\w")
 
 
@@ -44,7 +46,7 @@ def understand(words: str, vocabulary: Vocabulary, of: Sequence[RequestItem] = (
     beside one that does would be taken for talk.
     """
     used, plain = vocabulary.used(words), words.casefold()
-    asks = " ".join(item.text for item in of or items(words)) or words
+    asks = " ".join(item.text for item in of) or (words if len(words.split()) <= _FEW else _asked(words))
     meanings = tuple(term.means for term in used if term.means.casefold() not in plain)
     cases = tuple(dict.fromkeys(found[0].upper() for found in _CASE.finditer(words)))
     return Query(
@@ -60,3 +62,8 @@ def understand(words: str, vocabulary: Vocabulary, of: Sequence[RequestItem] = (
         kinds=tuple(vocabulary.kinds(words)),
         bare=bool(cases) and not re.search(r"\w", _CASE.sub(" ", words)),
     )
+
+
+def _asked(words: str) -> str:
+    """What a longer query asks for, without the talk around it."""
+    return " ".join(item.text for item in items(words)) or words

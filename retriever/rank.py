@@ -32,14 +32,13 @@ class Weights:
     `foi evaluate`.
     """
 
-    few_words: float = 0.15
+    words: float = 0.2
     with_provision: float = 0.4
-    words: float = 0.15
     feedback: float = 0.2
     provision: float = 0.5
     meant: float = 0.2
     outcome: float = 0.02
-    paper: float = 0.08
+    paper: float = 0.12
     closing: float = -0.2
     beside: float = -0.03
     here: float = 0.1
@@ -49,7 +48,7 @@ class Weights:
 
 
 WEIGHTS = Weights()
-_FEW, _PLAIN, _FEEDBACK_FROM = 4, 12, 3
+_FEW, _PLAIN, _FEEDBACK_FROM = 4, 20, 3
 _INSIDE, _BESIDE, _PAGE = 0.7, 0.3, 0.4
 """A decision on 31 for a query that names 31(1)(g), one on 31(1)(a), and a page of law or guidance about section 31."""
 LAW = ("legislation", "guidance")
@@ -138,7 +137,7 @@ def nearness(
     The second time to the query as the best of the first time correct it.
     """
     fixed = np.array([one.words for one in found], np.float32)
-    fixed *= _share(asked, w) / max(float(fixed.max(initial=0.0)), 1e-9)
+    fixed *= share(asked, w) / max(float(fixed.max(initial=0.0)), 1e-9)
     if not closing_wanted:
         fixed += np.array([w.closing * one.closing + w.beside * one.beside for one in found], np.float32)
     first = np.round(rows @ vector + fixed, 6)
@@ -149,11 +148,11 @@ def nearness(
     return np.asarray(np.round(rows @ moved + fixed, 6), np.float32)
 
 
-def _share(asked: Query, w: Weights) -> float:
-    """How much words count: most in a few of them, or beside a section's number; the less the longer a request is."""
-    if _brief(asked):
-        return w.few_words
-    return w.with_provision if asked.refs else w.words * min(1.0, _PLAIN / len(asked.words.split()))
+def share(asked: Query, w: Weights = WEIGHTS) -> float:
+    """How much words count beside meaning: most with a section's number; much the less the longer a request is."""
+    if asked.refs and not _brief(asked):
+        return w.with_provision
+    return w.words * min(1.0, _PLAIN / len(asked.words.split())) ** 2
 
 
 def _brief(asked: Query) -> bool:

@@ -15,7 +15,7 @@ from retriever.choose import Chooser
 from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.query import Query, understand
-from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, nearness, rank
+from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, nearness, rank, share
 from retriever.rerank import Reranker, rerank
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
@@ -144,7 +144,8 @@ class Searcher:
 
     def _hits(self, asked: Query, ranked: Sequence[Ranked]) -> list[Hit]:
         """The passages with why each was found; those are left out that the library has lost since it was indexed."""
-        lexical, most = self.index.lexical, max([1.0, *(one.value for one in ranked)])
+        lexical = self.index.lexical
+        most = max([1.0 + share(asked, self._weights), *(one.value for one in ranked)])  # meaning and words alike
         written = lexical.written(asked.asks)
         hits: list[Hit] = []
         for one in ranked:

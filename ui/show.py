@@ -49,6 +49,8 @@ def precedents(result: PrecedentsResult) -> Lines:
         yield f"   {_SAID[precedent.outcome]}; relied on: {relied}"
         for mark in precedent.marks:
             yield f"   ! {_line(mark)}"
+        if precedent.absent:
+            yield f"   Nowhere in it: {', '.join(precedent.absent)}"
         for match in precedent.matched[:2]:
             yield from _passage(match.passage)
     for other in result.contrary:

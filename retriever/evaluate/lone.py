@@ -66,7 +66,7 @@ def suggesting(
             best[section] = max(one.score, best.get(section, 0.0))
         judged += [(score, section in relied) for section, score in best.items() if section not in CIRCUMSTANCES]
         near = precedents.survey(asked, _NEIGHBOURS, Filters(), without).result.precedents
-        votes = Counter(section for p in near for section in _sections(p.exemptions))
+        votes = Counter(section for p in near for section in sorted(_sections(p.exemptions)))  # ties to the nearest
         trials.append(_Trial(frozenset(relied), _but(best), _but(s for s, _ in votes.most_common())))
     ways: dict[str, Callable[[_Trial], Sequence[Provision]]] = {
         "ours": lambda t: t.ours,

@@ -168,6 +168,7 @@ class SmallDesk:
             exemptions=document.exemptions,
             why=["also asks for minutes of meetings", "also about facial recognition"],
             marks=["about 2024, where 2026 is asked for"],
+            absent=["lampposts"],
         )
         contrary = results.Contrary(
             document=other, how="The information was disclosed", passage=self.passage("We disclosed them.", other.id)

@@ -15,6 +15,7 @@ from corpus.vocabulary import Vocabulary
 from retriever.embed import HashEmbedder
 from retriever.index import Index
 from retriever.langchain import FoiRetriever
+from retriever.marks import marks
 from retriever.precedents import Precedents
 from retriever.search import Searcher
 from retriever.shelf import Shelf
@@ -288,6 +289,30 @@ def test_a_decision_on_other_years_or_older_law_is_marked_and_not_hidden(tmp_pat
         "decided before 25 May 2018, when the rules on personal data were rewritten by the Data Protection Act 2018",
         "about 2016, where 2024 is asked for",
     ]
+
+
+BODIES = [
+    ("Minutes of the parks board of Hale Council", ["decided by Brackley Council, where Hale Council is asked about"]),
+    ("Minutes of the parks boards of Brackley Council and Hale Council", []),
+    ("Minutes of the parks board of Borough Council", []),
+    ("Minutes of the parks board that Hale Police attended", []),
+    ("Minutes of the parks board", []),
+]
+
+
+@pytest.mark.parametrize(("asked", "expected"), BODIES, ids=[b[0] for b in BODIES])
+def test_a_decision_of_another_body_of_the_same_sort_is_marked(asked, expected):
+    held = letter("board", ["Minutes of the parks board"], [("decision", "Here they are.")])
+    assert marks(asked, held, LAW, VOCABULARY) == expected
+
+
+def test_words_of_the_request_that_a_precedent_does_not_have_are_named(tmp_path):
+    held = letter("frt", ["Minutes of meetings on FRT in 2024"], [("decision", "Here they are.")])
+    searcher = over(library(held), tmp_path)
+    found = Precedents(searcher, VOCABULARY, LAW).find(
+        "Minutes of meetings on facial recognition and lampposts in 2021"
+    )
+    assert [p.absent for p in found.precedents] == [["lampposts"]], "neither its own words for it nor figures"
 
 
 PERIODS = [

@@ -131,7 +131,8 @@ def _row(n: int, row: PrecedentRow) -> list[str]:
         markup.badge(words.OUTCOMES[row.outcome]) + (relied or "<p>No exemption relied on</p>"),
         markup.badge(words.likeness(row.score))
         + (markup.bullets(row.why) if row.why else "<p>In meaning</p>")
-        + weaker,
+        + weaker
+        + precedents.absent(row.absent),
         markup.bullets(later) if later else "Nothing known",
     ]
 

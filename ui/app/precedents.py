@@ -71,6 +71,12 @@ def relied(exemptions: list[str]) -> str:
     return f"Relied on {escape(words.listed(exemptions))}." if exemptions else "No exemption relied on."
 
 
+def absent(missing: list[str]) -> str:
+    """The words of the request that the decision does not have, so that a likeness in form alone is seen at a glance."""
+    listed = ", ".join(f"“{escape(word)}”" for word in missing)
+    return f'<p class="meta">Nowhere in it: {listed}</p>' if listed else ""
+
+
 def matching(precedent: Precedent) -> str:
     """How the items like these were decided, when that is not how the whole was."""
     if (precedent.outcome, precedent.exemptions) == (precedent.document.outcome, precedent.document.exemptions):
@@ -91,6 +97,8 @@ def _entry(precedent: Precedent) -> None:
             st.html(f'<p class="meta">Weaker than it looks:</p>{markup.bullets(precedent.marks)}')
         if precedent.why:
             st.html(f'<p class="meta">Why it is similar:</p>{markup.bullets(precedent.why)}')
+        if precedent.absent:
+            st.html(absent(precedent.absent))
         if precedent.matched:
             match = precedent.matched[0]
             st.html(markup.quotation(match.passage.text))
