@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 
 from corpus.records import Kind, Outcome, Result, Role
+from corpus.sentences import spans
 from ingest.facts import REFERENCE
+from ingest.findings import FINDING, in_all
 from ingest.layout import Layout
 
 _HEAD_BLOCKS, _OPENING = 10, 4000
-_TITLE, _REASONS = 120, 80
-_TRIBUNAL = re.compile(r"\b(?:first-tier|upper) tribunal\b|\binformation tribunal\b", re.IGNORECASE)
+_TITLE, _REASONS, _TOP = 120, 80, 900
+_TRIBUNAL = re.compile(
+    r"\b(?:first-tier|upper) tribunal\b|\binformation tribunal\b|^\W*tribunal (?:judge|member)\b|"
+    r"^\W*(?:decision\W+)?the appeal is (?:allowed|dismissed)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOTICE = re.compile(r"^\W*decision notice\b|\bdecision notice\s*$", re.IGNORECASE | re.MULTILINE)
 _SUMMARY = re.compile(
-    r"\bthe complainant (?:has )?(?:also )?(?:requested|asked|submitted|made|sought)\b.{0,3000}\bcommissioner(?:\W{0,3}s)?\s"
-    r"(?:decision|has (?:decided|found|concluded)|found|held|decided|finds|concluded|upheld|(?:also )?considers)\b",
+    r"\bthe complainant (?:has |had )?(?:also )?(?:requested|asked|submitted|made|sought)\b.{0,3000}\bcommissioner(?:\W{0,3}s)?\s"
+    r"(?:(?:has )?(?:investigated|reviewed|considered|examined)\b[^.]{0,80}\band )?"
+    r"(?:decision|has (?:decided|found|concluded|determined)|found|held|decided|finds|concludes?|concluded|upheld|(?:also )?considers)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """A notice told in a paragraph, as lists of them do."""
@@ -42,13 +49,24 @@ _APPEAL = re.compile(
     r"\b(?P<verb>dismiss|allow|refuse)(?:es|ed|s)? the appeal(?P<partly> in part)?",
     re.IGNORECASE,
 )
-_FRESH = re.compile(r"\b(?:issue|provide|make|give)\b[^.]{0,40}\b(?:fresh|new) (?:response|decision)\b", re.IGNORECASE)
+_FRESH = re.compile(
+    r"\b(?:issue|provide|make|give)\b[^.]{0,60}\b(?:fresh|new|substantive) (?:response|decision)\b|"
+    r"\bconfirm(?:ation)? or den(?:y|ial)\b",
+    re.IGNORECASE,
+)
 _ORDERS = re.compile(
     r"\b(?:must|is required to|should (?:now|have)|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
     r"\bshould have (?:been )?(?:provided|disclosed|released)\b|"
-    r"^\W*(?:to )?(?:disclose|release|provide|supply)\b[^.]{0,60}\b(?:complainant|appellant|information)\b",
+    r"^\W*(?:[a-z\d]{1,2}[.)]\s+)?(?:to )?(?:disclose|release|provide|supply|send)\b(?![^.]{0,60}\b(?:advice|response|notice)\b)[^.]{0,60}\b(?:complainant|appellant|information)\b|"
+    r"\b(?:to )?provide the (?:complainant|appellant) with (?:the|all|a copy|copies)\b|"
+    r"\b(?:information|rest|remainder|it)\b[^.]{0,20}\bshould (?:now |therefore )?be (?:disclosed|released)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_EITHER = re.compile(
+    r"\beither\b[^.]{0,60}\b(?:disclos|releas|provid)\w*[^.]{0,200}\bor\b[^.]{0,60}\b(?:refusal|issu|claim|exempt|except)\w*",
+    re.IGNORECASE,
+)
+_ARGUED = re.compile(r"\b(?:argu\w+|contend\w*|submits?|submitted|whether|complainant (?:believes|considers|states?))\b", re.IGNORECASE)
 _UPHOLDS = re.compile(
     r"\bno steps are required\b|"
     r"\b(?:uphold|upheld|upholds|upholding)\b|\b(?:was|were|is|are) (?:right|correct|correctly|entitled|"
@@ -83,27 +101,39 @@ _COMPLAINT_UPHELD = re.compile(
 
 
 def ordered(layout: Layout, kind: Kind, result: Result | None) -> Outcome | None:
-    """What an order to disclose comes to, where a notice or a tribunal makes one."""
+    """What an order to disclose comes to, where a notice or a tribunal makes one; to decide afresh decides nothing yet."""
     if kind not in ("decision_notice", "tribunal") or result not in ("overturned", "partly"):
         return None
-    if not _ORDERS.search(layout.text):
+    if not _orders(layout.text):
         return "unknown" if result == "overturned" and _FRESH.search(layout.text) else None
     return "disclosed" if result == "overturned" else "partly"
+
+
+def _orders(text: str) -> bool:
+    """True where a sentence orders disclosure outright, not one of two things, and not as somebody argues."""
+    sentences = (text[a:b] for a, b in spans(text))
+    return any(_ORDERS.search(s) and not _EITHER.search(s) and not _ARGUED.search(s) for s in sentences)
 
 
 def kind(layout: Layout) -> Kind:
     """What sort of document this is, from its opening: what it offers the reader at its end says nothing of it."""
     head = [layout.words(b) for b in layout.blocks[:_HEAD_BLOCKS]]
-    opening = " ".join(head)[:900]
-    if _TRIBUNAL.search(opening) and not opening.lstrip().lower().startswith("dear"):
+    opening = " ".join(head)[:_TOP]
+    if _by_a_tribunal(head) and not opening.lstrip().lower().startswith("dear"):
         return "tribunal"
     if any(_NOTICE.search(line) and len(line) < _TITLE for words in head for line in words.split("\n")):
         return "decision_notice"
-    if _SUMMARY.search(" ".join(head)[:_OPENING]):
+    if _SUMMARY.search(" ".join(head)[:_OPENING]) or any(FINDING.search(words) for words in head):
         return "decision_notice"
     if any(_REVIEW.search(words) and not _OFFERED.search(words) for words in head):
         return "review"
     return "response"
+
+
+def _by_a_tribunal(head: list[str]) -> bool:
+    """True where a line at the top says so: a tribunal that a paragraph speaks of decided something else."""
+    text = "\n".join(head)[:_TOP]
+    return any(_TRIBUNAL.search(line) for line in [text[:_TITLE], *text.split("\n")] if len(line) <= _TITLE)
 
 
 def reviewed(layout: Layout, kind: Kind, own: str | None) -> list[str]:
@@ -140,6 +170,9 @@ def result(layout: Layout, roles: list[Role | None], kind: Kind) -> Result | Non
         if role not in ("request", "next_steps", None)
     ]
     text = "\n".join(w for w in words if not _OFFERED.search(w[:80]))
+    if kind == "decision_notice" and (found := in_all(layout.text)):
+        return found
+    text = FINDING.sub("", text)
     if kind == "tribunal" and (appeal := _APPEAL.search(layout.text)):
         how = (appeal["how"] or appeal["verb"]).lower()
         if appeal["part"] or appeal["partly"]:

@@ -1,35 +1,76 @@
-"""A decision notice relies on what the Commissioner decides by; what the authority first said is only mentioned."""
+"""A decision notice relies on what the Commissioner decides by; what the authority first said is only mentioned.
+
+So does a tribunal's decision, where the Commissioner's stands if the appeal is dismissed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.provision import Provision
 from corpus.records import Mention, Outcome, Reliance, Span
+from ingest.findings import findings
 from ingest.letter import Letter
+from ingest.reject import rejected
+from ingest.rely import reliance
 
+_VERB = (
+    r"(?:has (?:also |therefore )?(?:decided|found|concluded|determined)|finds|found|held|decided|concludes|concluded|is satisfied|considers|"
+    r"accepts|upheld|upholds)"
+)
 _DECIDES = re.compile(
-    r"\bcommissioner(?:\W{0,3}s (?:decision|view|conclusion) is|(?: also)? (?:has (?:also )?(?:decided|found|concluded|determined)|finds|found|held|"
-    r"decided|concludes|concluded|is satisfied|considers|upheld))\b|^\W*(?:s?he|it) (?:also )?(?:decided|found|concluded) that\b",
+    rf"\bcommissioner(?:\W{{0,3}}s (?:decision|view|conclusion) is|(?: also| therefore)? {_VERB}|"
+    rf" (?:has )?(?:\w+ )?(?:investigated|reviewed|considered|examined)\b[^.]{{0,80}}\band (?:(?:has )?(?:also |therefore )?(?:decided|found|concluded|"
+    r"determined)|finds|considers))\b|"
+    rf"^\W*(?:however,? |in addition,? |further(?:more)?,? |accordingly,? )?s?he (?:also |therefore )?{_VERB}\b|"
+    r"^\W*it (?:also )?(?:decided|found|concluded) that\b|"
+    r"\b(?:had|has|have|was|were|is) (?:also )?(?:in)?(?:correctly|properly|rightly|wrongly|appropriately) (?:relied|applied|withheld|refused|cited|"
+    r"sought)\b",
     re.IGNORECASE,
 )
+_TRIBUNAL_DECIDES = re.compile(
+    r"\btribunal(?:\W{0,3}s (?:decision|view|conclusion) is| (?:has |also |therefore |unanimously )*(?:decided|finds?|found|held|concludes?|concluded|"
+    r"is satisfied|considers|upholds?|upheld))\b|\bwe (?:also |therefore )*(?:find|found|conclude|concluded|hold|decided|are satisfied)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY_ARGUES = re.compile(
+    r"\b(?:complainant|appellant|he|she)\b[^.]{0,30}\b(?:argue\w*|believes?|contend\w*|disput\w+|disagree\w*|submit\w*|maintains|asked|questioned)\b|"
+    r"\bto consider whether\b|\bmust (?:decide|consider) whether\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r";|,?\s(?:but|however|although|though|whereas|whilst|while|yet)\b|,\s(?=and\s)|\.\s", re.IGNORECASE)
 _FAILS = re.compile(
-    r"\bfail(?:ed|s)? to (?:demonstrate|show|establish)\b|\bnot (?:been )?(?:engaged|apply|applied correctly|entitled)\b|\bdid not outweigh\b|"
-    r"\brequires? [^.]{0,60}\bto disclose\b|\bpublic interest (?:favours|lies in|favoured) disclos\w+",
+    r"\bfail(?:ed|s)? to (?:demonstrate|show|establish)\b|\b(?:not|none)\b[^.]{0,50}\b(?:engaged?|apply|applied correctly|entitled)\b|"
+    r"\bdid not outweigh\b|\bcannot rely\b|\bnot (?:shown|demonstrated|established)\b|\b(?:incorrectly|wrongly|inappropriately)\b|"
+    r"\brequires? [^.]{0,60}\bto disclose\b|\bpublic interest (?:favours|lies in|favoured) disclos\w+|"
+    r"\bby withholding\b[^.]{0,120}\bdid not (?:deal|comply)\b|\bnot (?:therefore )?(?:considered|gone on to consider)\b",
     re.IGNORECASE,
 )
 _NOT_HELD = re.compile(
     r"\b(?:does|did|do) not hold\b|\bno (?:further )?information (?:is|was) held\b|\bnot held\b", re.IGNORECASE
 )
 _GAVE = re.compile(
-    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide)\b(?:\W+\w+){0,4}?\W+(?:information|documents?|records?|letters|data|copies|"
-    r"reports?|e-?mails|minutes|correspondence|figures)\b",
+    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide)\b(?:\W+\w+){0,5}?\W+(?:information|documents?|records?|letters|data|copies|"
+    r"reports?|e-?mails|minutes|correspondence|figures|cop(?:y|ies))\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
     r"\b(?:not|never|refus\w+|without|requires?|should|must|would|fail\w*|declin\w+|if|been)\b", re.IGNORECASE
 )
+_NEAR = 70
+
+
+@dataclass
+class _Verdict:
+    """What the deciding sentences say of the provisions they name: which stand, each with where, and which fall."""
+
+    stand: dict[Provision, list[Span]] = field(default_factory=dict)
+    fall: list[Provision] = field(default_factory=list)
+    all_fall: bool = False
+    not_held: bool = False
 
 
 def decided_by(
@@ -39,26 +80,56 @@ def decided_by(
 
     Nothing is where it orders all to be disclosed (`overturned`).
     """
-    text = letter.layout.text
-    deciding = list(_deciding(letter))
-    named = [
-        r.provision
-        for span in deciding
-        if not _FAILS.search(text, *span)
-        for r in letter.within(*span)
-        if r.provision and letter.exemption(r.provision)
-    ]
-    failed = [
-        r.provision for span in deciding if _FAILS.search(text, *span) for r in letter.within(*span) if r.provision
-    ]
-    missing = not named and any(_NOT_HELD.search(text, *span) for span in deciding)
-    kept = [r for r in relied if _among(r, named)]
-    if overturned or missing:
-        kept = []
-    elif not kept:
-        kept = [r for r in relied if not _among(r, failed)]
+    verdict = _verdict(letter)
+    kept = [] if overturned or verdict.all_fall else list(_kept(letter, relied, verdict))
     told = [Mention(ref=r.ref, status="mentioned", spans=r.spans) for r in relied if r not in kept]
-    return kept, [*mentioned, *told]
+    spoken_for = {r.ref for r in kept}
+    return kept, [m for m in [*mentioned, *told] if m.ref not in spoken_for]
+
+
+def _kept(letter: Letter, relied: list[Reliance], verdict: _Verdict) -> Iterator[Reliance]:
+    """What the decision rests on: provisions it names itself, those the findings let stand, or else all it lets be."""
+    found = findings(letter.layout.text)
+    fallen = [p for p, result in found.items() if result == "overturned"]
+    standing = [p for p, result in found.items() if result != "overturned"]
+    if not verdict.stand and not standing:
+        if not verdict.not_held:
+            yield from (r for r in relied if not _among(r, [*verdict.fall, *fallen]))
+        return
+    named = [*verdict.stand, *(p for p in standing if not any(p.touches(s) for s in verdict.stand))]
+    sure = [
+        r
+        for r in relied
+        if _among(r, named) and not (Provision.parse(r.ref) in verdict.fall and Provision.parse(r.ref) not in verdict.stand)
+    ]
+    yield from sure
+    for provision, where in verdict.stand.items():
+        if not any(provision.touches(Provision.parse(r.ref)) for r in sure):
+            yield reliance(letter, provision, where)
+
+
+def _verdict(letter: Letter) -> _Verdict:
+    text = letter.layout.text
+    verdict = _Verdict()
+    for a, b in _deciding(letter):
+        verdict.not_held = verdict.not_held or bool(_NOT_HELD.search(text, a, b))
+        refs = [r for r in letter.within(a, b) if r.provision and letter.exemption(r.provision)]
+        out = rejected(text[a:b], [(r.start - a, r.end - a) for r in refs])
+        if not refs and re.search(r"\bnone of the (?:exemptions|exceptions)\b", text[a:b]) and _FAILS.search(text, a, b):
+            verdict.all_fall = True
+        for c, d in _clauses(text, a, b):
+            falls = bool(_FAILS.search(text, c, d))
+            for n, ref in enumerate(refs):
+                if ref.provision and c <= ref.start < d:
+                    if falls or n in out:
+                        verdict.fall.append(ref.provision)
+                    else:
+                        verdict.stand.setdefault(ref.provision, []).append((ref.start, ref.end))
+    return verdict
+
+
+def _clauses(text: str, start: int, end: int) -> list[Span]:
+    return list(pairwise([start, *(m.start() for m in _CLAUSE.finditer(text, start, end)), end]))
 
 
 def _deciding(letter: Letter) -> Iterator[Span]:
@@ -69,11 +140,16 @@ def _deciding(letter: Letter) -> Iterator[Span]:
         bullet = block.kind == "list" and not text[block.start : block.end].lstrip()[:1].isdigit()
         listing = listing and bullet
         for a, b in inside:
-            if listing or _DECIDES.search(text, a, b):
+            if listing or _decides(text[a:b]):
                 yield a, b
         if not listing and inside:
             a, b = inside[-1]
-            listing = text[a:b].rstrip().endswith(":") and bool(_DECIDES.search(text, a, b))
+            listing = text[a:b].rstrip().endswith(":") and _decides(text[a:b])
+
+
+def _decides(sentence: str) -> bool:
+    decides = _DECIDES.search(sentence) or _TRIBUNAL_DECIDES.search(sentence)
+    return bool(decides) and not _SOMEBODY_ARGUES.search(sentence)
 
 
 def told_of(letter: Letter, outcome: Outcome) -> Outcome:
@@ -89,7 +165,9 @@ def _gave_some(letter: Letter) -> bool:
     """True where a notice tells that the authority gave something, before or in answer to the Commissioner."""
     text = letter.layout.text
     return any(
-        _GAVE.search(text, a, b) and not _DENIES.search(text, a, b) for inside in letter.in_blocks for a, b in inside
+        (gave := _GAVE.search(text, a, b)) and not _DENIES.search(text, max(a, gave.start() - _NEAR), gave.end())
+        for inside in letter.in_blocks
+        for a, b in inside
     )
 
 

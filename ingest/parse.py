@@ -48,11 +48,11 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     letter = Letter(layout, role_of, law)
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
-    if kind == "decision_notice":
+    if kind in ("decision_notice", "tribunal"):
         overturned = again.ordered(layout, kind, again.result(layout, role_of, kind)) == "disclosed"
         relied, mentioned = decided_by(letter, relied, mentioned, overturned=overturned)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
-    if kind == "decision_notice":
+    if kind in ("decision_notice", "tribunal"):
         outcome = told_of(letter, outcome)
     if outcome == "unknown" and put_off(letter) and not keeps_back(letter):  # no exemption is decided on yet
         relied, mentioned = [], mentions(letter)

@@ -68,6 +68,19 @@ def reliances(letter: Letter) -> tuple[list[Reliance], list[Mention]]:
     return made, _mentions(uses, relied)
 
 
+def reliance(letter: Letter, provision: Provision, where: list[Span]) -> Reliance:
+    """Reliance on one provision that a decision names outright, wherever else its letter speaks of it."""
+    arguments = Arguments(letter, frozenset())
+    return Reliance(
+        ref=str(provision),
+        bar=bar(letter, provision),
+        likelihood=arguments.likelihood(provision),
+        outcome_of_test=arguments.outcome_of_test(provision, alone=False),
+        purposes=purposes(letter, provision),
+        spans=where,
+    )
+
+
 def mentions(letter: Letter) -> list[Mention]:
     """Every reference of a text that relies on none, such as guidance."""
     return _mentions([Use(ref, "mentioned" if ref.provision else "unresolved") for ref in letter.found], {})
