@@ -72,7 +72,7 @@ _NOT_ANSWER = re.compile(
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|steps?|stages?|terms\d?|"
     r"fact ?sheet|retention|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
-    r"refusal notice|decision|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
+    r"refusal notice|decision|(?:initial|original|earlier|previous) (?:response|reply|answer|letter)|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
 )
 _HELPED = (

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest import contacts, greeted, spot
+from ingest import contacts, greeted, parties, spot
 from ingest.asked_by_mail import asking_part
 from ingest.blocks import Reading
 from ingest.filenames import mask_file_name
@@ -104,6 +104,7 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
     names, say = Names(), _say(counts)
     requester_at_head(lines, names, say)
     greeted.named_for_a_greeting(lines, names, say)
+    parties.appellants(lines, names, say)
     for at, line in enumerate(lines):
         if not line.text:
             continue

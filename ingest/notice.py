@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.provision import Provision
-from corpus.records import Mention, Outcome, Reliance, Span
+from corpus.records import Mention, Outcome, Reliance, Result, Span
 from ingest.findings import findings
 from ingest.letter import Letter
 from ingest.reject import rejected
@@ -60,6 +60,7 @@ _GAVE = re.compile(
 _DENIES = re.compile(
     r"\b(?:not|never|refus\w+|without|requires?|should|must|would|fail\w*|declin\w+|if|been)\b", re.IGNORECASE
 )
+_GAVE_ALL = re.compile(r"\b(?:disclosed|provided|released|supplied) all\b", re.IGNORECASE)
 _NEAR = 70
 
 
@@ -152,13 +153,15 @@ def _decides(sentence: str) -> bool:
     return bool(decides) and not _SOMEBODY_ARGUES.search(sentence)
 
 
-def told_of(letter: Letter, outcome: Outcome) -> Outcome:
-    """The outcome a notice tells of: something given, and the rest rightly kept back, is `partly`."""
+def told_of(letter: Letter, outcome: Outcome, result: Result | None, *, kept: bool) -> Outcome:
+    """The outcome a notice tells of: something given, and the rest rightly kept back (`kept`), is `partly`."""
     if outcome == "unknown" and any(_NOT_HELD.search(letter.layout.text, *span) for span in _deciding(letter)):
         return "not_held"
-    if outcome not in ("withheld", "refused", "unknown") or not _gave_some(letter):
+    if outcome in ("not_held", "ncnd", "disclosed") or not _gave_some(letter):
         return outcome
-    return "disclosed" if outcome == "unknown" else "partly"
+    if kept or outcome == "refused" or (result == "upheld" and outcome != "unknown" and not _GAVE_ALL.search(letter.layout.text)):
+        return "partly"
+    return "disclosed"
 
 
 def _gave_some(letter: Letter) -> bool:

@@ -16,15 +16,18 @@ from corpus.origin import Origin
 from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
 from ingest import again, cues, facts, headed
+from ingest.answers import keeps_back, put_off
 from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
 from ingest.notice import decided_by, told_of
-from ingest.outcome import decide, keeps_back, put_off
+from ingest.outcome import decide
 from ingest.rely import mentions, reliances
 from ingest.roles import roles
 from ingest.split import passages
+from ingest.stands import first_outcome, first_relied_on
+from ingest.status import of_the_site
 from ingest.told import told
 
 _TITLE = 110
@@ -48,12 +51,19 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     letter = Letter(layout, role_of, law)
     requests = _requests(layout, role_of)
     relied, mentioned = reliances(letter)
+    result = again.result(layout, role_of, kind)
     if kind in ("decision_notice", "tribunal"):
-        overturned = again.ordered(layout, kind, again.result(layout, role_of, kind)) == "disclosed"
+        overturned = again.ordered(layout, kind, result) == "disclosed"
         relied, mentioned = decided_by(letter, relied, mentioned, overturned=overturned)
+    if kind == "review" and result == "upheld" and not relied:
+        relied = first_relied_on(letter)
     decided, outcome = decide(letter, requests, [r.ref for r in relied])
+    if kind == "review" and result == "upheld" and outcome == "unknown":
+        outcome = first_outcome(letter)
     if kind in ("decision_notice", "tribunal"):
-        outcome = told_of(letter, outcome)
+        outcome = told_of(letter, outcome, result, kept=bool(relied))
+    if outcome == "unknown":
+        outcome = of_the_site(layout.text)
     if outcome == "unknown" and put_off(letter) and not keeps_back(letter):  # no exemption is decided on yet
         relied, mentioned = [], mentions(letter)
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
@@ -61,7 +71,6 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     authority = origin.authority or facts.authority(layout, role_of, reading.title, kind, site)
     said = facts.letter_dates(layout, role_of, reading.meta)
     received, dated = origin.received or said["received"], origin.date or said["date"]
-    result = again.result(layout, role_of, kind)
     identity = _identity(kind, authority, reference, layout.text)
     return Document(
         id=identity,

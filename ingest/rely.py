@@ -91,8 +91,8 @@ def _uses(letter: Letter) -> list[Use]:
     found = stances(letter.layout.text, letter.in_blocks, [(r.start, r.end) for r in letter.found])
     told = dict(zip(letter.found, found, strict=True))
     uses = [
-        _use(letter, ref, told[ref], role, letter.layout.text[a:b])
-        for role, inside in zip(letter.roles, letter.in_blocks, strict=True)
+        Use(ref, "mentioned") if n in letter.theirs else _use(letter, ref, told[ref], role, letter.layout.text[a:b])
+        for n, (role, inside) in enumerate(zip(letter.roles, letter.in_blocks, strict=True))
         for a, b in inside
         for ref in letter.within(a, b)
     ]
