@@ -44,6 +44,7 @@ _OTHER_CASE = re.compile(
 )
 _SHAPED = re.compile(r"[A-Za-z].*[/.-]?.*\d|\d+/\d+|\d{2,}[./-]\d{2,}")
 _NO_STEPS = re.compile(r"\b(?:does|do|did|doesn[’']t) not require\b[^.]*", re.IGNORECASE)
+_OWN_REVIEW = re.compile(r"\binternal(?:ly)? (?:review|appeal)", re.IGNORECASE)
 _APPEAL = re.compile(
     r"\b(?:the |this )?appeal (?:is|was)(?: therefore| accordingly)? (?P<how>allowed|dismissed|upheld|refused)(?P<part> in part)?|"
     r"\b(?P<verb>dismiss|allow|refuse)(?:es|ed|s)? the appeal(?P<partly> in part)?",
@@ -84,7 +85,7 @@ _OVERTURNS = re.compile(
     r"withheld|released|provided|given))\b|"
     r"\bnow (?:\w+ )?(?:supplied|disclosed|released|provided|enclosed|attached|disclose|release|provide|"
     r"send)\b|\b(?:is|was|are|were) not (?:engaged|entitled|correct)\b|"
-    r"\bdoes not (?:apply|engage)\b|\brequires? the [\w ]{2,40} to (?:disclose|take|provide|issue)|"
+    r"\bdoes not (?:apply|engage)\b|\bnone of the (?:exemptions|exceptions)\b[^.]{0,60}\b(?:engaged|apply|applies)\b|\brequires? the [\w ]{2,40} to (?:disclose|take|provide|issue)|"
     r"\bappeal (?:is|was) allowed\b|\ballows? the appeal\b|"
     r"\bdid not outweigh\b",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def ordered(layout: Layout, kind: Kind, result: Result | None) -> Outcome | None
 
 def _orders(text: str) -> bool:
     """True where a sentence orders disclosure outright, not one of two things, and not as somebody argues."""
-    sentences = (text[a:b] for a, b in spans(text))
+    sentences = (" ".join(text[a:b].split()) for a, b in spans(text))
     return any(_ORDERS.search(s) and not _EITHER.search(s) and not _ARGUED.search(s) for s in sentences)
 
 
@@ -169,10 +170,12 @@ def result(layout: Layout, roles: list[Role | None], kind: Kind) -> Result | Non
         for block, role in zip(layout.blocks, roles, strict=True)
         if role not in ("request", "next_steps", None)
     ]
-    text = "\n".join(w for w in words if not _OFFERED.search(w[:80]))
+    text = "\n".join(" ".join(w.split()) for w in words if not _OFFERED.search(w[:80]))
     if kind == "decision_notice" and (found := in_all(layout.text)):
         return found
     text = FINDING.sub("", text)
+    if kind != "review":  # what the authority's own review upheld is not upheld yet
+        text = " ".join(text[a:b] for a, b in spans(text) if not _OWN_REVIEW.search(text, a, b))
     if kind == "tribunal" and (appeal := _APPEAL.search(layout.text)):
         how = (appeal["how"] or appeal["verb"]).lower()
         if appeal["part"] or appeal["partly"]:

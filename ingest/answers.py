@@ -11,6 +11,8 @@ from ingest.shapes import SALUTATION, SIGN_OFF
 
 _SAYS: tuple[Role, ...] = ("decision", "other")
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
+_OPENS = re.compile(r"\bI (?:write|am writing) in (?:connection with|response to|relation to|reply to) your (?:\w+ ){0,4}request\b[^.]*\W*$", re.IGNORECASE)
+"""The sentence that a letter opens with, where it says no more."""
 _MORE_TIME = re.compile(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
     r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
@@ -43,7 +45,7 @@ _BEING_DEALT_WITH = re.compile(
 
 def put_off(letter: Letter) -> bool:
     """True for a letter that says that more time is needed; of a thread, where the last mail that answers says so."""
-    words = [letter.layout.words(block) for block in letter.layout.blocks]
+    words = [" ".join(letter.layout.words(block).split()) for block in letter.layout.blocks]
     if not asking_part(words):
         return bool(_MORE_TIME.search(letter.layout.text))
     greetings = [n for n, line in enumerate(words) if SALUTATION.match(line) and n not in letter.theirs]
@@ -61,13 +63,13 @@ def answers(letter: Letter) -> bool:
     asked = [n for n, role in enumerate(letter.roles) if role == "request"]
     mails = _mails_after(letter, asked[-1]) if asked else []
     answering = [mail for mail in mails if not any(_BEING_DEALT_WITH.search(words) for words, _ in mail)]
-    said = (words for mail in answering for words, role in mail if role in _SAYS)
+    said = (words for mail in answering for words, role in mail if role in _SAYS and not _OPENS.search(words))
     return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
 
 
 def _mails_after(letter: Letter, asked: int) -> list[list[tuple[str, Role | None]]]:
     """The words and roles of what follows the request, mail by mail; of a thread, without what is below each sign-off."""
-    words = [letter.layout.words(block) for block in letter.layout.blocks]
+    words = [" ".join(letter.layout.words(block).split()) for block in letter.layout.blocks]
     thread = bool(asking_part(words))
     mails: list[list[tuple[str, Role | None]]] = [[]]
     open_ = not thread or letter.roles[asked] == "request" and asked not in asking_part(words)

@@ -40,14 +40,14 @@ def asking_part(lines: Sequence[str]) -> range:
 
 
 def mails_below(lines: Sequence[str]) -> frozenset[int]:
-    """The lines of later mails by whoever asked, in a thread that begins with such a mail.
+    """The lines of later mails by whoever asked, in a thread that begins with such a mail, and of what stands above it.
 
     All lines are, where nothing but a mail by whoever asked is there: "an internal review of my request".
     """
     first = asking_part(lines)
     if not first:
         return frozenset(range(len(lines))) if _only_asks(lines) else frozenset()
-    found: set[int] = set()
+    found = set(range(first.start))  # the title of the page, and what the site says
     greetings = [n for n in range(first.stop, len(lines)) if SALUTATION.match(lines[n].strip())]
     for at, until in pairwise([*greetings, len(lines)]):
         if _greets_authority(lines[at]):

@@ -51,7 +51,7 @@ _RECALLS = re.compile(
 )
 _NOT_OURS_NOW = re.compile(
     r"\b(?:like|similar|same|previous|earlier|first|last|original) (?:\w+ )?(?:requests?|responses?|replies|reply|letter)\b|"
-    r"\basked (?:us|me|that we) to\b|"
+    r"\basked (?:us|me|that we) to\b|\bin which you (?:request|ask|seek|sought)\w*\b|"
     r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
     r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
@@ -245,6 +245,7 @@ def redacts(sentence: str) -> bool:
 def outcomes(sentence: str) -> set[Outcome]:
     """Everything the sentence decides; nothing for one that explains, argues or supposes."""
     found: set[Outcome] = set()
+    sentence = " ".join(sentence.split())
     if _ASKER.match(sentence):
         return found
     kept_back = not _NOT_OURS_NOW.search(sentence)

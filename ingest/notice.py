@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.provision import Provision
-from corpus.records import Mention, Outcome, Reliance, Result, Span
+from corpus.records import Kind, Mention, Outcome, Reliance, Result, Span
 from ingest.findings import findings
 from ingest.letter import Letter
 from ingest.reject import rejected
@@ -32,7 +32,7 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _TRIBUNAL_DECIDES = re.compile(
-    r"\btribunal(?:\W{0,3}s (?:decision|view|conclusion) is| (?:has |also |therefore |unanimously )*(?:decided|finds?|found|held|concludes?|concluded|"
+    r"\bdecision of the tribunal is\b|\btribunal(?:\W{0,3}s (?:decision|view|conclusion) is| (?:has |also |therefore |unanimously )*(?:decided|finds?|found|held|concludes?|concluded|"
     r"is satisfied|considers|upholds?|upheld))\b|\bwe (?:also |therefore )*(?:find|found|conclude|concluded|hold|decided|are satisfied)\b",
     re.IGNORECASE,
 )
@@ -46,9 +46,11 @@ _FAILS = re.compile(
     r"\bfail(?:ed|s)? to (?:demonstrate|show|establish)\b|\b(?:not|none)\b[^.]{0,50}\b(?:engaged?|apply|applied correctly|entitled)\b|"
     r"\bdid not outweigh\b|\bcannot rely\b|\bnot (?:shown|demonstrated|established)\b|\b(?:incorrectly|wrongly|inappropriately)\b|"
     r"\brequires? [^.]{0,60}\bto disclose\b|\bpublic interest (?:favours|lies in|favoured) disclos\w+|"
-    r"\bby withholding\b[^.]{0,120}\bdid not (?:deal|comply)\b|\bnot (?:therefore )?(?:considered|gone on to consider)\b",
+    r"\bby withholding\b[^.]{0,120}\bdid not (?:deal|comply)\b",
     re.IGNORECASE,
 )
+_UNDECIDED = re.compile(r"\b(?:not|unnecessary)\b(?: \w+){0,5} consider(?:ed)?\b", re.IGNORECASE)
+"""What comes after these words in a sentence was not decided on."""
 _NOT_HELD = re.compile(
     r"\b(?:does|did|do) not hold\b|\bno (?:further )?information (?:is|was) held\b|\bnot held\b", re.IGNORECASE
 )
@@ -60,6 +62,7 @@ _GAVE = re.compile(
 _DENIES = re.compile(
     r"\b(?:not|never|refus\w+|without|requires?|should|must|would|fail\w*|declin\w+|if|been)\b", re.IGNORECASE
 )
+_WHETHER_HELD = re.compile(r"^\W*(?:subject(?: matter)?\W+)?(?:[^\n]{0,12}\W)?whether (?:any |further )?information (?:was |is )?held\b", re.IGNORECASE | re.MULTILINE)
 _GAVE_ALL = re.compile(r"\b(?:disclosed|provided|released|supplied) all\b", re.IGNORECASE)
 _NEAR = 70
 
@@ -72,17 +75,19 @@ class _Verdict:
     fall: list[Provision] = field(default_factory=list)
     all_fall: bool = False
     not_held: bool = False
+    set_aside: bool = False
 
 
 def decided_by(
-    letter: Letter, relied: list[Reliance], mentioned: list[Mention], *, overturned: bool
+    letter: Letter, relied: list[Reliance], mentioned: list[Mention], kind: Kind, result: Result | None, order: Outcome | None
 ) -> tuple[list[Reliance], list[Mention]]:
     """Reliances and mentions of a notice: where its decision names what it rests on, no more than that is relied on.
 
-    Nothing is where it orders all to be disclosed (`overturned`).
+    Nothing is where it orders all to be disclosed (`order`). Where a tribunal allows an appeal, what the Commissioner
+    decided does not stand.
     """
-    verdict = _verdict(letter)
-    kept = [] if overturned or verdict.all_fall else list(_kept(letter, relied, verdict))
+    verdict = _verdict(letter, set_aside=kind == "tribunal" and result == "overturned")
+    kept = [] if order == "disclosed" or verdict.all_fall else list(_kept(letter, relied, verdict))
     told = [Mention(ref=r.ref, status="mentioned", spans=r.spans) for r in relied if r not in kept]
     spoken_for = {r.ref for r in kept}
     return kept, [m for m in [*mentioned, *told] if m.ref not in spoken_for]
@@ -94,84 +99,108 @@ def _kept(letter: Letter, relied: list[Reliance], verdict: _Verdict) -> Iterator
     fallen = [p for p, result in found.items() if result == "overturned"]
     standing = [p for p, result in found.items() if result != "overturned"]
     if not verdict.stand and not standing:
-        if not verdict.not_held:
+        if not verdict.not_held and not verdict.set_aside:
             yield from (r for r in relied if not _among(r, [*verdict.fall, *fallen]))
         return
     named = [*verdict.stand, *(p for p in standing if not any(p.touches(s) for s in verdict.stand))]
-    sure = [
-        r
-        for r in relied
-        if _among(r, named) and not (Provision.parse(r.ref) in verdict.fall and Provision.parse(r.ref) not in verdict.stand)
-    ]
+    fell = [p for p in verdict.fall if p not in verdict.stand]
+    sure = [r for r in relied if _among(r, named) and Provision.parse(r.ref) not in fell]
     yield from sure
     for provision, where in verdict.stand.items():
         if not any(provision.touches(Provision.parse(r.ref)) for r in sure):
             yield reliance(letter, provision, where)
 
 
-def _verdict(letter: Letter) -> _Verdict:
-    text = letter.layout.text
-    verdict = _Verdict()
-    for a, b in _deciding(letter):
-        verdict.not_held = verdict.not_held or bool(_NOT_HELD.search(text, a, b))
-        refs = [r for r in letter.within(a, b) if r.provision and letter.exemption(r.provision)]
-        out = rejected(text[a:b], [(r.start - a, r.end - a) for r in refs])
-        if not refs and re.search(r"\bnone of the (?:exemptions|exceptions)\b", text[a:b]) and _FAILS.search(text, a, b):
+def _verdict(letter: Letter, *, set_aside: bool) -> _Verdict:
+    text = _unbroken(letter)
+    verdict = _Verdict(set_aside=set_aside)
+    for a, b in _deciding(letter, by_tribunal=set_aside):
+        sentence = text[a:b]
+        verdict.not_held = verdict.not_held or bool(_NOT_HELD.search(sentence))
+        refs = [(r.start, r.end, r.provision) for r in letter.within(a, b) if r.provision and letter.exemption(r.provision)]
+        if not refs and re.search(r"\bnone of the (?:exemptions|exceptions)\b", sentence) and _FAILS.search(sentence):
             verdict.all_fall = True
-        for c, d in _clauses(text, a, b):
-            falls = bool(_FAILS.search(text, c, d))
-            for n, ref in enumerate(refs):
-                if ref.provision and c <= ref.start < d:
-                    if falls or n in out:
-                        verdict.fall.append(ref.provision)
-                    else:
-                        verdict.stand.setdefault(ref.provision, []).append((ref.start, ref.end))
+        fallen = _fallen(text, (a, b), [(start, end) for start, end, _ in refs])
+        for n, (start, end, provision) in enumerate(refs):
+            if n in fallen:
+                verdict.fall.append(provision)
+            else:
+                verdict.stand.setdefault(provision, []).append((start, end))
     return verdict
+
+
+def _fallen(text: str, sentence: Span, refs: list[Span]) -> set[int]:
+    """Numbers of the references of a deciding sentence that do not stand; a clause that names none speaks of the one before."""
+    a, b = sentence
+    if undecided := _UNDECIDED.search(text, a, b):
+        return {n for n, (start, _) in enumerate(refs) if start >= undecided.end()}
+    fallen = {n for n in rejected(text[a:b], [(start - a, end - a) for start, end in refs]) if n >= 0}
+    before: list[int] = []
+    for c, d in _clauses(text, a, b):
+        own = [n for n, (start, _) in enumerate(refs) if c <= start < d]
+        if _FAILS.search(text, c, d):
+            fallen.update(own or before)
+        before = own or before
+    return fallen
 
 
 def _clauses(text: str, start: int, end: int) -> list[Span]:
     return list(pairwise([start, *(m.start() for m in _CLAUSE.finditer(text, start, end)), end]))
 
 
-def _deciding(letter: Letter) -> Iterator[Span]:
-    """The sentences in which the Commissioner decides, with the list that one of them leads in to."""
-    text = letter.layout.text
+def _deciding(letter: Letter, *, by_tribunal: bool = False) -> Iterator[Span]:
+    """The sentences in which the Commissioner or a tribunal decides, with the list that one of them leads in to."""
+    text = _unbroken(letter)
     listing = False
     for block, inside in zip(letter.layout.blocks, letter.in_blocks, strict=True):
         bullet = block.kind == "list" and not text[block.start : block.end].lstrip()[:1].isdigit()
         listing = listing and bullet
         for a, b in inside:
-            if listing or _decides(text[a:b]):
+            if listing or _decides(text[a:b], by_tribunal=by_tribunal):
                 yield a, b
         if not listing and inside:
             a, b = inside[-1]
-            listing = text[a:b].rstrip().endswith(":") and _decides(text[a:b])
+            listing = text[a:b].rstrip().endswith(":") and _decides(text[a:b], by_tribunal=by_tribunal)
 
 
-def _decides(sentence: str) -> bool:
-    decides = _DECIDES.search(sentence) or _TRIBUNAL_DECIDES.search(sentence)
+def _decides(sentence: str, *, by_tribunal: bool) -> bool:
+    """True where the Commissioner decides, or a tribunal; `by_tribunal` leaves the Commissioner out."""
+    decides = _TRIBUNAL_DECIDES.search(sentence) or (not by_tribunal and _DECIDES.search(sentence))
     return bool(decides) and not _SOMEBODY_ARGUES.search(sentence)
 
 
 def told_of(letter: Letter, outcome: Outcome, result: Result | None, *, kept: bool) -> Outcome:
     """The outcome a notice tells of: something given, and the rest rightly kept back (`kept`), is `partly`."""
-    if outcome == "unknown" and any(_NOT_HELD.search(letter.layout.text, *span) for span in _deciding(letter)):
+    gave = _gave_some(letter)
+    doubted = outcome == "unknown" or (outcome in ("withheld", "refused") and not gave)
+    if not kept and doubted and _finds_nothing_held(letter, result):
         return "not_held"
-    if outcome in ("not_held", "ncnd", "disclosed") or not _gave_some(letter):
+    if outcome in ("not_held", "ncnd", "disclosed") or not gave:
         return outcome
-    if kept or outcome == "refused" or (result == "upheld" and outcome != "unknown" and not _GAVE_ALL.search(letter.layout.text)):
+    if kept or outcome == "refused" or (result == "upheld" and outcome != "unknown" and not _GAVE_ALL.search(_unbroken(letter))):
         return "partly"
     return "disclosed"
 
 
+def _finds_nothing_held(letter: Letter, result: Result | None) -> bool:
+    """True where a deciding sentence says so, or the only question is whether anything is held and the answer stands."""
+    asked = result == "upheld" and bool(_WHETHER_HELD.search(letter.layout.text))
+    return asked or any(_NOT_HELD.search(_unbroken(letter), *span) for span in _deciding(letter))
+
+
 def _gave_some(letter: Letter) -> bool:
     """True where a notice tells that the authority gave something, before or in answer to the Commissioner."""
-    text = letter.layout.text
+    text = _unbroken(letter)
     return any(
         (gave := _GAVE.search(text, a, b)) and not _DENIES.search(text, max(a, gave.start() - _NEAR), gave.end())
         for inside in letter.in_blocks
         for a, b in inside
     )
+
+
+def _unbroken(letter: Letter) -> str:
+    """The text with spaces for its line breaks, each character where it was."""
+    return letter.layout.text.replace("\n", " ")
 
 
 def _among(relied: Reliance, provisions: list[Provision]) -> bool:

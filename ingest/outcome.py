@@ -37,8 +37,13 @@ class _Decision:
     direct: bool = False
 
 
-def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tuple[list[ItemOutcome], Outcome]:
-    """The outcome of each item and of the whole; items that no sentence decides follow the rest of the letter."""
+def decide(
+    letter: Letter, requests: list[RequestItem], relied: list[str], *, recounts: bool = False
+) -> tuple[list[ItemOutcome], Outcome]:
+    """The outcome of each item and of the whole; items that no sentence decides follow the rest of the letter.
+
+    A document that only `recounts` an answer given elsewhere, as a notice does, is no answer by what it tells.
+    """
     by_ref = {ref: _class(letter.law, Provision.parse(ref)) for ref in relied}
     about = Items(letter, requests)
     decisions = [_as_cited(d, by_ref) for d in _decisions(letter, about, relied)]
@@ -54,7 +59,7 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
         overall = "disclosed"
     if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
-    if overall == "unknown" and (filled_in(requests) or (answers(letter) if requests else tells(letter))):
+    if overall == "unknown" and not recounts and (filled_in(requests) or (answers(letter) if requests else tells(letter))):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall

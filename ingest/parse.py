@@ -53,11 +53,12 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     relied, mentioned = reliances(letter)
     result = again.result(layout, role_of, kind)
     if kind in ("decision_notice", "tribunal"):
-        overturned = again.ordered(layout, kind, result) == "disclosed"
-        relied, mentioned = decided_by(letter, relied, mentioned, overturned=overturned)
+        relied, mentioned = decided_by(letter, relied, mentioned, kind, result, again.ordered(layout, kind, result))
     if kind == "review" and result == "upheld" and not relied:
         relied = first_relied_on(letter)
-    decided, outcome = decide(letter, requests, [r.ref for r in relied])
+    decided, outcome = decide(
+        letter, requests, [r.ref for r in relied], recounts=kind in ("decision_notice", "tribunal")
+    )
     if kind == "review" and result == "upheld" and outcome == "unknown":
         outcome = first_outcome(letter)
     if kind in ("decision_notice", "tribunal"):
@@ -71,6 +72,8 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     authority = origin.authority or facts.authority(layout, role_of, reading.title, kind, site)
     said = facts.letter_dates(layout, role_of, reading.meta)
     received, dated = origin.received or said["received"], origin.date or said["date"]
+    if len(decided) == 1 and decided[0].outcome == "unknown":
+        decided = [decided[0].model_copy(update={"outcome": outcome})]
     identity = _identity(kind, authority, reference, layout.text)
     return Document(
         id=identity,

@@ -10,21 +10,18 @@ from ingest.people import is_person
 from ingest.spot import Line
 
 _HEAD, _LONGEST = 80, 200
+_TRIBUNAL = re.compile(r"\btribunal\b", re.IGNORECASE)
 _LABEL = re.compile(r"^\W*(?:the )?(?:appellant|applicant|complainant)s?\s*(?:[:–-]\s*(?P<rest>\S.*)|(?:\W*and\b)?\W*)$", re.IGNORECASE)
 _BESIDE = re.compile(r"^\W*(?P<name>[^\n:,(]{4,60}?)\W+(?:appellant|applicant)s?\W*$", re.IGNORECASE)
-_VERSUS = re.compile(
-    r"(?P<name>[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'.-]*){0,4})\s+v\.?\s+(?:the\s+)?(?:information commissioner\b|IC\b)",
-    re.IGNORECASE,
-)
+_ASKED = re.compile(r"\brequest (?:for information )?(?:made |submitted |sent )?to [^.\n]{3,90}? by (?P<name>[^\n,.;()]{4,50}?) dated\b", re.IGNORECASE)
 _REPRESENTED = re.compile(r"^\W*for the (?:appellant|applicant)\s*:\s*(?P<name>[^,;()\n]{4,50}?)(?: as\b.*|\W*)$", re.IGNORECASE)
-_OF_A_TRIBUNAL = re.compile(r"\bappellants?\b|\bv\.? (?:the )?information commissioner\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:in person|written|represent\w+|did not|neither|not |no one|counsel|solicitor|barrister)\b", re.IGNORECASE)
 
 
 def appellants(lines: list[Line], names: Names, say: Say) -> None:
     """Remember the appellants named at the head of a tribunal's decision, and put their place where they are named."""
     head = lines[:_HEAD]
-    if not any(_OF_A_TRIBUNAL.search(line.text[:_LONGEST]) for line in head):
+    if not any(_LABEL.match(line.text) or _BESIDE.match(line.text) or _TRIBUNAL.search(line.text[:_LONGEST]) for line in head):
         return
     for at, line in enumerate(head):
         for name in _named(head, at):
@@ -38,7 +35,7 @@ def appellants(lines: list[Line], names: Names, say: Say) -> None:
 def _named(lines: list[Line], at: int) -> list[str]:
     """What may be an appellant's name in a line, by its place beside the word or above it."""
     text = lines[at].text
-    found = [m["name"] for m in _VERSUS.finditer(text[:_LONGEST])]
+    found = [m["name"].strip() for m in _ASKED.finditer(text)]
     label = _LABEL.match(text)
     if label and label["rest"]:
         found.append(label["rest"].strip())
@@ -52,7 +49,7 @@ def _named(lines: list[Line], at: int) -> list[str]:
 
 
 def _person(name: str) -> str:
-    """The longest end of the words that is a person's name: "Between: Jane Quill" is Jane Quill."""
-    words = name.split()
+    """The longest end of the words that is a person's name: "Between Jane Quill" is Jane Quill."""
+    words = re.sub(r"^\W*(?:between\b)?\W*", "", name, flags=re.IGNORECASE).split()
     ends = (" ".join(words[n:]) for n in range(len(words)))
     return next((end for end in ends if is_person(end, cased=False) and not _OTHERS.search(end)), "")

@@ -103,7 +103,7 @@ def stances(text: str, blocks: list[list[Span]], refs: list[Span]) -> list[Stanc
         for a, b in block:
             own = list(range(bisect_left(starts, a), bisect_left(starts, b)))
             inside = [(refs[n][0] - a, refs[n][1] - a) for n in own]
-            sentence = text[a:b]
+            sentence = text[a:b].replace("\n", " ")
             out = rejected(sentence, inside)
             if EARLIER in out and (not opening or _NAMES_IT.search(sentence)):
                 for n in last:
