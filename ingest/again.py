@@ -64,7 +64,7 @@ _ORDERS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _EITHER = re.compile(
-    r"\beither\b[^.]{0,60}\b(?:disclos|releas|provid)\w*[^.]{0,200}\bor\b[^.]{0,60}\b(?:refusal|issu|claim|exempt|except)\w*",
+    r"\b(?:disclos|releas|provid)\w*[^.]{0,200}\bor\b[^.]{0,60}\b(?:refusal|issu|claim|cit(?:e|ing)\b)\w*",
     re.IGNORECASE,
 )
 _ARGUED = re.compile(r"\b(?:argu\w+|contend\w*|submits?|submitted|whether|complainant (?:believes|considers|states?))\b", re.IGNORECASE)

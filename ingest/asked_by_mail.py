@@ -13,12 +13,16 @@ _WHOM = re.compile(r"^\W*(?:dear|hello|hi)\s+(?P<whom>[^\n,]{3,90})", re.IGNOREC
 _SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$", re.IGNORECASE)
 _HIGHEST, _REPEATS = 12, 5
-_AUTHORITY = re.compile(r"\b(?:thank you for your|we have|we can|I can confirm|your request)\b", re.IGNORECASE)
-_MY_REQUEST = re.compile(r"\bmy (?:\w+ ){0,4}request\b", re.IGNORECASE)
-_SPEAKS_OF_YOURS = re.compile(
-    r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\bthank you for your\b|\byou (?:asked|requested)\b", re.IGNORECASE
+_THANKS = r"thank you for your (?!attention|time|help|assistance|co-?operation|consideration|patience|service)"
+_AUTHORITY = re.compile(rf"\b(?:{_THANKS}|we have\b|we can\b|I can confirm\b|your request\b)", re.IGNORECASE)
+_REQUESTS = re.compile(
+    r"\bmy (?:\w+ ){0,4}request\b|\bI (?:(?:would like|wish|am writing|want) to )?(?:\w+ )?request\b|^\W*please (?:supply|provide|send|disclose|release)\b",
+    re.IGNORECASE,
 )
-_ANSWER = re.compile(r"\b(?:your request|thank you for your|our response)\b", re.IGNORECASE)
+_SPEAKS_OF_YOURS = re.compile(
+    r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\byou (?:asked|requested)\b|" rf"\b{_THANKS}", re.IGNORECASE
+)
+_ANSWER = re.compile(rf"\b(?:your request\b|{_THANKS}|our response\b)", re.IGNORECASE)
 
 
 def asking_part(lines: Sequence[str]) -> range:
@@ -77,11 +81,12 @@ def _greets_authority(line: str) -> bool:
 
 
 def _only_asks(lines: Sequence[str]) -> bool:
-    """True for a mail that speaks of "my request" and never of "yours"."""
-    whom = _WHOM.match(next((line for line in lines if line.strip()), ""))
+    """True for a mail to a body that asks, speaks never of "your request", and has none below it that greets anybody."""
+    greetings = [n for n, line in enumerate(lines) if SALUTATION.match(line.strip())]
+    whom = _WHOM.match(lines[greetings[0]]) if len(greetings) == 1 and greetings[0] < _HIGHEST else None
     return (
         bool(whom and (_ANYBODY.match(whom["whom"]) or names_body(whom["whom"])))
-        and any(_MY_REQUEST.search(line) for line in lines)
+        and any(_REQUESTS.search(line) for line in lines)
         and not any(_SPEAKS_OF_YOURS.search(line) for line in lines)
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest import contacts, greeted, parties, spot
-from ingest.asked_by_mail import asking_part
+from ingest.asked_by_mail import asking_part, mails_below
 from ingest.blocks import Reading
 from ingest.filenames import mask_file_name
 from ingest.head import requester_at_head
@@ -82,7 +82,7 @@ def _lines(reading: Reading) -> Iterator[Line]:
     """Every line, with whose words it is: quoted, part of the request the letter sets out, or the authority's."""
     layout = lay_out(reading)
     rows = [row for block in reading.blocks for row in block.text.split("\n")]
-    mail = asking_part(rows)
+    mail = {*asking_part(rows), *mails_below(rows)}
     count = 0
     asking = [placed for placed, role in zip(layout.blocks, roles(layout), strict=True) if role == "request"]
     ends = [placed.end for placed in asking]

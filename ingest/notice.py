@@ -44,7 +44,7 @@ _SOMEBODY_ARGUES = re.compile(
 _CLAUSE = re.compile(r";|,?\s(?:but|however|although|though|whereas|whilst|while|yet)\b|,\s(?=and\s)|\.\s", re.IGNORECASE)
 _FAILS = re.compile(
     r"\bfail(?:ed|s)? to (?:demonstrate|show|establish)\b|\b(?:not|none)\b[^.]{0,50}\b(?:engaged?|apply|applied correctly|entitled)\b|"
-    r"\bdid not outweigh\b|\bcannot rely\b|\bnot (?:shown|demonstrated|established)\b|\b(?:incorrectly|wrongly|inappropriately)\b|"
+    r"\bdid not outweigh\b|\bcannot rely\b|\bnot (?:provide|form|offer) an? (?:\w+ )?(?:basis|ground)|\bnot (?:shown|demonstrated|established)\b|\b(?:incorrectly|wrongly|inappropriately)\b|"
     r"\brequires? [^.]{0,60}\bto disclose\b|\bpublic interest (?:favours|lies in|favoured) disclos\w+|"
     r"\bby withholding\b[^.]{0,120}\bdid not (?:deal|comply)\b",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _NOT_HELD = re.compile(
     r"\b(?:does|did|do) not hold\b|\bno (?:further )?information (?:is|was) held\b|\bnot held\b", re.IGNORECASE
 )
 _GAVE = re.compile(
-    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide)\b(?:\W+\w+){0,5}?\W+(?:information|documents?|records?|letters|data|copies|"
+    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide|decided to (?:disclose|release|provide))\b(?:\W+\w+){0,5}?\W+(?:information|documents?|records?|letters|data|copies|"
     r"reports?|e-?mails|minutes|correspondence|figures|cop(?:y|ies))\b",
     re.IGNORECASE,
 )
@@ -63,6 +63,12 @@ _DENIES = re.compile(
     r"\b(?:not|never|refus\w+|without|requires?|should|must|would|fail\w*|declin\w+|if|been)\b", re.IGNORECASE
 )
 _WHETHER_HELD = re.compile(r"^\W*(?:subject(?: matter)?\W+)?(?:[^\n]{0,12}\W)?whether (?:any |further )?information (?:was |is )?held\b", re.IGNORECASE | re.MULTILINE)
+_OUTSIDE = re.compile(
+    r"\b(?:excluded from|(?:does|did) not fall (?:under|inside|within)|not (?:caught|covered) by|outside(?: the scope of)?) (?:the )?(?:FOIA|FOI Act|Act)\b|"
+    r"\bderogat(?:ed|ion)\b",
+    re.IGNORECASE,
+)
+"""Held for purposes to which the Act does not reach."""
 _GAVE_ALL = re.compile(r"\b(?:disclosed|provided|released|supplied) all\b", re.IGNORECASE)
 _NEAR = 70
 
@@ -175,6 +181,8 @@ def told_of(letter: Letter, outcome: Outcome, result: Result | None, *, kept: bo
     doubted = outcome == "unknown" or (outcome in ("withheld", "refused") and not gave)
     if not kept and doubted and _finds_nothing_held(letter, result):
         return "not_held"
+    if outcome == "unknown" and any(_OUTSIDE.search(_unbroken(letter), *span) for span in _deciding(letter)):
+        return "withheld"
     if outcome in ("not_held", "ncnd", "disclosed") or not gave:
         return outcome
     if kept or outcome == "refused" or (result == "upheld" and outcome != "unknown" and not _GAVE_ALL.search(_unbroken(letter))):
