@@ -27,7 +27,7 @@ _SUMMARY = re.compile(
 """A notice told in a paragraph, as lists of them do."""
 _REVIEW = re.compile(
     r"\b(?:outcome|result|response|decision) (?:of|to|on|from) (?:your |the |my |our |an )?(?:request for (?:an )?)?(?:internal )?review\b|"
-    r""
+    r"\b(?:thank you for (?:asking for|requesting)|your request for) (?:an? )?(?:internal )?review\b|"
     r"^\W*internal review\b|\binternal review (?:of|ref|reference|outcome|decision|response|into)\b|"
     r"\breview of (?:our|the|my|my colleague['’]s) (?:answer|response|reply|letter|decision|refusal|handling)\b|"
     r"\b(?:asked|wrote|writing|e-?mailed|requested|request)\b[^.]{0,60}\b(?:for|that|to) [^.]{0,40}\breview(?:ed)?\b[^.]{0,60}\b(?:answer|"
@@ -96,7 +96,7 @@ _IN_PART = re.compile(
     re.IGNORECASE,
 )
 _COMPLAINT_UPHELD = re.compile(
-    r"\b(?:your|the) complaint (?:is|was|has been) (?P<not>not )?(?:\w+ )?upheld|\bI (?P<do>do not )?uphold your complaint",
+    r"\b(?:your|the) complaint (?:is|was|has been) (?:(?!not\b)\w+ )?(?P<not>not )?(?:\w+ )?upheld|\bI (?P<do>do not )?uphold your complaint",
     re.I,
 )
 

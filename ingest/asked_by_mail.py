@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.people import is_person, names_body
+from ingest.people import names_body
 from ingest.shapes import SALUTATION, SIGN_OFF
 
 _WHOM = re.compile(r"^\W*(?:dear|hello|hi)\s+(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
 _SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$", re.IGNORECASE)
+_A_TEAM = re.compile(r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b", re.IGNORECASE)
+_ANSWERS = re.compile(r"\byour (?:\w+ ){0,4}request\b|\bour (?:formal )?response\b", re.IGNORECASE)
 _HIGHEST, _REPEATS = 12, 5
 _THANKS = r"thank you for your (?!attention|time|help|assistance|co-?operation|consideration|patience|service)"
 _AUTHORITY = re.compile(rf"\b(?:{_THANKS}|we have\b|we can\b|I can confirm\b|your request\b)", re.IGNORECASE)
@@ -22,6 +24,7 @@ _REQUESTS = re.compile(
 _SPEAKS_OF_YOURS = re.compile(
     r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\byou (?:asked|requested)\b|" rf"\b{_THANKS}", re.IGNORECASE
 )
+_GIVES = re.compile(r"\b(?:we have|we can|we do not|I can confirm|please find|(?:is|are) (?:attached|enclosed))\b", re.IGNORECASE)
 _ANSWER = re.compile(rf"\b(?:your request\b|{_THANKS}|our response\b)", re.IGNORECASE)
 
 
@@ -54,7 +57,8 @@ def mails_below(lines: Sequence[str]) -> frozenset[int]:
     found = set(range(first.start))  # the title of the page, and what the site says
     greetings = [n for n in range(first.stop, len(lines)) if SALUTATION.match(lines[n].strip())]
     for at, until in pairwise([*greetings, len(lines)]):
-        if _greets_authority(lines[at]):
+        said = " ".join(lines[at:until])
+        if _greets_authority(lines[at]) and not _ANSWERS.search(said):
             closed = next((n for n in range(at + 1, until) if _closes(lines[n])), until)
             found.update(range(at, min(closed + 2, until)))
     return frozenset(found)
@@ -75,9 +79,7 @@ def _plain(words: str) -> str:
 
 def _greets_authority(line: str) -> bool:
     whom = _WHOM.match(line)
-    return bool(whom) and not line.startswith("Dear [") and not (
-        is_person(whom["whom"], single=True) or _ANYBODY.match(whom["whom"])
-    )
+    return bool(whom) and (names_body(whom["whom"]) or bool(_A_TEAM.search(whom["whom"])))
 
 
 def _only_asks(lines: Sequence[str]) -> bool:
@@ -87,7 +89,7 @@ def _only_asks(lines: Sequence[str]) -> bool:
     return (
         bool(whom and (_ANYBODY.match(whom["whom"]) or names_body(whom["whom"])))
         and any(_REQUESTS.search(line) for line in lines)
-        and not any(_SPEAKS_OF_YOURS.search(line) for line in lines)
+        and not any(_SPEAKS_OF_YOURS.search(line) or _GIVES.search(line) for line in lines)
     )
 
 

@@ -9,8 +9,7 @@ from ingest.names import Names
 from ingest.people import is_person
 from ingest.spot import Line
 
-_HEAD, _LONGEST = 80, 200
-_TRIBUNAL = re.compile(r"\btribunal\b", re.IGNORECASE)
+_HEAD = 80
 _LABEL = re.compile(r"^\W*(?:the )?(?:appellant|applicant|complainant)s?\s*(?:[:–-]\s*(?P<rest>\S.*)|(?:\W*and\b)?\W*)$", re.IGNORECASE)
 _BESIDE = re.compile(r"^\W*(?P<name>[^\n:,(]{4,60}?)\W+(?:appellant|applicant)s?\W*$", re.IGNORECASE)
 _ASKED = re.compile(r"\brequest (?:for information )?(?:made |submitted |sent )?to [^.\n]{3,90}? by (?P<name>[^\n,.;()]{4,50}?) dated\b", re.IGNORECASE)
@@ -21,7 +20,7 @@ _OTHERS = re.compile(r"\b(?:in person|written|represent\w+|did not|neither|not |
 def appellants(lines: list[Line], names: Names, say: Say) -> None:
     """Remember the appellants named at the head of a tribunal's decision, and put their place where they are named."""
     head = lines[:_HEAD]
-    if not any(_LABEL.match(line.text) or _BESIDE.match(line.text) or _TRIBUNAL.search(line.text[:_LONGEST]) for line in head):
+    if not any(_LABEL.match(line.text) or _BESIDE.match(line.text) or _ASKED.search(line.text) for line in head):
         return
     for at, line in enumerate(head):
         for name in _named(head, at):

@@ -21,7 +21,7 @@ from ingest.turns import told_apart
 from ingest.weighed import settle
 
 _RESPONDS = re.compile(r"\bour (?:response|answers?|reply)\b[^.]{0,30}\b(?:is|are) (?:\w+ )?below\b", re.IGNORECASE)
-_MORE_THAN_A_NAME, _A_WHOLE_LETTER = 60, 900
+_MORE_THAN_A_NAME, _SEVERAL = 60, 3
 _SEEN = 4000
 """Characters at each end of a block that are looked at."""
 _ENDS = re.compile(r"[.?!:;][\"”’')]?\s*$")
@@ -152,8 +152,8 @@ def _of_place(words: str, state: SoFar) -> Role | None:
 
 
 def _closes(words: str) -> bool:
-    """True for what a letter says of reviews and complaints; of a whole letter run into one block, where most is that."""
-    if len(words) <= _A_WHOLE_LETTER:
-        return bool(cues.CLOSES.search(words))
+    """True for what a letter says of reviews and complaints; where it says more in one block, if half of that is such."""
+    if not cues.CLOSES.search(words):
+        return False
     said = [words[a:b] for a, b in spans(words)]
-    return 2 * sum(bool(cues.CLOSES.search(sentence)) for sentence in said) >= len(said)
+    return len(said) < _SEVERAL or 2 * sum(bool(cues.CLOSES.search(sentence)) for sentence in said) >= len(said)
