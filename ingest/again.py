@@ -46,7 +46,8 @@ _SHAPED = re.compile(r"[A-Za-z].*[/.-]?.*\d|\d+/\d+|\d{2,}[./-]\d{2,}")
 _NO_STEPS = re.compile(r"\b(?:does|do|did|doesn[’']t) not require\b[^.]*", re.IGNORECASE)
 _OWN_REVIEW = re.compile(r"\binternal(?:ly)? (?:review|appeal)", re.IGNORECASE)
 _APPEAL = re.compile(
-    r"\b(?:the |this )?appeal (?:is|was)(?: therefore| accordingly)? (?P<how>allowed|dismissed|upheld|refused)(?P<part> in part)?|"
+    r"\b(?:the |this )?appeal (?:is|was)(?: therefore| accordingly| hereby)? (?P<how>allowed|dismissed|upheld|refused)(?P<part> in part)?|"
+    r"\bappeal (?P<so>allowed|dismissed)(?P<partwise> in part)?\b|"
     r"\b(?P<verb>dismiss|allow|refuse)(?:es|ed|s)? the appeal(?P<partly> in part)?",
     re.IGNORECASE,
 )
@@ -58,7 +59,8 @@ _FRESH = re.compile(
 _ORDERS = re.compile(
     r"\b(?:must|is required to|should (?:now|have)|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
     r"\bshould have (?:been )?(?:provided|disclosed|released)\b|"
-    r"^\W*(?:[a-z\d]{1,2}[.)]\s+)?(?:to )?(?:disclose|release|provide|supply|send)\b(?![^.]{0,60}\b(?:advice|response|notice)\b)[^.]{0,60}\b(?:complainant|appellant|information)\b|"
+    r"^\W*(?:[a-z\d]{1,2}[.)]\s+)?(?:to )?(?:disclose|release|provide|supply|send)\b(?![^.]{0,60}\b(?:advice|response|"
+    r"notice)\b)[^.]{0,60}\b(?:complainant|appellant|information)\b|"
     r"\b(?:to )?provide the (?:complainant|appellant) with (?:the|all|a copy|copies)\b|"
     r"\b(?:information|rest|remainder|it)\b[^.]{0,20}\bshould (?:now |therefore )?be (?:disclosed|released)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -67,9 +69,11 @@ _EITHER = re.compile(
     r"\b(?:disclos|releas|provid)\w*[^.]{0,200}\bor\b[^.]{0,60}\b(?:refusal|issu|claim|cit(?:e|ing)\b)\w*",
     re.IGNORECASE,
 )
-_ARGUED = re.compile(r"\b(?:argu\w+|contend\w*|submits?|submitted|whether|complainant (?:believes|considers|states?))\b", re.IGNORECASE)
+_ARGUED = re.compile(
+    r"\b(?:argu\w+|contend\w*|submits?|submitted|whether|complainant (?:believes|considers|states?))\b", re.IGNORECASE
+)
 _UPHOLDS = re.compile(
-    r"\bno steps are required\b|"
+    r"\bno steps are required\b|(?<!not )\bhandled\b[^.]{0,40}\bin accordance with\b|"
     r"\b(?:uphold|upheld|upholds|upholding)\b|\b(?:was|were|is|are) (?:right|correct|correctly|entitled|"
     r"properly)\b|\bcorrectly (?:appl|with|refus|reli|cit)\w+|"
     r"\b(?:maintain|confirm|stand by|agree with)(?:s|ed)? (?:the|our|that|its|my) (?:\w+ )?(?:decision|"
@@ -85,7 +89,8 @@ _OVERTURNS = re.compile(
     r"withheld|released|provided|given))\b|"
     r"\bnow (?:\w+ )?(?:supplied|disclosed|released|provided|enclosed|attached|disclose|release|provide|"
     r"send)\b|\b(?:is|was|are|were) not (?:engaged|entitled|correct)\b|"
-    r"\bdoes not (?:apply|engage)\b|\bnone of the (?:exemptions|exceptions)\b[^.]{0,60}\b(?:engaged|apply|applies)\b|\brequires? the [\w ]{2,40} to (?:disclose|take|provide|issue)|"
+    r"\bdoes not (?:apply|engage)\b|\bnone of the (?:exemptions|exceptions)\b[^.]{0,60}\b(?:engaged|apply|applies)\b|"
+    r"\brequires? the [\w ]{2,40} to (?:disclose|take|provide|issue)|"
     r"\bappeal (?:is|was) allowed\b|\ballows? the appeal\b|"
     r"\bdid not outweigh\b",
     re.IGNORECASE,
@@ -177,8 +182,8 @@ def result(layout: Layout, roles: list[Role | None], kind: Kind) -> Result | Non
     if kind != "review":  # what the authority's own review upheld is not upheld yet
         text = " ".join(text[a:b] for a, b in spans(text) if not _OWN_REVIEW.search(text, a, b))
     if kind == "tribunal" and (appeal := _APPEAL.search(layout.text)):
-        how = (appeal["how"] or appeal["verb"]).lower()
-        if appeal["part"] or appeal["partly"]:
+        how = (appeal["how"] or appeal["so"] or appeal["verb"]).lower()
+        if appeal["part"] or appeal["partwise"] or appeal["partly"]:
             return "partly"
         return "overturned" if how.startswith(("allow", "uph")) else "upheld"
     if _IN_PART.search(text):

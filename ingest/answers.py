@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from corpus.records import Role
+from corpus.sentences import spans
 from ingest.asked_by_mail import asking_part
 from ingest.letter import Letter
 from ingest.shapes import SALUTATION, SIGN_OFF
 
 _SAYS: tuple[Role, ...] = ("decision", "other")
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
-_OPENS = re.compile(r"\bI (?:write|am writing) in (?:connection with|response to|relation to|reply to) your (?:\w+ ){0,4}request\b[^.]*\W*$", re.IGNORECASE)
-"""The sentence that a letter opens with, where it says no more."""
+_OPENS = re.compile(
+    r"\bI (?:write|am writing) in (?:connection with|response to|relation to|reply to) your (?:\w+ ){0,4}request\b[^.]*\W*$|"
+    r"^\W*(?:further to [^.,]{5,60}, )?please (?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update)\b[^.]*\W*$",
+    re.IGNORECASE,
+)
+"""The sentence that a letter opens with, or sends its answer with, where it says no more."""
 _MORE_TIME = re.compile(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
     r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
@@ -25,7 +30,8 @@ _WITHHELD_NOW = re.compile(
     r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b", re.IGNORECASE
 )
 _ACKNOWLEDGES = re.compile(
-    r"\backnowledg\w+\b|\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
+    r"\backnowledg\w+\b|\breview will now be (?:conducted|carried out)\b|\bwe will now conduct\b|\bautomated (?:confirmation|response|reply|message)\b|"
+    r"\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
     r"\bneed (?:you to )?clarif\w+",
     re.IGNORECASE,
 )
@@ -37,7 +43,8 @@ _BEING_DEALT_WITH = re.compile(
     r"\bwill arrange for a reply\b|\byour request (?:will (?:now )?be|is being) (?:considered|dealt with|handled|processed|answered)\b|"
     r"\bautomated (?:confirmation|acknowledg\w+|response|reply|message)\b|\backnowledgement (?:letter|of (?:your|receipt))\b|"
     r"\b(?:request|review) (?:has been|was) (?:received|accepted) by\b|\baim to (?:reply|respond|send (?:you )?a)\b|"
-    r"\bwe will respond (?:promptly|by|within)\b|\breview will now be (?:conducted|carried out)\b|\bstill being considered\b",
+    r"\b(?:I|we) will be in touch\b|\bwe will now conduct\b|\bwe will respond (?:promptly|by|within)\b|"
+    r"\breview will now be (?:conducted|carried out)\b|\bstill being considered\b",
     re.IGNORECASE,
 )
 """What an acknowledgement says, which answers nothing yet, and a review that says no more than that the answer stands."""
@@ -63,7 +70,7 @@ def answers(letter: Letter) -> bool:
     asked = [n for n, role in enumerate(letter.roles) if role == "request"]
     mails = _mails_after(letter, asked[-1]) if asked else []
     answering = [mail for mail in mails if not any(_BEING_DEALT_WITH.search(words) for words, _ in mail)]
-    said = (words for mail in answering for words, role in mail if role in _SAYS and not _OPENS.search(words))
+    said = (_beyond_opening(words) for mail in answering for words, role in mail if role in _SAYS)
     return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
 
 
@@ -72,7 +79,7 @@ def _mails_after(letter: Letter, asked: int) -> list[list[tuple[str, Role | None
     words = [" ".join(letter.layout.words(block).split()) for block in letter.layout.blocks]
     thread = bool(asking_part(words))
     mails: list[list[tuple[str, Role | None]]] = [[]]
-    open_ = not thread or letter.roles[asked] == "request" and asked not in asking_part(words)
+    open_ = not thread or (letter.roles[asked] == "request" and asked not in asking_part(words))
     for line, role in list(zip(words, letter.roles, strict=True))[asked + 1 :]:
         if SALUTATION.match(line):
             mails.append([])
@@ -84,11 +91,14 @@ def _mails_after(letter: Letter, asked: int) -> list[list[tuple[str, Role | None
     return mails
 
 
+def _beyond_opening(words: str) -> str:
+    """The words without the sentences that a letter only opens with or sends its answer with."""
+    return " ".join(words[a:b] for a, b in spans(words) if not _OPENS.search(words[a:b]))
+
+
 def tells(letter: Letter) -> bool:
     """True when a letter that quotes no request tells enough to be an answer, and is no acknowledgement."""
     if _ACKNOWLEDGES.search(letter.layout.text):
         return False
     blocks = zip(letter.layout.blocks, letter.roles, strict=True)
     return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
-
-

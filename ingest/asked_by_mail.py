@@ -12,7 +12,9 @@ from ingest.shapes import SALUTATION, SIGN_OFF
 _WHOM = re.compile(r"^\W*(?:dear|hello|hi)\s+(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
 _SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$", re.IGNORECASE)
-_A_TEAM = re.compile(r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b", re.IGNORECASE)
+_A_TEAM = re.compile(
+    r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b", re.IGNORECASE
+)
 _ANSWERS = re.compile(r"\byour (?:\w+ ){0,4}request\b|\bour (?:formal )?response\b", re.IGNORECASE)
 _HIGHEST, _REPEATS = 12, 5
 _THANKS = r"thank you for your (?!attention|time|help|assistance|co-?operation|consideration|patience|service)"
@@ -22,9 +24,12 @@ _REQUESTS = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_OF_YOURS = re.compile(
-    r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\byou (?:asked|requested)\b|" rf"\b{_THANKS}", re.IGNORECASE
+    r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\byou (?:asked|requested)\b|" rf"\b{_THANKS}",
+    re.IGNORECASE,
 )
-_GIVES = re.compile(r"\b(?:we have|we can|we do not|I can confirm|please find|(?:is|are) (?:attached|enclosed))\b", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\b(?:we have|we can|we do not|I can confirm|please find|(?:is|are) (?:attached|enclosed))\b", re.IGNORECASE
+)
 _ANSWER = re.compile(rf"\b(?:your request\b|{_THANKS}|our response\b)", re.IGNORECASE)
 
 
@@ -69,7 +74,9 @@ def asked_again(lines: Sequence[str]) -> frozenset[int]:
     first = asking_part(lines)
     asked = _plain(" ".join(lines[first.start : first.stop]))
     return frozenset(
-        n for n in range(first.stop, len(lines) if first else 0) if len((said := _plain(lines[n])).split()) >= _REPEATS and said in asked
+        n
+        for n in range(first.stop, len(lines) if first else 0)
+        if len((said := _plain(lines[n])).split()) >= _REPEATS and said in asked
     )
 
 
@@ -79,7 +86,7 @@ def _plain(words: str) -> str:
 
 def _greets_authority(line: str) -> bool:
     whom = _WHOM.match(line)
-    return bool(whom) and (names_body(whom["whom"]) or bool(_A_TEAM.search(whom["whom"])))
+    return whom is not None and (names_body(whom["whom"]) or bool(_A_TEAM.search(whom["whom"])))
 
 
 def _only_asks(lines: Sequence[str]) -> bool:

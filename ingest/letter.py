@@ -36,7 +36,11 @@ class Letter:
     def __post_init__(self) -> None:
         text = self.layout.text
         words = [self.layout.words(block) for block in self.layout.blocks]
-        self.theirs = mails_below(words) | asked_again(words) | {n for n, line in enumerate(words) if voices.OF_THE_SITE.match(line)}
+        self.theirs = (
+            mails_below(words)
+            | asked_again(words)
+            | {n for n, line in enumerate(words) if voices.OF_THE_SITE.match(line)}
+        )
         self.roles = [None if n in self.theirs and role != "request" else role for n, role in enumerate(self.roles)]
         cited = settled(references(text), self.law)
         self.found = sorted([*cited, *named_exemptions(text, cited, self.law)], key=lambda r: r.start)

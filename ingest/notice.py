@@ -32,7 +32,8 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _TRIBUNAL_DECIDES = re.compile(
-    r"\bdecision of the tribunal is\b|\btribunal(?:\W{0,3}s (?:decision|view|conclusion) is| (?:has |also |therefore |unanimously )*(?:decided|finds?|found|held|concludes?|concluded|"
+    r"\bdecision of the tribunal is\b|\btribunal(?:\W{0,3}s (?:decision|view|conclusion) is| (?:has |also |therefore |"
+    r"unanimously )*(?:decided|finds?|found|held|concludes?|concluded|"
     r"is satisfied|considers|upholds?|upheld))\b|\bwe (?:also |therefore )*(?:find|found|conclude|concluded|hold|decided|are satisfied)\b",
     re.IGNORECASE,
 )
@@ -41,10 +42,13 @@ _SOMEBODY_ARGUES = re.compile(
     r"\bto consider whether\b|\bmust (?:decide|consider) whether\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r";|,?\s(?:but|however|although|though|whereas|whilst|while|yet)\b|,\s(?=and\s)|\.\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r";|,?\s(?:but|however|although|though|whereas|whilst|while|yet)\b|,\s(?=and\s)|\.\s", re.IGNORECASE
+)
 _FAILS = re.compile(
     r"\bfail(?:ed|s)? to (?:demonstrate|show|establish)\b|\b(?:not|none)\b[^.]{0,50}\b(?:engaged?|apply|applied correctly|entitled)\b|"
-    r"\bdid not outweigh\b|\bcannot rely\b|\bnot (?:provide|form|offer) an? (?:\w+ )?(?:basis|ground)|\bnot (?:shown|demonstrated|established)\b|\b(?:incorrectly|wrongly|inappropriately)\b|"
+    r"\bdid not outweigh\b|\bcannot rely\b|\bnot (?:provide|form|offer) an? (?:\w+ )?(?:basis|ground)|\bnot (?:shown|"
+    r"demonstrated|established)\b|\b(?:incorrectly|wrongly|inappropriately)\b|"
     r"\brequires? [^.]{0,60}\bto disclose\b|\bpublic interest (?:favours|lies in|favoured) disclos\w+|"
     r"\bby withholding\b[^.]{0,120}\bdid not (?:deal|comply)\b",
     re.IGNORECASE,
@@ -55,21 +59,35 @@ _NOT_HELD = re.compile(
     r"\b(?:does|did|do) not hold\b|\bno (?:further )?information (?:is|was) held\b|\bnot held\b", re.IGNORECASE
 )
 _GAVE = re.compile(
-    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide|decided to (?:disclose|release|provide))\b(?:\W+\w+){0,5}?\W+(?:information|documents?|records?|letters|data|copies|"
+    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide|decided to (?:disclose|release|"
+    r"provide))\b(?:\W+\w+){0,5}?\W+(?:information|documents?|records?|letters|data|copies|"
     r"reports?|e-?mails|minutes|correspondence|figures|cop(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:information|documents?|records?|reports?|e-?mails|parts?)\b (?:that |which )?(?:was|were|have been|has been) (?:released|disclosed|provided) to "
+    r"(?:the (?:complainant|appellant)|m(?:r|s|rs)\b|him|her|them)\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
     r"\b(?:not|never|refus\w+|without|requires?|should|must|would|fail\w*|declin\w+|if|been)\b", re.IGNORECASE
 )
-_WHETHER_HELD = re.compile(r"^\W*(?:subject(?: matter)?\W+)?(?:[^\n]{0,12}\W)?whether (?:any |further )?information (?:was |is )?held\b", re.IGNORECASE | re.MULTILINE)
+_WHETHER_HELD = re.compile(
+    r"^\W*(?:subject(?: matter)?\W+)?(?:[^\n]{0,12}\W)?whether (?:any |further )?information (?:was |is )?held\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OUTSIDE = re.compile(
     r"\b(?:excluded from|(?:does|did) not fall (?:under|inside|within)|not (?:caught|covered) by|outside(?: the scope of)?) (?:the )?(?:FOIA|FOI Act|Act)\b|"
     r"\bderogat(?:ed|ion)\b",
     re.IGNORECASE,
 )
 """Held for purposes to which the Act does not reach."""
-_GAVE_ALL = re.compile(r"\b(?:disclosed|provided|released|supplied) all\b", re.IGNORECASE)
+_GAVE_ALL = re.compile(
+    r"\b(?:disclosed|provided|released|supplied) all\b|\bprovided (?:him|her|them|the complainant) with the information (?:s?he|they) (?:had )?requested\b",
+    re.IGNORECASE,
+)
+_BUT_FOR = re.compile(r"\b(?:except(?: for)?|apart from|save for|other than|with the exception of)\b", re.IGNORECASE)
+"""What falls after these words falls for a part alone."""
 _NEAR = 70
 
 
@@ -85,7 +103,12 @@ class _Verdict:
 
 
 def decided_by(
-    letter: Letter, relied: list[Reliance], mentioned: list[Mention], kind: Kind, result: Result | None, order: Outcome | None
+    letter: Letter,
+    relied: list[Reliance],
+    mentioned: list[Mention],
+    kind: Kind,
+    result: Result | None,
+    order: Outcome | None,
 ) -> tuple[list[Reliance], list[Mention]]:
     """Reliances and mentions of a notice: where its decision names what it rests on, no more than that is relied on.
 
@@ -105,7 +128,7 @@ def _kept(letter: Letter, relied: list[Reliance], verdict: _Verdict) -> Iterator
     fallen = [p for p, result in found.items() if result == "overturned"]
     standing = [p for p, result in found.items() if result != "overturned"]
     if not verdict.stand and not standing:
-        if not verdict.not_held and not verdict.set_aside:
+        if not verdict.not_held and not verdict.set_aside and not _GAVE_ALL.search(_unbroken(letter)):
             yield from (r for r in relied if not _among(r, [*verdict.fall, *fallen]))
         return
     named = [*verdict.stand, *(p for p in standing if not any(p.touches(s) for s in verdict.stand))]
@@ -123,7 +146,9 @@ def _verdict(letter: Letter, *, set_aside: bool) -> _Verdict:
     for a, b in _deciding(letter, by_tribunal=set_aside):
         sentence = text[a:b]
         verdict.not_held = verdict.not_held or bool(_NOT_HELD.search(sentence))
-        refs = [(r.start, r.end, r.provision) for r in letter.within(a, b) if r.provision and letter.exemption(r.provision)]
+        refs = [
+            (r.start, r.end, r.provision) for r in letter.within(a, b) if r.provision and letter.exemption(r.provision)
+        ]
         if not refs and re.search(r"\bnone of the (?:exemptions|exceptions)\b", sentence) and _FAILS.search(sentence):
             verdict.all_fall = True
         fallen = _fallen(text, (a, b), [(start, end) for start, end, _ in refs])
@@ -144,7 +169,9 @@ def _fallen(text: str, sentence: Span, refs: list[Span]) -> set[int]:
     before: list[int] = []
     for c, d in _clauses(text, a, b):
         own = [n for n, (start, _) in enumerate(refs) if c <= start < d]
-        if _FAILS.search(text, c, d):
+        if own and _BUT_FOR.search(text, c, refs[own[0]][0]):
+            fallen.difference_update(own)
+        elif _FAILS.search(text, c, d):
             fallen.update(own or before)
         before = own or before
     return fallen
@@ -183,11 +210,17 @@ def told_of(letter: Letter, outcome: Outcome, result: Result | None, *, kept: bo
         return "not_held"
     if outcome == "unknown" and any(_OUTSIDE.search(_unbroken(letter), *span) for span in _deciding(letter)):
         return "withheld"
+    if result == "overturned" and not kept and not gave and outcome in ("withheld", "refused", "ncnd", "partly"):
+        return "unknown"  # what was decided falls, and what is decided instead is not told
     if outcome in ("not_held", "ncnd", "disclosed") or not gave:
         return outcome
-    if kept or outcome == "refused" or (result == "upheld" and outcome != "unknown" and not _GAVE_ALL.search(_unbroken(letter))):
+    if (
+        kept
+        or outcome == "refused"
+        or (result == "upheld" and outcome != "unknown" and not _GAVE_ALL.search(_unbroken(letter)))
+    ):
         return "partly"
-    return "disclosed"
+    return "partly" if result == "partly" else "disclosed"
 
 
 def _finds_nothing_held(letter: Letter, result: Result | None) -> bool:
@@ -200,7 +233,8 @@ def _gave_some(letter: Letter) -> bool:
     """True where a notice tells that the authority gave something, before or in answer to the Commissioner."""
     text = _unbroken(letter)
     return any(
-        (gave := _GAVE.search(text, a, b)) and not _DENIES.search(text, max(a, gave.start() - _NEAR), gave.end())
+        _GIVEN_TO.search(text, a, b)
+        or ((gave := _GAVE.search(text, a, b)) and not _DENIES.search(text, max(a, gave.start() - _NEAR), gave.end()))
         for inside in letter.in_blocks
         for a, b in inside
     )

@@ -51,7 +51,7 @@ def decide(
     if len(requests) < 2:
         decisions += _cells(letter, decisions)
     seen = _seen(decisions, by_ref)
-    if (gives_figures(letter) and "refused" not in seen) or told_by_year(letter):
+    if not recounts and ((gives_figures(letter) and "refused" not in seen) or told_by_year(letter)):
         seen.add("disclosed")
     overall = combine(seen)
     if overall == "not_held" and points_to_site(letter):
@@ -59,7 +59,11 @@ def decide(
         overall = "disclosed"
     if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
-    if overall == "unknown" and not recounts and (filled_in(requests) or (answers(letter) if requests else tells(letter))):
+    if (
+        overall == "unknown"
+        and not recounts
+        and (filled_in(requests) or (answers(letter) if requests else tells(letter)))
+    ):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall

@@ -16,18 +16,14 @@ from corpus.origin import Origin
 from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
 from ingest import again, cues, facts, headed
-from ingest.answers import keeps_back, put_off
 from ingest.blocks import Reading
+from ingest.conclude import conclude
 from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, Placed, lay_out
 from ingest.letter import Letter
-from ingest.notice import decided_by, told_of
-from ingest.outcome import decide
-from ingest.rely import mentions, reliances
+from ingest.rely import mentions
 from ingest.roles import roles
 from ingest.split import passages
-from ingest.stands import first_outcome, first_relied_on
-from ingest.status import of_the_site
 from ingest.told import told
 
 _TITLE = 110
@@ -50,37 +46,20 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
     role_of = roles(layout)
     letter = Letter(layout, role_of, law)
     requests = _requests(layout, role_of)
-    relied, mentioned = reliances(letter)
     result = again.result(layout, role_of, kind)
-    if kind in ("decision_notice", "tribunal"):
-        relied, mentioned = decided_by(letter, relied, mentioned, kind, result, again.ordered(layout, kind, result))
-    if kind == "review" and result == "upheld" and not relied:
-        relied = first_relied_on(letter)
-    decided, outcome = decide(
-        letter, requests, [r.ref for r in relied], recounts=kind in ("decision_notice", "tribunal")
-    )
-    if kind == "review" and result == "upheld" and outcome == "unknown":
-        outcome = first_outcome(letter)
-    if kind in ("decision_notice", "tribunal"):
-        outcome = told_of(letter, outcome, result, kept=bool(relied))
-    if outcome == "unknown":
-        outcome = of_the_site(layout.text)
-    if outcome == "unknown" and put_off(letter) and not keeps_back(letter):  # no exemption is decided on yet
-        relied, mentioned = [], mentions(letter)
+    read = conclude(letter, requests, kind, result, again.ordered(layout, kind, result))
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
     site = reading.meta.get("site", "")
     authority = origin.authority or facts.authority(layout, role_of, reading.title, kind, site)
     said = facts.letter_dates(layout, role_of, reading.meta)
     received, dated = origin.received or said["received"], origin.date or said["date"]
-    if len(decided) == 1 and decided[0].outcome == "unknown":
-        decided = [decided[0].model_copy(update={"outcome": outcome})]
     identity = _identity(kind, authority, reference, layout.text)
     return Document(
         id=identity,
         reference=reference,
         kind=kind,
         authority=authority,
-        regime=facts.regime(layout, {r.ref for r in relied}),
+        regime=facts.regime(layout, {r.ref for r in read.relied}),
         requested=origin.requested or said["requested"],
         received=received,
         date=dated,
@@ -92,10 +71,10 @@ def parse(reading: Reading, origin: Origin, law: Law, count: Callable[[str], int
         licence=origin.licence,
         text=layout.text,
         requests=requests,
-        items=decided,
-        exemptions=relied,
-        mentioned=mentioned,
-        outcome=origin.outcome or again.ordered(layout, kind, result) or outcome,
+        items=read.items,
+        exemptions=read.relied,
+        mentioned=read.mentioned,
+        outcome=origin.outcome or read.outcome,
         reviews=list(origin.reviews) or again.reviewed(layout, kind, reference),
         result=result,
         notes=list(reading.notes),

@@ -10,11 +10,22 @@ from ingest.people import is_person
 from ingest.spot import Line
 
 _HEAD = 80
-_LABEL = re.compile(r"^\W*(?:the )?(?:appellant|applicant|complainant)s?\s*(?:[:–-]\s*(?P<rest>\S.*)|(?:\W*and\b)?\W*)$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:the )?(?:appellant|applicant|complainant)s?\s*(?:[:–-]\s*(?P<rest>(?!and\b)\S.*)|(?:\W*and\b)?\W*)$",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"^\W*(?P<name>[^\n:,(]{4,60}?)\W+(?:appellant|applicant)s?\W*$", re.IGNORECASE)
-_ASKED = re.compile(r"\brequest (?:for information )?(?:made |submitted |sent )?to [^.\n]{3,90}? by (?P<name>[^\n,.;()]{4,50}?) dated\b", re.IGNORECASE)
-_REPRESENTED = re.compile(r"^\W*for the (?:appellant|applicant)\s*:\s*(?P<name>[^,;()\n]{4,50}?)(?: as\b.*|\W*)$", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:in person|written|represent\w+|did not|neither|not |no one|counsel|solicitor|barrister)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\brequest (?:for information )?(?:made |submitted |sent )?to [^.\n]{3,90}? by (?P<name>[^\n,.;()]{4,50}?) dated\b",
+    re.IGNORECASE,
+)
+_REPRESENTED = re.compile(
+    r"^\W*for the (?:appellant|applicant)\s*:\s*(?P<name>[^,;()\n]{4,50}?)(?: as\b.*|\W*)$", re.IGNORECASE
+)
+_FOR = re.compile(r"\s+(?:obo|on behalf of|and)\s+|\s*&\s*", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:in person|written|represent\w+|did not|neither|not |no one|counsel|solicitor|barrister)\b", re.IGNORECASE
+)
 
 
 def appellants(lines: list[Line], names: Names, say: Say) -> None:
@@ -24,10 +35,11 @@ def appellants(lines: list[Line], names: Names, say: Say) -> None:
         return
     for at, line in enumerate(head):
         for name in _named(head, at):
-            person = _person(name)
-            if person:
+            people = [person for part in _FOR.split(name) if (person := _person(part))]
+            for person in people:
                 names.remember(person)
                 names.remember(person.title())
+            if people:
                 line.text = line.text.replace(name, say("name"))
 
 

@@ -28,7 +28,11 @@ def first_relied_on(letter: Letter) -> list[Reliance]:
     for inside in letter.in_blocks:
         for a, b in inside:
             for ref in letter.within(a, b):
-                if ref.provision and letter.exemption(ref.provision) and _CITED.search(text[max(a, ref.start - _NEAR) : ref.start]):
+                if (
+                    ref.provision
+                    and letter.exemption(ref.provision)
+                    and _CITED.search(text[max(a, ref.start - _NEAR) : ref.start])
+                ):
                     where.setdefault(ref.provision, []).append((ref.start, ref.end))
     return [reliance(letter, provision, spans) for provision, spans in where.items()]
 

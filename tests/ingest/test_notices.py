@@ -81,6 +81,28 @@ SUMMARIES = [
         "some given, the rest rightly kept",
     ),
     (
+        "The council held back some of it under regulation 13 of the EIR, and provided some information. The Commissioner’s decision is that "
+        "it handled the request in accordance with the EIR, except for two names which were wrongly withheld under regulation 13. The "
+        "Commissioner requires the council to disclose the names.",
+        "partly",
+        ["EIR 13"],
+        "an exemption that falls for a part alone",
+    ),
+    (
+        "The council first withheld it on the basis of section 43(2). After a review it provided him with the information he had requested. By "
+        "failing to disclose it within 20 working days the council breached section 10(1), the Commissioner has concluded.\nFOI 10: Upheld",
+        "disclosed",
+        [],
+        "all was given before the notice",
+    ),
+    (
+        "The council cited section 41(1) and section 37(1)(b), and provided some information. The Commissioner has concluded that section 41(1) does "
+        "not provide a basis to withhold it. He has also concluded that it is exempt on the basis of section 37(1)(b).\nFOI 37: Not upheld",
+        "partly",
+        ["37(1)(b)"],
+        "no basis to withhold",
+    ),
+    (
         "The council has now answered. The Commissioner’s decision is that it failed to answer within 20 working days. As an answer has been "
         "given, no steps are required.\nFOI 10: Upheld",
         "unknown",
@@ -121,6 +143,16 @@ def test_summaries(told, outcome, exemptions, why):
             "unknown", [], "overturned", "a fresh answer is ordered, and what the Commissioner held falls",
         ),
         (
+            "Result: Appeal allowed with a Substituted Decision.\nREASONS\n[1] The appeal concerns the decision of Harbour Council to rely upon "
+            "section 14(1), on the grounds that the request was vexatious.\n[2] The Commissioner maintains that it correctly relied on section 14(1).",
+            "unknown", [], "overturned", "what falls, where no more is told",
+        ),
+        (
+            "Decision: The appeal is allowed in part.\n1. The council was not entitled to withhold the parts of the information that were "
+            "released to the Appellant in May.\n2. It need take no steps as to them.",
+            "partly", [], "partly", "some was given, and the rest was in question",
+        ),
+        (
             "Decision: The appeal is allowed in part.\n1. The council must make a fresh response.\n2. It must:\na. say what it searched;\n"
             "b. disclose any log if it is held, or claim any exemption.",
             "unknown", [], "partly", "one of two things is ordered",
@@ -141,7 +173,9 @@ def test_summaries(told, outcome, exemptions, why):
 def test_tribunals(told, outcome, exemptions, result, why):
     document = _read(TRIBUNAL + told)
     assert document.kind == "tribunal"
-    assert (document.outcome, [e.ref for e in document.exemptions], document.result) == (outcome, exemptions, result), why
+    assert (document.outcome, [e.ref for e in document.exemptions], document.result) == (outcome, exemptions, result), (
+        why
+    )
 
 
 def test_a_notice_that_mentions_a_tribunal_is_a_notice():
@@ -151,7 +185,9 @@ def test_a_notice_that_mentions_a_tribunal_is_a_notice():
 
 def test_the_paragraph_after_a_request_is_none_of_it():
     told = "Decision: The appeal is dismissed.\nREASONS\n1. The council keeps locks.\n2. The Appellant requested the following:\n"
-    document = _read(f"{TRIBUNAL}{told}Which boats passed, and when?\n3. The council answered in June.\n4. She complained.")
+    document = _read(
+        f"{TRIBUNAL}{told}Which boats passed, and when?\n3. The council answered in June.\n4. She complained."
+    )
     assert [item.text for item in document.requests] == ["Which boats passed, and when?"]
 
 
@@ -160,6 +196,10 @@ def test_the_paragraph_after_a_request_is_none_of_it():
     [
         (TRIBUNAL + "Ms Quillfeather appeals.", ("QUILLFEATHER", "Quillfeather")),
         ("IN THE FIRST-TIER TRIBUNAL\nAppellant: Jane Quillfeather\nRespondent: Information Commissioner\nThe appeal is dismissed.", ("Quillfeather",)),
+        (
+            "First-tier Tribunal\nBetween:\nJane Quillfeather obo John Lockkeeper\nAppellant:\nand\nInformation Commissioner\nThe appeal is dismissed.",
+            ("Quillfeather", "Lockkeeper"),
+        ),
         ("First-tier Tribunal\nBetween\njane quillfeather\nAppellant\nThe appeal is dismissed. Ms Quillfeather lost.", ("uillfeather",)),
         ("The appeal is allowed.\nThe request for information made to Harbour Council by Jane Quillfeather dated 5 May 2030.", ("Quillfeather",)),
     ],
@@ -171,5 +211,5 @@ def test_whoever_appealed_is_left_out(text, gone):
 
 @pytest.mark.parametrize("kept", ["HARBOUR COUNCIL", "Decision Notice", "JUDGE LANTERN"])
 def test_bodies_judges_and_titles_stay(kept):
-    text = f"First-tier Tribunal\nBefore\nJUDGE LANTERN\nBetween\nHARBOUR COUNCIL\nAppellant\nand\nINFORMATION COMMISSIONER\nRespondent\nDecision Notice\n"
+    text = "First-tier Tribunal\nBefore\nJUDGE LANTERN\nBetween\nHARBOUR COUNCIL\nAppellant\nand\nINFORMATION COMMISSIONER\nRespondent\nDecision Notice\n"
     assert kept in _read(text + "The appeal is dismissed.").text
