@@ -52,16 +52,17 @@ _APPEAL = re.compile(
     re.IGNORECASE,
 )
 _FRESH = re.compile(
-    r"\b(?:issue|provide|make|give)\b[^.]{0,60}\b(?:fresh|new|substantive) (?:response|decision)\b|"
+    r"\b(?:issue|provide|make|give)\b[^.]{0,60}\b(?:fresh|new|substantive|full) (?:response|decision)\b|"
+    r"\bmust (?:now )?respond to (?:the|his|her) [^.]{0,30}\brequest\b|\bor\b[^.]{0,60}\b(?:with|issue) a refusal notice\b|"
     r"\bconfirm(?:ation)? or den(?:y|ial)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    r"\b(?:must|is required to|should (?:now|have)|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
+    r"\b(?:must|is (?:now |therefore )?required to|should (?:now|have)|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
     r"\bshould have (?:been )?(?:provided|disclosed|released)\b|"
     r"^\W*(?:[a-z\d]{1,2}[.)]\s+)?(?:to )?(?:disclose|release|provide|supply|send)\b(?![^.]{0,60}\b(?:advice|response|"
     r"notice)\b)[^.]{0,60}\b(?:complainant|appellant|information)\b|"
-    r"\b(?:to )?provide the (?:complainant|appellant) with (?:the|all|a copy|copies)\b|"
+    r"(?<!not )(?<!fail to )(?<!failed to )\bprovide the (?:complainant|appellant) with (?:the|all|a copy|copies)\b|"
     r"\b(?:information|rest|remainder|it)\b[^.]{0,20}\bshould (?:now |therefore )?be (?:disclosed|released)\b",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -74,6 +75,7 @@ _ARGUED = re.compile(
 )
 _UPHOLDS = re.compile(
     r"\bno steps are required\b|(?<!not )\bhandled\b[^.]{0,40}\bin accordance with\b|"
+    r"\b(?:cited|applied|relied (?:up)?on|withheld) (?:section|regulation)[^.,]{0,30} correctly\b|"
     r"\b(?:uphold|upheld|upholds|upholding)\b|\b(?:was|were|is|are) (?:right|correct|correctly|entitled|"
     r"properly)\b|\bcorrectly (?:appl|with|refus|reli|cit)\w+|"
     r"\b(?:maintain|confirm|stand by|agree with)(?:s|ed)? (?:the|our|that|its|my) (?:\w+ )?(?:decision|"
@@ -108,10 +110,10 @@ _COMPLAINT_UPHELD = re.compile(
 
 def ordered(layout: Layout, kind: Kind, result: Result | None) -> Outcome | None:
     """What an order to disclose comes to, where a notice or a tribunal makes one; to decide afresh decides nothing yet."""
-    if kind not in ("decision_notice", "tribunal") or result not in ("overturned", "partly"):
+    if kind not in ("decision_notice", "tribunal") or result == "upheld":
         return None
-    if not _orders(layout.text):
-        return "unknown" if result == "overturned" and _FRESH.search(layout.text) else None
+    if result is None or not _orders(layout.text):
+        return "unknown" if result != "partly" and _FRESH.search(layout.text) else None
     return "disclosed" if result == "overturned" else "partly"
 
 

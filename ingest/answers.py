@@ -30,7 +30,8 @@ _WITHHELD_NOW = re.compile(
     r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b", re.IGNORECASE
 )
 _ACKNOWLEDGES = re.compile(
-    r"\backnowledg\w+\b|\breview will now be (?:conducted|carried out)\b|\bwe will now conduct\b|\bautomated (?:confirmation|response|reply|message)\b|"
+    r"\backnowledg\w+\b|\breview will now be (?:conducted|carried out)\b|\bwe will now conduct\b|\bworking on your request\b|"
+    r"\baim to (?:provide|send|reply|respond)\b|\bautomated (?:confirmation|response|reply|message)\b|"
     r"\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
     r"\bneed (?:you to )?clarif\w+",
     re.IGNORECASE,

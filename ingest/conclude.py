@@ -32,7 +32,7 @@ def conclude(
     stands = kind == "review" and result == "upheld"
     relied, mentioned = reliances(letter)
     if notice:
-        relied, mentioned = decided_by(letter, relied, mentioned, kind, result, order)
+        relied, mentioned, order = decided_by(letter, relied, mentioned, kind, result, order)
     if stands and not relied:
         relied = first_relied_on(letter)
     items, outcome = decide(letter, requests, [r.ref for r in relied], recounts=kind != "response")

@@ -15,6 +15,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"^\W*(?P<name>[^\n:,(]{4,60}?)\W+(?:appellant|applicant)s?\W*$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bBetween:?\W+(?P<name>[^\W\d_][\w’'. -]{3,50}?)\W+(?:and|v\.?)\W+(?:the\W+)?information commissioner\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"\brequest (?:for information )?(?:made |submitted |sent )?to [^.\n]{3,90}? by (?P<name>[^\n,.;()]{4,50}?) dated\b",
     re.IGNORECASE,
@@ -31,7 +35,10 @@ _OTHERS = re.compile(
 def appellants(lines: list[Line], names: Names, say: Say) -> None:
     """Remember the appellants named at the head of a tribunal's decision, and put their place where they are named."""
     head = lines[:_HEAD]
-    if not any(_LABEL.match(line.text) or _BESIDE.match(line.text) or _ASKED.search(line.text) for line in head):
+    if not any(
+        _LABEL.match(line.text) or _BESIDE.match(line.text) or _ASKED.search(line.text) or _BETWEEN.search(line.text)
+        for line in head
+    ):
         return
     for at, line in enumerate(head):
         for name in _named(head, at):
@@ -46,7 +53,7 @@ def appellants(lines: list[Line], names: Names, say: Say) -> None:
 def _named(lines: list[Line], at: int) -> list[str]:
     """What may be an appellant's name in a line, by its place beside the word or above it."""
     text = lines[at].text
-    found = [m["name"].strip() for m in _ASKED.finditer(text)]
+    found = [m["name"].strip() for pattern in (_ASKED, _BETWEEN) for m in pattern.finditer(text)]
     label = _LABEL.match(text)
     if label and label["rest"]:
         found.append(label["rest"].strip())

@@ -46,6 +46,12 @@ def _read(text: str):
             "answers in attachments that are not here",
         ),
         (
+            "Dear Ms Quillfeather\n\nThank you for your request, received on 4 May. We apologise for the delay. We are working on your request and aim "
+            "to provide you with a substantive response in due course. Once again, please accept our apologies for the delay.\n",
+            "unknown",
+            "an apology for a delay",
+        ),
+        (
             "Dear Sir or Madam,\n\nI am writing to request an internal review of my request.\n\n(1) The council relies on the section 41 "
             "exemption. That should be set out with the following matters:\n\n(2) It did not say when.\n",
             "unknown",

@@ -103,6 +103,49 @@ SUMMARIES = [
         "no basis to withhold",
     ),
     (
+        "The council first relied on section 14(1), and later said that nothing was held. The Commissioner has concluded that the log is not in "
+        "fact held.\nFOI 1: Partly upheld",
+        "not_held",
+        [],
+        "not in fact held, whatever was first relied on",
+    ),
+    (
+        "The council has yet to answer. The Commissioner’s decision is that it breached section 10(1). The Commissioner requires it to provide a "
+        "full response. The log should either be disclosed, or the complainant should be provided with a refusal notice.\nFOI 10: Complaint upheld",
+        "unknown",
+        [],
+        "an answer is still to be given",
+    ),
+    (
+        "It cited sections 36(2)(b)(ii) and 23(5). The Commissioner’s decision is that the council cited section 36(2)(b)(ii) correctly as to most of "
+        "it. He also finds that section 23(5) was engaged. However, section 36(2)(b)(ii) was not engaged as to some of it, and the council is now "
+        "required to disclose that information.",
+        "partly",
+        ["36(2)(b)(ii)", "23(5)"],
+        "an exemption that stands for most and falls for some",
+    ),
+    (
+        "The council relied on section 43(2). The Commissioner finds that section 43(2) is engaged. However, she finds that the public interest "
+        "favours disclosure. The Commissioner requires the council to disclose the log to the complainant.",
+        "disclosed",
+        [],
+        "the public interest in the next sentence",
+    ),
+    (
+        "The council first stated that the log was not held but subsequently disclosed the information. The Commissioner’s decision is that it "
+        "failed to do so within 20 working days.\nFOI 10: Upheld",
+        "disclosed",
+        [],
+        "given later",
+    ),
+    (
+        "The Commissioner is satisfied that the council has now provided all the information that it holds. As it did not provide the complainant "
+        "with the information within 20 working days, it breached section 10(1). No steps are required.\nFOI 10(1): Complaint upheld",
+        "disclosed",
+        [],
+        "all that is held was provided",
+    ),
+    (
         "The council has now answered. The Commissioner’s decision is that it failed to answer within 20 working days. As an answer has been "
         "given, no steps are required.\nFOI 10: Upheld",
         "unknown",
@@ -199,6 +242,10 @@ def test_the_paragraph_after_a_request_is_none_of_it():
         (
             "First-tier Tribunal\nBetween:\nJane Quillfeather obo John Lockkeeper\nAppellant:\nand\nInformation Commissioner\nThe appeal is dismissed.",
             ("Quillfeather", "Lockkeeper"),
+        ),
+        (
+            "First-tier Tribunal Appeal EA/2031/1 Between JANE QUILLFEATHER and THE INFORMATION COMMISSIONER Appellant Respondent\nThe appeal is dismissed.",
+            ("QUILLFEATHER",),
         ),
         ("First-tier Tribunal\nBetween\njane quillfeather\nAppellant\nThe appeal is dismissed. Ms Quillfeather lost.", ("uillfeather",)),
         ("The appeal is allowed.\nThe request for information made to Harbour Council by Jane Quillfeather dated 5 May 2030.", ("Quillfeather",)),
