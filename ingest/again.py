@@ -25,6 +25,8 @@ _SUMMARY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A notice told in a paragraph, as lists of them do."""
+_LISTED = re.compile(r"^[^\n]{4,120}:\sICO\s\d{1,2}\s\w{3,9}\s\d{4}\s*$", re.MULTILINE)
+"""The title of a notice in a list of them."""
 _REVIEW = re.compile(
     r"\b(?:outcome|result|response|decision) (?:of|to|on|from) (?:your |the |my |our |an )?(?:request for (?:an )?)?(?:internal )?review\b|"
     r"\b(?:thank you for (?:asking for|requesting)|your request for) (?:an? )?(?:internal )?review\b|"
@@ -87,7 +89,7 @@ _UPHOLDS = re.compile(
 _OVERTURNS = re.compile(
     r"\boverturn\w*|\bnot uph[eo]ld\w*|\b(?:decision|response|answer|refusal|it) (?:is|has been|should be|"
     r"was) (?:therefore )?(?:changed|revised|set aside|withdrawn|amended)|"
-    r"\bchanged as to\b|\b(?:wrong|wrongly|incorrectly|in error|mistaken|should (?:not )?have been (?:disclosed|"
+    r"\bchanged as to\b|\b(?:wrong|wrongly|incorrectly|inappropriately|in error|mistaken|should (?:not )?have been (?:disclosed|"
     r"withheld|released|provided|given))\b|"
     r"\bnow (?:\w+ )?(?:supplied|disclosed|released|provided|enclosed|attached|disclose|release|provide|"
     r"send)\b|\b(?:is|was|are|were) not (?:engaged|entitled|correct)\b|"
@@ -131,7 +133,11 @@ def kind(layout: Layout) -> Kind:
         return "tribunal"
     if any(_NOTICE.search(line) and len(line) < _TITLE for words in head for line in words.split("\n")):
         return "decision_notice"
-    if _SUMMARY.search(" ".join(head)[:_OPENING]) or any(FINDING.search(words) for words in head):
+    if (
+        _SUMMARY.search(" ".join(head)[:_OPENING])
+        or _LISTED.search("\n".join(head))
+        or any(FINDING.search(words) for words in head)
+    ):
         return "decision_notice"
     if any(_REVIEW.search(words) and not _OFFERED.search(words) for words in head):
         return "review"

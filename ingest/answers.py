@@ -14,7 +14,9 @@ _SAYS: tuple[Role, ...] = ("decision", "other")
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
 _OPENS = re.compile(
     r"\bI (?:write|am writing) in (?:connection with|response to|relation to|reply to) your (?:\w+ ){0,4}request\b[^.]*\W*$|"
-    r"^\W*(?:further to [^.,]{5,60}, )?please (?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update)\b[^.]*\W*$",
+    r"^\W*(?:further to [^.,]{5,60}, )?please (?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update)\b[^.]*\W*$|"
+    r"^\W*please (?:find|see) (?:the |our |an? )?(?:response|reply)\b[^.]{0,40}\battached\W*$|"
+    r"^\W*thank you for (?:your|contacting|submitting)\b[^.]*\W*$",
     re.IGNORECASE,
 )
 """The sentence that a letter opens with, or sends its answer with, where it says no more."""

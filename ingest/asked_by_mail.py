@@ -20,7 +20,8 @@ _HIGHEST, _REPEATS = 12, 5
 _THANKS = r"thank you for your (?!attention|time|help|assistance|co-?operation|consideration|patience|service)"
 _AUTHORITY = re.compile(rf"\b(?:{_THANKS}|we have\b|we can\b|I can confirm\b|your request\b)", re.IGNORECASE)
 _REQUESTS = re.compile(
-    r"\bmy (?:\w+ ){0,4}request\b|\bI (?:(?:would like|wish|am writing|want) to )?(?:\w+ )?request\b|^\W*please (?:supply|provide|send|disclose|release)\b",
+    r"\bmy (?:\w+ ){0,4}request\b|\bthis is an? (?:\w+ ){0,4}request\b|\bI (?:(?:would like|wish|am writing|"
+    r"want) to )?(?:\w+ )?request\b|^\W*please (?:supply|provide|send|disclose|release)\b",
     re.IGNORECASE,
 )
 _SPEAKS_OF_YOURS = re.compile(

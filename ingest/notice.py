@@ -78,9 +78,9 @@ def _kept(letter: Letter, relied: list[Reliance], verdict: Verdict) -> Iterator[
         if not verdict.not_held and not verdict.set_aside and not _GAVE_ALL.search(unbroken(letter)):
             yield from (r for r in relied if not _among(r, [*verdict.fall, *fallen]))
         return
-    named = [*verdict.stand, *(p for p in standing if not any(p.touches(s) for s in verdict.stand))]
-    fell = [p for p in verdict.fall if p not in verdict.stand]
-    sure = [r for r in relied if _among(r, named) and Provision.parse(r.ref) not in fell]
+    whole = [p for p in standing if not any(p.touches(s) for s in verdict.stand)]  # stands, and no limb of it is told
+    fell = [p for p in verdict.fall if p not in verdict.stand and not any(p.touches(w) for w in whole)]
+    sure = [r for r in relied if _among(r, [*verdict.stand, *whole]) and Provision.parse(r.ref) not in fell]
     yield from sure
     for provision, where in verdict.stand.items():
         if not any(provision.touches(Provision.parse(r.ref)) for r in sure):
@@ -95,8 +95,8 @@ def told_of(letter: Letter, outcome: Outcome, result: Result | None, *, kept: bo
         return "not_held"
     if outcome == "unknown" and any(_OUTSIDE.search(unbroken(letter), *span) for span in deciding(letter)):
         return "withheld"
-    if outcome == "not_held" and gave and not kept and not _finds_nothing_held(letter, result):
-        return "disclosed"  # not held, as the authority first said
+    if outcome == "not_held" and not kept and not _finds_nothing_held(letter, result):  # as the authority first said
+        outcome = "disclosed" if gave else "unknown" if result == "overturned" else outcome
     if result == "overturned" and not kept and not gave and outcome in ("withheld", "refused", "ncnd", "partly"):
         return "unknown"  # what was decided falls, and what is decided instead is not told
     if outcome in ("not_held", "ncnd", "disclosed") or not gave:

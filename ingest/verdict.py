@@ -14,7 +14,7 @@ from ingest.reject import rejected
 
 _VERB = (
     r"(?:has (?:also |therefore )?(?:decided|found|concluded|determined)|finds|found|held|decided|concludes|concluded|is satisfied|considers|"
-    r"accepts|upheld|upholds)"
+    r"accepts|agrees|upheld|(?:does )?upholds?)"
 )
 _DECIDES = re.compile(
     rf"\bcommissioner(?:\W{{0,3}}s (?:decision|view|conclusion) is|(?: also| therefore)? {_VERB}|"

@@ -52,6 +52,18 @@ def _read(text: str):
             "an apology for a delay",
         ),
         (
+            STATUS.format("refused by Harbour Council") + ASKED + "Harbour Council\n\nDear Requester\n\nThank you for your request for information.\n\n"
+            "Please find response to your query attached.\n\nYours sincerely\n\nThe Records Team\n",
+            "withheld",
+            "an attached answer tells nothing, so the site is believed",
+        ),
+        (
+            STATUS.format("successful") + "Dear Harbour Council,\n\nThis is a request for information. If section 12 is engaged, send what you can:\n\n"
+            "1. Copies of notes kept at the lock.\n\n2. Copies of the log.\n\nYours faithfully,\n\nJane Quillfeather\n",
+            "disclosed",
+            "a request alone, and what the site says",
+        ),
+        (
             "Dear Sir or Madam,\n\nI am writing to request an internal review of my request.\n\n(1) The council relies on the section 41 "
             "exemption. That should be set out with the following matters:\n\n(2) It did not say when.\n",
             "unknown",

@@ -121,7 +121,7 @@ SUMMARIES = [
         "it. He also finds that section 23(5) was engaged. However, section 36(2)(b)(ii) was not engaged as to some of it, and the council is now "
         "required to disclose that information.",
         "partly",
-        ["36(2)(b)(ii)", "23(5)"],
+        ["23(5)", "36(2)(b)(ii)"],
         "an exemption that stands for most and falls for some",
     ),
     (
@@ -144,6 +144,14 @@ SUMMARIES = [
         "disclosed",
         [],
         "all that is held was provided",
+    ),
+    (
+        "The council withheld some under section 40(2) and, for one list, relied on section 21. He finds that sections 21 and 40(2) are not engaged "
+        "as to the judges. The Commissioner does uphold the reliance on section 21 as to the clerks. He requires a fresh response.\n"
+        "FOI 21: Partly upheld FOI 40: Upheld",
+        "withheld",
+        ["21"],
+        "what stands for a part by the findings",
     ),
     (
         "The council has now answered. The Commissioner’s decision is that it failed to answer within 20 working days. As an answer has been "
@@ -246,6 +254,11 @@ def test_the_paragraph_after_a_request_is_none_of_it():
         (
             "First-tier Tribunal Appeal EA/2031/1 Between JANE QUILLFEATHER and THE INFORMATION COMMISSIONER Appellant Respondent\nThe appeal is dismissed.",
             ("QUILLFEATHER",),
+        ),
+        (
+            "Information Tribunal\nBetween\nAppellant HARBOUR COUNCIL and\nRespondent THE INFORMATION COMMISSIONER\nJANE QUILLFEATHER\n"
+            "Additional Parties JOHN LOCKKEEPER\n1\nThe appeal is allowed. Ms Quillfeather asked for the log.",
+            ("Quillfeather", "QUILLFEATHER", "LOCKKEEPER"),
         ),
         ("First-tier Tribunal\nBetween\njane quillfeather\nAppellant\nThe appeal is dismissed. Ms Quillfeather lost.", ("uillfeather",)),
         ("The appeal is allowed.\nThe request for information made to Harbour Council by Jane Quillfeather dated 5 May 2030.", ("Quillfeather",)),
