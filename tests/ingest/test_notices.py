@@ -261,6 +261,10 @@ def test_the_paragraph_after_a_request_is_none_of_it():
             ("Quillfeather", "QUILLFEATHER", "LOCKKEEPER"),
         ),
         ("First-tier Tribunal\nBetween\njane quillfeather\nAppellant\nThe appeal is dismissed. Ms Quillfeather lost.", ("uillfeather",)),
+        (
+            "First-tier Tribunal\nAppellant: Jane Quillfeather\nThe records are of her late grandfather, Sergeant Otto Ivo Quillfeather, a lock-keeper.",
+            ("uillfeather",),
+        ),
         ("The appeal is allowed.\nThe request for information made to Harbour Council by Jane Quillfeather dated 5 May 2030.", ("Quillfeather",)),
     ],
 )  # fmt: skip
