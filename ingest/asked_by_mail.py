@@ -1,36 +1,112 @@
-"""The mail that asked, at the head of a thread: from "Dear Northmere Council" to the sign-off, with a reply below."""
+"""The mails of whoever asked: the one at the head of a thread, "Dear Northmere Council" to its sign-off, and those below it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.people import names_body
 from ingest.shapes import SALUTATION, SIGN_OFF
 
 _WHOM = re.compile(r"^\W*(?:dear|hello|hi)\s+(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
-_SIGNED = re.compile(r"^\W*yours?\s(?:sincerely|faithfully|truly)\b", re.IGNORECASE)
-_HIGHEST = 12
-_AUTHORITY = re.compile(r"\b(?:thank you for your|we have|we can|I can confirm|your request)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$", re.IGNORECASE)
+_A_TEAM = re.compile(
+    r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b", re.IGNORECASE
+)
+_ANSWERS = re.compile(r"\byour (?:\w+ ){0,4}request\b|\bour (?:formal )?response\b", re.IGNORECASE)
+_HIGHEST, _REPEATS = 12, 5
+_THANKS = r"thank you for your (?!attention|time|help|assistance|co-?operation|consideration|patience|service)"
+_AUTHORITY = re.compile(rf"\b(?:{_THANKS}|we have\b|we can\b|I can confirm\b|your request\b)", re.IGNORECASE)
+_REQUESTS = re.compile(
+    r"\bmy (?:\w+ ){0,4}request\b|\bthis is an? (?:\w+ ){0,4}request\b|\bI (?:(?:would like|wish|am writing|"
+    r"want) to )?(?:\w+ )?request\b|^\W*please (?:supply|provide|send|disclose|release)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_YOURS = re.compile(
+    r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\byou (?:asked|requested)\b|" rf"\b{_THANKS}",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\b(?:we have|we can|we do not|I can confirm|please find|(?:is|are) (?:attached|enclosed))\b", re.IGNORECASE
+)
+_ANSWER = re.compile(rf"\b(?:your request\b|{_THANKS}|our response\b)", re.IGNORECASE)
 
 
 def asking_part(lines: Sequence[str]) -> range:
-    """The numbers of the lines that the mail takes, its greeting and the line that signs it included; empty for none.
+    """The numbers of the lines that the first mail takes, its greeting and the line that signs it included; empty for none.
 
     Only where somebody else is greeted below it: a letter to a council is otherwise somebody's answer.
     """
     opened = next((n for n, line in enumerate(lines[:_HIGHEST]) if SALUTATION.match(line.strip())), None)
     whom = _WHOM.match(lines[opened]) if opened is not None else None
-    if opened is None or not whom or not names_body(whom["whom"]):
+    if opened is None or not whom:
         return range(0)
     closed = next((n for n, line in enumerate(lines) if n > opened and _closes(line)), None)
     if closed is None or any(_AUTHORITY.search(line) for line in lines[opened:closed]):
+        return range(0)
+    if not names_body(whom["whom"]) and not (_ANYBODY.match(whom["whom"]) and _greeted_below(lines, closed)):
         return range(0)
     answered = any(SALUTATION.match(line.strip()) or _ANSWER.search(line) for line in lines[closed + 1 :])
     return range(opened, min(closed + 2, len(lines))) if answered else range(0)
 
 
-_ANSWER = re.compile(r"\b(?:your request|thank you for your|our response)\b", re.IGNORECASE)
+def mails_below(lines: Sequence[str]) -> frozenset[int]:
+    """The lines of later mails by whoever asked, in a thread that begins with such a mail, and of what stands above it.
+
+    All lines are, where nothing but a mail by whoever asked is there: "an internal review of my request".
+    """
+    first = asking_part(lines)
+    if not first:
+        return frozenset(range(len(lines))) if _only_asks(lines) else frozenset()
+    found = set(range(first.start))  # the title of the page, and what the site says
+    greetings = [n for n in range(first.stop, len(lines)) if SALUTATION.match(lines[n].strip())]
+    for at, until in pairwise([*greetings, len(lines)]):
+        said = " ".join(lines[at:until])
+        if _greets_authority(lines[at]) and not _ANSWERS.search(said):
+            closed = next((n for n in range(at + 1, until) if _closes(lines[n])), until)
+            found.update(range(at, min(closed + 2, until)))
+    return frozenset(found)
+
+
+def asked_again(lines: Sequence[str]) -> frozenset[int]:
+    """The lines below the first mail of a thread that repeat what it asks: an answer that quotes its request."""
+    first = asking_part(lines)
+    asked = _plain(" ".join(lines[first.start : first.stop]))
+    return frozenset(
+        n
+        for n in range(first.stop, len(lines) if first else 0)
+        if len((said := _plain(lines[n])).split()) >= _REPEATS and said in asked
+    )
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _greets_authority(line: str) -> bool:
+    whom = _WHOM.match(line)
+    return whom is not None and (names_body(whom["whom"]) or bool(_A_TEAM.search(whom["whom"])))
+
+
+def _only_asks(lines: Sequence[str]) -> bool:
+    """True for a mail to a body that asks, speaks never of "your request", and has none below it that greets anybody."""
+    greetings = [n for n, line in enumerate(lines) if SALUTATION.match(line.strip())]
+    whom = _WHOM.match(lines[greetings[0]]) if len(greetings) == 1 and greetings[0] < _HIGHEST else None
+    return (
+        bool(whom and (_ANYBODY.match(whom["whom"]) or names_body(whom["whom"])))
+        and any(_REQUESTS.search(line) for line in lines)
+        and not any(_SPEAKS_OF_YOURS.search(line) or _GIVES.search(line) for line in lines)
+    )
+
+
+def _greeted_below(lines: Sequence[str], closed: int) -> bool:
+    """True where the last name of whoever signs at `closed` is greeted below, or its place has been put there."""
+    named = next((line.strip(" ,.") for line in lines[closed + 1 : closed + 2]), "")
+    greeted = [line for line in lines[closed + 2 :] if SALUTATION.match(line.strip())]
+    last = named.split()[-1].casefold() if named else ""
+    return bool(last) and any(last in re.split(r"[^\w’'-]+", line.casefold()) for line in greeted)
 
 
 def _closes(line: str) -> bool:

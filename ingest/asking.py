@@ -21,6 +21,7 @@ _GIVES = re.compile(
 _REFUSES = re.compile(
     r"\byour request\b[^.]{0,60}\b(?:would|will) exceed\b|\bappropriate costs? limit\b", re.IGNORECASE
 )
+_PARAGRAPH = re.compile(r"^\W{0,2}(\d{1,3})[.)\]]\s")
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -43,7 +44,10 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and not _asks_itself(words, state)
     ):
         state.request, state.listed, state.closing = True, False, False
+        state.paragraph = _numbered(words)
         return "other"
+    if state.request and state.paragraph and _numbered(words) == state.paragraph + 1:
+        state.request = state.listed = state.quoting = False  # a numbered paragraph asked, and the next one goes on
     if state.closing:
         return None
     if state.last == "request" and _QUOTED_ITEM.match(words):
@@ -93,6 +97,12 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         state.request = words.rstrip().endswith(":")
         return "request"
     return None
+
+
+def _numbered(words: str) -> int | None:
+    """The number that a paragraph begins with."""
+    number = _PARAGRAPH.match(words)
+    return int(number[1]) if number else None
 
 
 def _asks_itself(words: str, state: SoFar) -> bool:

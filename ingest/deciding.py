@@ -40,6 +40,8 @@ _REASON = re.compile(
 _RECALLS = re.compile(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
     r"\b(?:find|see) (?:our|the|my) (?:\w+ )?(?:response|reply|answers?)\b[^.]{0,20}\bbelow\b|"
+    r"\b(?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update|correspondence)\b|"
+    r"\b(?:find|see) (?:the |our |an? )?(?:response|reply)\b[^.]{0,40}\battached\b|"
     r"\b(?:find|see) below (?:our |the |my )?(?:\w+ )?(?:response|reply|answers?)\b|"
     r"\b(?:i|we)(?: am| are|['’]m|['’]re) (?:asking|requesting|seeking)\b|"
     r"\brel(?:y|ying|ied|iance) (?:up)?on the following\b|"
@@ -51,7 +53,9 @@ _RECALLS = re.compile(
 )
 _NOT_OURS_NOW = re.compile(
     r"\b(?:like|similar|same|previous|earlier|first|last|original) (?:\w+ )?(?:requests?|responses?|replies|reply|letter)\b|"
-    r"\basked (?:us|me|that we) to\b|"
+    r"\b(?:seeking|requesting|requested|asked for|asking for)\b[^.]{0,20}\breview\b|"
+    r"\breview of (?:the|our|that|its) (?:[\w’']+ ){0,6}?(?:decision|refusal)\b(?!.*\buph[eo]ld)|"
+    r"\basked (?:us|me|that we) to\b|\bin which you (?:request|ask|seek|sought)\w*\b|"
     r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
     r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
@@ -72,7 +76,8 @@ _NOT_ANSWER = re.compile(
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|steps?|stages?|terms\d?|"
     r"fact ?sheet|retention|acknowledg\w+|apolog\w+|privacy notice|licen[cs]e|copy of (?:your|the) (?:original )?request|"
-    r"refusal notice|decision|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
+    r"refusal notice|decision|(?:initial|original|earlier|previous) (?:response|reply|answer|letter)|(?:more|further|"
+    r"other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
 )
 _HELPED = (
@@ -177,7 +182,8 @@ _NCND = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|time|permitted) (?:costs? )?limit\b|"
+    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|permitted) (?:costs? )?limit\b|"
+    r"(?<!statutory )\btime limit\b(?! (?:set|in|for|of)\b)|"
     r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600)|"
     r"\b(?:section|s\.?) ?1[24]\b",
     re.IGNORECASE,
@@ -245,6 +251,7 @@ def redacts(sentence: str) -> bool:
 def outcomes(sentence: str) -> set[Outcome]:
     """Everything the sentence decides; nothing for one that explains, argues or supposes."""
     found: set[Outcome] = set()
+    sentence = " ".join(sentence.split())
     if _ASKER.match(sentence):
         return found
     kept_back = not _NOT_OURS_NOW.search(sentence)

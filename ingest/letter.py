@@ -11,6 +11,8 @@ from corpus.law import Exemption, Law
 from corpus.provision import Provision
 from corpus.records import Role, Span
 from corpus.sentences import spans
+from ingest import voices
+from ingest.asked_by_mail import asked_again, mails_below
 from ingest.cite import Reference, references
 from ingest.layout import Layout, Placed
 from ingest.named import named_exemptions
@@ -19,15 +21,27 @@ from ingest.settle import settled
 
 @dataclass
 class Letter:
-    """One letter; `found` are all its references to the law, in order."""
+    """One letter; `found` are all its references to the law, in order.
+
+    `theirs` are blocks that are neither the request nor the authority's words: later mails of whoever asked, and words
+    of the page the letter was copied from. They have no role here.
+    """
 
     layout: Layout
     roles: list[Role | None]
     law: Law
     found: list[Reference] = field(init=False)
+    theirs: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         text = self.layout.text
+        words = [self.layout.words(block) for block in self.layout.blocks]
+        self.theirs = (
+            mails_below(words)
+            | asked_again(words)
+            | {n for n, line in enumerate(words) if voices.OF_THE_SITE.match(line)}
+        )
+        self.roles = [None if n in self.theirs and role != "request" else role for n, role in enumerate(self.roles)]
         cited = settled(references(text), self.law)
         self.found = sorted([*cited, *named_exemptions(text, cited, self.law)], key=lambda r: r.start)
         self._starts = [r.start for r in self.found]

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest import contacts, greeted, spot
-from ingest.asked_by_mail import asking_part
+from ingest import contacts, greeted, parties, spot
+from ingest.asked_by_mail import asking_part, mails_below
 from ingest.blocks import Reading
 from ingest.filenames import mask_file_name
 from ingest.head import requester_at_head
@@ -83,7 +83,7 @@ def mask(reading: Reading, keep: Officials = "senior", laid: Laid | None = None)
 def _lines(reading: Reading, laid: Laid) -> Iterator[Line]:
     """Every line, with whose words it is: quoted, part of the request the letter sets out, or the authority's."""
     rows = [row for block in reading.blocks for row in block.text.split("\n")]
-    mail = asking_part(rows)
+    mail = {*asking_part(rows), *mails_below(rows)}
     count = 0
     asking = [b for b, role in zip(laid.layout.blocks, laid.role_of, strict=True) if role == "request"]
     ends = [placed.end for placed in asking]
@@ -105,6 +105,7 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
     names, say = Names(), _say(counts)
     requester_at_head(lines, names, say)
     greeted.named_for_a_greeting(lines, names, say)
+    parties.appellants(lines, names, say)
     for at, line in enumerate(lines):
         if not line.text:
             continue

@@ -17,6 +17,11 @@ _SHORTEST_STREET = 8
 _MOST_HOMES = 20
 _WORDS = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[^\S\n]+$")
+_OF_THE_FAMILY = re.compile(
+    r"\b(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir|[Tt]he (?:appellant|complainant|applicant|requester)[’']s) (?:late |great[- ]?|elder |younger |step-?)*"
+    r"(?:grand)?(?:father|mother|parent|son|daughter|brother|sister|wife|husband|uncle|aunt|cousin|nephew|niece|child)"
+    r"(?:-in-law)?,? (?:[A-Z][\w.’'-]*\s+){1,6}$"
+)
 _AFTER = re.compile(r"[^\S\n]+([^\W\d_][\w’'-]*)")
 
 
@@ -99,9 +104,11 @@ def _spelt(word: str) -> str:
 
 
 def _is_another(found: re.Match[str]) -> bool:
-    """True for a lower-case word, or a part of a longer name: "the Smith Review", "John Smith", "Smith & Co"."""
+    """True for a lower-case word, or a part of a longer name, but a relative's: "the Smith Review", "Smith & Co"."""
     if not found[0][0].isupper() or found.string[found.end() :].lstrip().startswith("&"):
         return True
+    if _OF_THE_FAMILY.search(found.string[max(0, found.start() - 120) : found.start()]):
+        return False
     before, after = (
         _BEFORE.search(found.string[max(0, found.start() - 40) : found.start()]),
         _AFTER.match(found.string, found.end()),

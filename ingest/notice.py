@@ -1,4 +1,7 @@
-"""A decision notice relies on what the Commissioner decides by; what the authority first said is only mentioned."""
+"""A decision notice relies on what the Commissioner decides by; what the authority first said is only mentioned.
+
+So does a tribunal's decision, where the Commissioner's stands if the appeal is dismissed.
+"""
 
 from __future__ import annotations
 
@@ -6,91 +9,127 @@ import re
 from collections.abc import Iterator
 
 from corpus.provision import Provision
-from corpus.records import Mention, Outcome, Reliance, Span
+from corpus.records import Kind, Mention, Outcome, Reliance, Result
+from ingest.findings import findings
 from ingest.letter import Letter
+from ingest.rely import reliance
+from ingest.verdict import NOT_HELD, Verdict, deciding, unbroken, verdict_of
 
-_DECIDES = re.compile(
-    r"\bcommissioner(?:\W{0,3}s (?:decision|view|conclusion) is|(?: also)? (?:has (?:also )?(?:decided|found|concluded|determined)|finds|found|held|"
-    r"decided|concludes|concluded|is satisfied|considers|upheld))\b|^\W*(?:s?he|it) (?:also )?(?:decided|found|concluded) that\b",
-    re.IGNORECASE,
-)
-_FAILS = re.compile(
-    r"\bfail(?:ed|s)? to (?:demonstrate|show|establish)\b|\bnot (?:been )?(?:engaged|apply|applied correctly|entitled)\b|\bdid not outweigh\b|"
-    r"\brequires? [^.]{0,60}\bto disclose\b|\bpublic interest (?:favours|lies in|favoured) disclos\w+",
-    re.IGNORECASE,
-)
-_NOT_HELD = re.compile(
-    r"\b(?:does|did|do) not hold\b|\bno (?:further )?information (?:is|was) held\b|\bnot held\b", re.IGNORECASE
-)
 _GAVE = re.compile(
-    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide)\b(?:\W+\w+){0,4}?\W+(?:information|documents?|records?|letters|data|copies|"
-    r"reports?|e-?mails|minutes|correspondence|figures)\b",
+    r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide|decided to (?:disclose|release|"
+    r"provide))\b(?:\W+\w+){0,5}?\W+(?:information|documents?|records?|letters|data|copies|"
+    r"reports?|e-?mails|minutes|correspondence|figures|cop(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:information|documents?|records?|reports?|e-?mails|parts?)\b (?:that |which )?(?:was|were|have been|has been) (?:released|disclosed|provided) to "
+    r"(?:the (?:complainant|appellant)|m(?:r|s|rs)\b|him|her|them)\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(
     r"\b(?:not|never|refus\w+|without|requires?|should|must|would|fail\w*|declin\w+|if|been)\b", re.IGNORECASE
 )
+_WHETHER_HELD = re.compile(
+    r"^\W*(?:subject(?: matter)?\W+)?(?:[^\n]{0,12}\W)?whether (?:any |further )?information (?:was |is )?held\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OUTSIDE = re.compile(
+    r"\b(?:excluded from|(?:does|did) not fall (?:under|inside|within)|not (?:caught|covered) by|outside(?: the scope of)?) (?:the )?(?:FOIA|FOI Act|Act)\b|"
+    r"\bderogat(?:ed|ion)\b",
+    re.IGNORECASE,
+)
+"""Held for purposes to which the Act does not reach."""
+_GAVE_ALL = re.compile(
+    r"\b(?:disclosed|provided|released|supplied) all\b|\bprovided (?:him|her|them|the complainant) with the information (?:s?he|they) (?:had )?requested\b",
+    re.IGNORECASE,
+)
+_NEAR = 70
 
 
 def decided_by(
-    letter: Letter, relied: list[Reliance], mentioned: list[Mention], *, overturned: bool
-) -> tuple[list[Reliance], list[Mention]]:
+    letter: Letter,
+    relied: list[Reliance],
+    mentioned: list[Mention],
+    kind: Kind,
+    result: Result | None,
+    order: Outcome | None,
+) -> tuple[list[Reliance], list[Mention], Outcome | None]:
     """Reliances and mentions of a notice: where its decision names what it rests on, no more than that is relied on.
 
-    Nothing is where it orders all to be disclosed (`overturned`).
+    Nothing is where it orders all to be disclosed (`order`). Where a tribunal allows an appeal, what the Commissioner
+    decided does not stand. What is ordered comes back too: `partly` where an exemption stands beside it.
     """
-    text = letter.layout.text
-    deciding = list(_deciding(letter))
-    named = [
-        r.provision
-        for span in deciding
-        if not _FAILS.search(text, *span)
-        for r in letter.within(*span)
-        if r.provision and letter.exemption(r.provision)
-    ]
-    failed = [
-        r.provision for span in deciding if _FAILS.search(text, *span) for r in letter.within(*span) if r.provision
-    ]
-    missing = not named and any(_NOT_HELD.search(text, *span) for span in deciding)
-    kept = [r for r in relied if _among(r, named)]
-    if overturned or missing:
-        kept = []
-    elif not kept:
-        kept = [r for r in relied if not _among(r, failed)]
+    verdict = verdict_of(letter, set_aside=kind == "tribunal" and result == "overturned")
+    if order == "disclosed" and verdict.stand and not findings(letter.layout.text):
+        order = "partly"
+    kept = [] if order == "disclosed" or verdict.all_fall else list(_kept(letter, relied, verdict))
+    kept.sort(key=lambda r: r.spans[0])
     told = [Mention(ref=r.ref, status="mentioned", spans=r.spans) for r in relied if r not in kept]
-    return kept, [*mentioned, *told]
+    spoken_for = {r.ref for r in kept}
+    return kept, [m for m in [*mentioned, *told] if m.ref not in spoken_for], order
 
 
-def _deciding(letter: Letter) -> Iterator[Span]:
-    """The sentences in which the Commissioner decides, with the list that one of them leads in to."""
-    text = letter.layout.text
-    listing = False
-    for block, inside in zip(letter.layout.blocks, letter.in_blocks, strict=True):
-        bullet = block.kind == "list" and not text[block.start : block.end].lstrip()[:1].isdigit()
-        listing = listing and bullet
-        for a, b in inside:
-            if listing or _DECIDES.search(text, a, b):
-                yield a, b
-        if not listing and inside:
-            a, b = inside[-1]
-            listing = text[a:b].rstrip().endswith(":") and bool(_DECIDES.search(text, a, b))
+def _kept(letter: Letter, relied: list[Reliance], verdict: Verdict) -> Iterator[Reliance]:
+    """What the decision rests on: provisions it names itself, those the findings let stand, or else all it lets be."""
+    found = findings(letter.layout.text)
+    fallen = [p for p, result in found.items() if result == "overturned"]
+    standing = [p for p, result in found.items() if result != "overturned"]
+    if not verdict.stand and not standing:
+        if not verdict.not_held and not verdict.set_aside and not _GAVE_ALL.search(unbroken(letter)):
+            yield from (r for r in relied if not _among(r, [*verdict.fall, *fallen]))
+        return
+    whole = [p for p in standing if not any(p.touches(s) for s in verdict.stand)]  # stands, and no limb of it is told
+    fell = [p for p in verdict.fall if p not in verdict.stand and not any(p.touches(w) for w in whole)]
+    sure = [r for r in relied if _among(r, [*verdict.stand, *whole]) and Provision.parse(r.ref) not in fell]
+    yield from sure
+    for provision, where in verdict.stand.items():
+        if not any(provision.touches(Provision.parse(r.ref)) for r in sure):
+            yield reliance(letter, provision, where)
 
 
-def told_of(letter: Letter, outcome: Outcome) -> Outcome:
-    """The outcome a notice tells of: something given, and the rest rightly kept back, is `partly`."""
-    if outcome == "unknown" and any(_NOT_HELD.search(letter.layout.text, *span) for span in _deciding(letter)):
+def told_of(letter: Letter, outcome: Outcome, result: Result | None, *, kept: bool) -> Outcome:
+    """The outcome a notice tells of: something given, and the rest rightly kept back (`kept`), is `partly`."""
+    gave = _gave_some(letter)
+    doubted = outcome == "unknown" or (outcome in ("withheld", "refused") and not gave)
+    if not kept and doubted and _finds_nothing_held(letter, result):
         return "not_held"
-    if outcome not in ("withheld", "refused", "unknown") or not _gave_some(letter):
+    if outcome == "unknown" and any(_OUTSIDE.search(unbroken(letter), *span) for span in deciding(letter)):
+        return "withheld"
+    if outcome == "not_held" and not kept and not _finds_nothing_held(letter, result):  # as the authority first said
+        outcome = "disclosed" if gave else "unknown" if result == "overturned" else outcome
+    if result == "overturned" and not kept and not gave and outcome in ("withheld", "refused", "ncnd", "partly"):
+        return "unknown"  # what was decided falls, and what is decided instead is not told
+    if outcome in ("not_held", "ncnd", "disclosed") or not gave:
         return outcome
-    return "disclosed" if outcome == "unknown" else "partly"
+    if (
+        kept
+        or outcome == "refused"
+        or (result == "upheld" and outcome != "unknown" and not _GAVE_ALL.search(unbroken(letter)))
+    ):
+        return "partly"
+    return "partly" if result == "partly" and not _GAVE_ALL.search(unbroken(letter)) else "disclosed"
+
+
+def _finds_nothing_held(letter: Letter, result: Result | None) -> bool:
+    """True where a deciding sentence says so, or the only question is whether anything is held and the answer stands."""
+    asked = result == "upheld" and bool(_WHETHER_HELD.search(letter.layout.text))
+    return asked or any(NOT_HELD.search(unbroken(letter), *span) for span in deciding(letter))
 
 
 def _gave_some(letter: Letter) -> bool:
     """True where a notice tells that the authority gave something, before or in answer to the Commissioner."""
-    text = letter.layout.text
+    text = unbroken(letter)
     return any(
-        _GAVE.search(text, a, b) and not _DENIES.search(text, a, b) for inside in letter.in_blocks for a, b in inside
+        _GIVEN_TO.search(text, a, b)
+        or ((gave := _GAVE.search(text, a, b)) and not _DENIES.search(text, _clause_of(text, a, gave), gave.end()))
+        for inside in letter.in_blocks
+        for a, b in inside
     )
+
+
+def _clause_of(text: str, start: int, found: re.Match[str]) -> int:
+    """Where the clause that holds a match begins, or the few words before it."""
+    return max(start, found.start() - _NEAR, text.rfind(" but ", start, found.start()))
 
 
 def _among(relied: Reliance, provisions: list[Provision]) -> bool:

@@ -10,6 +10,7 @@ from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
+from ingest.answers import answers, put_off, tells
 from ingest.deciding import outcomes, released
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
@@ -20,31 +21,6 @@ _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))
 _OTHER_REGIME = Provision(FOIA, ("39",))
 _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
-_OF_SUBSTANCE, _AN_ANSWER = 5, 25
-_MORE_TIME = re.compile(
-    r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
-    r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
-    r"\b(?:need|require) (?:more|additional|further|extra) time to (?:consider|weigh|decide|complete)\b",
-    re.IGNORECASE,
-)
-"""A letter that only puts off its answer; what it says of exemptions is not decided yet."""
-_WITHHELD_NOW = re.compile(
-    r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b", re.IGNORECASE
-)
-_ACKNOWLEDGES = re.compile(
-    r"\backnowledg\w+\b|\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
-    r"\bneed (?:you to )?clarif\w+",
-    re.IGNORECASE,
-)
-_BEING_DEALT_WITH = re.compile(
-    r"\backnowledge (?:receipt|your)\b|\byour request (?:is|has been) (?:being )?(?:considered|processed|logged|accepted|allocated)\b|"
-    r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|team|service)\b|"
-    r"\bcomplaint is (?:therefore )?not upheld\b|\b(?:outcome|handling) of your original request was correct\b|"
-    r"\bshould (?:receive|expect) (?:a|the|our|to receive)\b|\bhave allocated the\b[^.]{0,20}\breference\b|"
-    r"\bwill arrange for a reply\b",
-    re.IGNORECASE,
-)
-"""What an acknowledgement says, which answers nothing yet, and a review that says no more than that the answer stands."""
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
@@ -61,8 +37,13 @@ class _Decision:
     direct: bool = False
 
 
-def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tuple[list[ItemOutcome], Outcome]:
-    """The outcome of each item and of the whole; items that no sentence decides follow the rest of the letter."""
+def decide(
+    letter: Letter, requests: list[RequestItem], relied: list[str], *, recounts: bool = False
+) -> tuple[list[ItemOutcome], Outcome]:
+    """The outcome of each item and of the whole; items that no sentence decides follow the rest of the letter.
+
+    A document that only `recounts` an answer given elsewhere, as a notice does, is no answer by what it tells.
+    """
     by_ref = {ref: _class(letter.law, Provision.parse(ref)) for ref in relied}
     about = Items(letter, requests)
     decisions = [_as_cited(d, by_ref) for d in _decisions(letter, about, relied)]
@@ -70,7 +51,7 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     if len(requests) < 2:
         decisions += _cells(letter, decisions)
     seen = _seen(decisions, by_ref)
-    if (gives_figures(letter) and "refused" not in seen) or told_by_year(letter):
+    if not recounts and ((gives_figures(letter) and "refused" not in seen) or told_by_year(letter)):
         seen.add("disclosed")
     overall = combine(seen)
     if overall == "not_held" and points_to_site(letter):
@@ -78,7 +59,11 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
         overall = "disclosed"
     if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
-    if overall == "unknown" and (filled_in(requests) or (_answers(letter) if requests else _tells(letter))):
+    if (
+        overall == "unknown"
+        and not recounts
+        and (filled_in(requests) or (answers(letter) if requests else tells(letter)))
+    ):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall
@@ -89,16 +74,6 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     return made, combine([*known, overall]) if known and overall != "unknown" else overall
 
 
-def put_off(letter: Letter) -> bool:
-    """True for a letter that says that more time is needed."""
-    return bool(_MORE_TIME.search(letter.layout.text))
-
-
-def keeps_back(letter: Letter) -> bool:
-    """True where a letter, whatever it puts off, says of something that it is withheld now."""
-    return any(_WITHHELD_NOW.search(letter.words(span)) for span, _, _ in letter.blocks_and_sentences("decision"))
-
-
 def combine(outcomes: Iterable[Outcome]) -> Outcome:
     """One outcome for several: released with anything kept back is `partly`; alike stay as they are."""
     seen = set(outcomes) - {"unknown"}
@@ -106,24 +81,6 @@ def combine(outcomes: Iterable[Outcome]) -> Outcome:
         return "partly"
     order: tuple[Outcome, ...] = ("disclosed", "withheld", "refused", "ncnd", "not_held")
     return next((o for o in order if o in seen), "unknown")
-
-
-def _answers(letter: Letter) -> bool:
-    """True when something of substance is said after the request: with nothing kept back, that is what was asked for."""
-    asked = [n for n, role in enumerate(letter.roles) if role == "request"]
-    after = list(zip(letter.layout.blocks, letter.roles, strict=True))[asked[-1] + 1 :] if asked else []
-    if any(_BEING_DEALT_WITH.search(letter.layout.words(block)) for block, _ in after):
-        return False
-    said = (letter.layout.words(block) for block, role in after if role in _SAYS)
-    return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
-
-
-def _tells(letter: Letter) -> bool:
-    """True when a letter that quotes no request tells enough to be an answer, and is no acknowledgement."""
-    if _ACKNOWLEDGES.search(letter.layout.text):
-        return False
-    blocks = zip(letter.layout.blocks, letter.roles, strict=True)
-    return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
 
 
 def _class(law: Law, ref: Provision) -> Outcome:

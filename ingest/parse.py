@@ -17,13 +17,12 @@ from corpus.records import Document, Kind, RequestItem, Role, Span
 from corpus.request import items
 from ingest import again, cues, facts, headed
 from ingest.blocks import Reading
+from ingest.conclude import conclude
 from ingest.explain import EXPLAINS, explaining
 from ingest.laid import Laid
 from ingest.layout import Layout, Placed
 from ingest.letter import Letter
-from ingest.notice import decided_by, told_of
-from ingest.outcome import decide, keeps_back, put_off
-from ingest.rely import mentions, reliances
+from ingest.rely import mentions
 from ingest.split import passages
 from ingest.told import told
 
@@ -52,28 +51,20 @@ def parse(
         return _explained(reading, layout, origin, law, count, kind)
     letter = Letter(layout, role_of, law)
     requests = _requests(layout, role_of)
-    relied, mentioned = reliances(letter)
-    if kind == "decision_notice":
-        overturned = again.ordered(layout, kind, again.result(layout, role_of, kind)) == "disclosed"
-        relied, mentioned = decided_by(letter, relied, mentioned, overturned=overturned)
-    decided, outcome = decide(letter, requests, [r.ref for r in relied])
-    if kind == "decision_notice":
-        outcome = told_of(letter, outcome)
-    if outcome == "unknown" and put_off(letter) and not keeps_back(letter):  # no exemption is decided on yet
-        relied, mentioned = [], mentions(letter)
+    result = again.result(layout, role_of, kind)
+    read = conclude(letter, requests, kind, result, again.ordered(layout, kind, result))
     reference = origin.reference or facts.reference(layout, role_of, reading.meta, kind)
     site = reading.meta.get("site", "")
     authority = origin.authority or facts.authority(layout, role_of, reading.title, kind, site)
     said = facts.letter_dates(layout, role_of, reading.meta)
     received, dated = origin.received or said["received"], origin.date or said["date"]
-    result = again.result(layout, role_of, kind)
     identity = _identity(kind, authority, reference, layout.text)
     return Document(
         id=identity,
         reference=reference,
         kind=kind,
         authority=authority,
-        regime=facts.regime(layout, {r.ref for r in relied}),
+        regime=facts.regime(layout, {r.ref for r in read.relied}),
         requested=origin.requested or said["requested"],
         received=received,
         date=dated,
@@ -85,10 +76,10 @@ def parse(
         licence=origin.licence,
         text=layout.text,
         requests=requests,
-        items=decided,
-        exemptions=relied,
-        mentioned=mentioned,
-        outcome=origin.outcome or again.ordered(layout, kind, result) or outcome,
+        items=read.items,
+        exemptions=read.relied,
+        mentioned=read.mentioned,
+        outcome=origin.outcome or read.outcome,
         reviews=list(origin.reviews) or again.reviewed(layout, kind, reference),
         result=result,
         notes=list(reading.notes),

@@ -68,6 +68,19 @@ def reliances(letter: Letter) -> tuple[list[Reliance], list[Mention]]:
     return made, _mentions(uses, relied)
 
 
+def reliance(letter: Letter, provision: Provision, where: list[Span]) -> Reliance:
+    """Reliance on one provision that a decision names outright, wherever else its letter speaks of it."""
+    arguments = Arguments(letter, frozenset())
+    return Reliance(
+        ref=str(provision),
+        bar=bar(letter, provision),
+        likelihood=arguments.likelihood(provision),
+        outcome_of_test=arguments.outcome_of_test(provision, alone=False),
+        purposes=purposes(letter, provision),
+        spans=where,
+    )
+
+
 def mentions(letter: Letter) -> list[Mention]:
     """Every reference of a text that relies on none, such as guidance."""
     return _mentions([Use(ref, "mentioned" if ref.provision else "unresolved") for ref in letter.found], {})
@@ -78,8 +91,8 @@ def _uses(letter: Letter) -> list[Use]:
     found = stances(letter.layout.text, letter.in_blocks, [(r.start, r.end) for r in letter.found])
     told = dict(zip(letter.found, found, strict=True))
     uses = [
-        _use(letter, ref, told[ref], role, letter.layout.text[a:b])
-        for role, inside in zip(letter.roles, letter.in_blocks, strict=True)
+        Use(ref, "mentioned") if n in letter.theirs else _use(letter, ref, told[ref], role, letter.layout.text[a:b])
+        for n, (role, inside) in enumerate(zip(letter.roles, letter.in_blocks, strict=True))
         for a, b in inside
         for ref in letter.within(a, b)
     ]

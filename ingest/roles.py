@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from corpus.records import Role
+from corpus.sentences import spans
 from ingest import cues, voices
 from ingest.asked_by_mail import asking_part
 from ingest.asking import of_request
@@ -20,7 +21,7 @@ from ingest.turns import told_apart
 from ingest.weighed import settle
 
 _RESPONDS = re.compile(r"\bour (?:response|answers?|reply)\b[^.]{0,30}\b(?:is|are) (?:\w+ )?below\b", re.IGNORECASE)
-_MORE_THAN_A_NAME = 60
+_MORE_THAN_A_NAME, _SEVERAL = 60, 3
 _SEEN = 4000
 """Characters at each end of a block that are looked at."""
 _ENDS = re.compile(r"[.?!:;][\"”’')]?\s*$")
@@ -145,6 +146,14 @@ def _of_place(words: str, state: SoFar) -> Role | None:
         return "other"
     if state.closing:
         return "next_steps" if cues.CLOSES.search(words) or len(words) > _MORE_THAN_A_NAME else "other"
-    if cues.CLOSES.search(words) and not cues.HARM.search(words):
+    if _closes(words) and not cues.HARM.search(words):
         return "next_steps"
     return None
+
+
+def _closes(words: str) -> bool:
+    """True for what a letter says of reviews and complaints; where it says more in one block, if half of that is such."""
+    if not cues.CLOSES.search(words):
+        return False
+    said = [words[a:b] for a, b in spans(words)]
+    return len(said) < _SEVERAL or 2 * sum(bool(cues.CLOSES.search(sentence)) for sentence in said) >= len(said)

@@ -26,6 +26,7 @@ class SoFar:
     `labelled`: questions carry labels of their own ("Question 2"), so that such a label below an answer asks.
     `listed`: the request was a list or a quotation, so that the next paragraph is none of it.
     `keeps`: something was refused, so that reasons follow. `weighing`: factors stand above, under this heading.
+    `paragraph`: the number of the numbered paragraph that led in to the request; the next number goes on below it.
     `lead`: the role of the block whose list is being read, that ended in a colon.
     `open`: the last block ended in the middle of a sentence.
     `unsure`: the role of the last block came from its place alone.
@@ -49,6 +50,7 @@ class SoFar:
     unsure: bool = False
     open: bool = False
     lead: Role | None = None
+    paragraph: int | None = None
 
 
 def enter(heading: str, state: SoFar) -> None:

@@ -60,7 +60,7 @@ _WROTE = re.compile(
     r"^(?P<lead>\W*on\s[^\n]{4,60}?[,\d]\s+)(?P<name>[^\d\n<,@:]{2,60}?)(?=\s*(?:[<\[(][^\n]{0,80})?\s*wrote\s*:)",
     re.IGNORECASE,
 )
-CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|dated|re|ref|address)\b|\s[-–—]\s|\n")
+CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|for|dated|re|ref|address)\b|\s[-–—]\s|\n")
 _AFTER_NAME, _TWO = 8, 2
 _LOOKED_AT = 5
 _HEAD = 12

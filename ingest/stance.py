@@ -15,7 +15,7 @@ Stance = Literal["relied", "listed", "rejected", "weighed", "mentioned"]
 _RELIES = re.compile(
     r"withh[eo]ld|\bexempt|refus|\brel(?:y|ied|ying|iance)\b|\bappl(?:y|ies|ied|ying|icable|ication)\b|\bengag|redact|\bremoved\b|"
     r"\b(?:by|in) virtue\b|\bpursuant to\b|\bfalls? (?:under|within)\b|\bcaught by\b|\bcovered by\b|\bsubject to\b|\bprotected\b|"
-    r"not obliged|\bprevents? (?:us|me|the \w+) from\b|\bexceed\w*\b[^.]{0,40}\b(?:cost|limit)|"
+    r"not obliged|\bunable to comply\b|\b(?:costs?|fees) limit\b|\bprevents? (?:us|me|the \w+) from\b|\bexceed\w*\b[^.]{0,40}\b(?:cost|limit)|"
     r"\bcit(?:e|es|ed|ing)\b|\binvok|appropriate limit|vexatious|\bclaim|prohibit|neither confirm|confirm (?:n?or|and) deny|"
     r"\bexcept(?:ion|ed)|\bin (?:accordance|line) with\b|\brequired by\b|"
     r"\bunder (?:the )?(?:sections?|s\.?\s?\d|ss\.|regulations?|reg)|\bnot (?:being |be |able to )?(?:disclos|releas|provid|suppl)|"
@@ -103,7 +103,7 @@ def stances(text: str, blocks: list[list[Span]], refs: list[Span]) -> list[Stanc
         for a, b in block:
             own = list(range(bisect_left(starts, a), bisect_left(starts, b)))
             inside = [(refs[n][0] - a, refs[n][1] - a) for n in own]
-            sentence = text[a:b]
+            sentence = text[a:b].replace("\n", " ")
             out = rejected(sentence, inside)
             if EARLIER in out and (not opening or _NAMES_IT.search(sentence)):
                 for n in last:

@@ -19,10 +19,19 @@ ASKER_SPEAKS = any_of(
     r"^\W*(?:further |additional |other )?questions? (?:regarding|about|on|relating to)\b[^.]{0,60}:$",
 )
 """Words of whoever asked, where no answer has begun."""
+STATUS = (
+    r"^\W*the request was (?P<how>refused|(?:partially )?successful)(?: by [^.\n]{3,80})?\.?$|"
+    r"^\W*[A-Z][^.\n]{2,80} (?P<none>did not have the information requested)\.?$"
+)
+"""What a site that publishes mails says became of a request."""
 OF_THE_SITE = any_of(
     r"^\W*(?:skip to (?:main )?content|leave this site|quickly exit this site|we use some essential cookies|"
     r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b",
-    r"^\W*the request was (?:refused|(?:partially )?successful)(?: by [^.]{3,80})?\.$",
+    STATUS,
+    r"^\W*(?:this request has been closed to new correspondence|response to this request is (?:long )?overdue|"
+    r"we don[’']t know whether the most recent response|waiting for an internal review by)\b",
+    r"^\W*(?:(?:hidden|visible) links|references|show quoted sections|link to this|\d{1,2} attachments?|\d+[KM]B? download(?: view as html)?)\W*$",
+    r"^\W*(?:\d{1,2}\.|\[\d{1,2}\])\s*(?:mailto:|https?://)[^\n]{0,200}$",
 )
 """Words of the web page that a letter was copied from."""
 LABEL_ENDS = any_of(

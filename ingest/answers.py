@@ -1,0 +1,107 @@
+"""Whether a letter in which no sentence decides is an answer all the same, only acknowledges, or puts its answer off."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.records import Role
+from corpus.sentences import spans
+from ingest.asked_by_mail import asking_part
+from ingest.letter import Letter
+from ingest.shapes import SALUTATION, SIGN_OFF
+
+_SAYS: tuple[Role, ...] = ("decision", "other")
+_OF_SUBSTANCE, _AN_ANSWER = 5, 25
+_OPENS = re.compile(
+    r"\bI (?:write|am writing) in (?:connection with|response to|relation to|reply to) your (?:\w+ ){0,4}request\b[^.]*\W*$|"
+    r"^\W*(?:further to [^.,]{5,60}, )?please (?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update)\b[^.]*\W*$|"
+    r"^\W*please (?:find|see) (?:the |our |an? )?(?:response|reply)\b[^.]{0,40}\battached\W*$|"
+    r"^\W*thank you for (?:your|contacting|submitting)\b[^.]*\W*$",
+    re.IGNORECASE,
+)
+"""The sentence that a letter opens with, or sends its answer with, where it says no more."""
+_MORE_TIME = re.compile(
+    r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
+    r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
+    r"\bdate (?:that |on which )?(?:the|your|our|a) (?:response|reply) is due\b[^.]{0,80}\b(?:changed|extended)\b|\b(?:is|are) still being considered\b|"
+    r"\b(?:need|require) (?:more|additional|further|extra) time to (?:consider|weigh|decide|complete)\b",
+    re.IGNORECASE,
+)
+"""A letter that only puts off its answer; what it says of exemptions is not decided yet."""
+_WITHHELD_NOW = re.compile(
+    r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b", re.IGNORECASE
+)
+_ACKNOWLEDGES = re.compile(
+    r"\backnowledg\w+\b|\breview will now be (?:conducted|carried out)\b|\bwe will now conduct\b|\bworking on your request\b|"
+    r"\baim to (?:provide|send|reply|respond)\b|\bautomated (?:confirmation|response|reply|message)\b|"
+    r"\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
+    r"\bneed (?:you to )?clarif\w+",
+    re.IGNORECASE,
+)
+_BEING_DEALT_WITH = re.compile(
+    r"\backnowledge (?:receipt|your)\b|\byour request (?:is|has been) (?:being )?(?:considered|processed|logged|accepted|allocated)\b|"
+    r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|team|service)\b|"
+    r"\bcomplaint is (?:therefore )?not upheld\b|\b(?:outcome|handling) of your original request was correct\b|"
+    r"\bshould (?:receive|expect) (?:a|the|our|to receive)\b|\bhave allocated the\b[^.]{0,20}\breference\b|"
+    r"\bwill arrange for a reply\b|\byour request (?:will (?:now )?be|is being) (?:considered|dealt with|handled|processed|answered)\b|"
+    r"\bautomated (?:confirmation|acknowledg\w+|response|reply|message)\b|\backnowledgement (?:letter|of (?:your|receipt))\b|"
+    r"\b(?:request|review) (?:has been|was) (?:received|accepted) by\b|\baim to (?:reply|respond|send (?:you )?a)\b|"
+    r"\b(?:I|we) will be in touch\b|\bwe will now conduct\b|\bwe will respond (?:promptly|by|within)\b|"
+    r"\breview will now be (?:conducted|carried out)\b|\bstill being considered\b",
+    re.IGNORECASE,
+)
+"""What an acknowledgement says, which answers nothing yet, and a review that says no more than that the answer stands."""
+
+
+def put_off(letter: Letter) -> bool:
+    """True for a letter that says that more time is needed; of a thread, where the last mail that answers says so."""
+    words = [" ".join(letter.layout.words(block).split()) for block in letter.layout.blocks]
+    if not asking_part(words):
+        return bool(_MORE_TIME.search(letter.layout.text))
+    greetings = [n for n, line in enumerate(words) if SALUTATION.match(line) and n not in letter.theirs]
+    last = [line for n, line in enumerate(words) if n >= greetings[-1] and n not in letter.theirs] if greetings else []
+    return any(_MORE_TIME.search(line) for line in last)
+
+
+def keeps_back(letter: Letter) -> bool:
+    """True where a letter, whatever it puts off, says of something that it is withheld now."""
+    return any(_WITHHELD_NOW.search(letter.words(span)) for span, _, _ in letter.blocks_and_sentences("decision"))
+
+
+def answers(letter: Letter) -> bool:
+    """True when something of substance is said after the request: with nothing kept back, that is what was asked for."""
+    asked = [n for n, role in enumerate(letter.roles) if role == "request"]
+    mails = _mails_after(letter, asked[-1]) if asked else []
+    answering = [mail for mail in mails if not any(_BEING_DEALT_WITH.search(words) for words, _ in mail)]
+    said = (_beyond_opening(words) for mail in answering for words, role in mail if role in _SAYS)
+    return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
+
+
+def _mails_after(letter: Letter, asked: int) -> list[list[tuple[str, Role | None]]]:
+    """The words and roles of what follows the request, mail by mail; of a thread, without what is below each sign-off."""
+    words = [" ".join(letter.layout.words(block).split()) for block in letter.layout.blocks]
+    thread = bool(asking_part(words))
+    mails: list[list[tuple[str, Role | None]]] = [[]]
+    open_ = not thread or (letter.roles[asked] == "request" and asked not in asking_part(words))
+    for line, role in list(zip(words, letter.roles, strict=True))[asked + 1 :]:
+        if SALUTATION.match(line):
+            mails.append([])
+            open_ = True
+        elif thread and SIGN_OFF.match(line):
+            open_ = False
+        if open_:
+            mails[-1].append((line, role))
+    return mails
+
+
+def _beyond_opening(words: str) -> str:
+    """The words without the sentences that a letter only opens with or sends its answer with."""
+    return " ".join(words[a:b] for a, b in spans(words) if not _OPENS.search(words[a:b]))
+
+
+def tells(letter: Letter) -> bool:
+    """True when a letter that quotes no request tells enough to be an answer, and is no acknowledgement."""
+    if _ACKNOWLEDGES.search(letter.layout.text):
+        return False
+    blocks = zip(letter.layout.blocks, letter.roles, strict=True)
+    return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
