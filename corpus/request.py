@@ -63,6 +63,15 @@ _ASKS_IF = re.compile(
 )
 """What is asked on a condition: "If so, please state the date" is asked all the same."""
 
+_HOW_SET_OUT = re.compile(
+    r"^\W*(?:please|kindly|(?:can|could|would|will) you)\s(?:(?:can|could|would|will|you|please|kindly|also)\s)*"
+    r"(?:break (?:it|this|that|these|them|the (?:data|figures?|information|numbers?|answers?|results?)) down|"
+    r"(?:provide|give) (?:me )?(?:it|this|these|them|a breakdown|the (?:data|figures?)) (?:of (?:this|these|it) )?(?:by|per|for each|broken down)|"
+    r"break (?:it|this|these|the \w+)? ?down)\b",
+    re.IGNORECASE,
+)
+"""How what was just asked for is to be set out, which asks for nothing else."""
+
 
 def items(text: str, start: int = 0, end: int | None = None, *, split: bool = True) -> list[RequestItem]:
     """The separate things asked for in `text[start:end]`, numbered from 1, each an exact span of `text`.
@@ -154,6 +163,8 @@ def _asked(text: str, start: int, end: int, split: bool) -> list[Span]:
     for a, b in spans(text, start, end):
         sentence = text[a:b]
         if (_TALK.match(sentence) and not _ASKS_IF.match(sentence)) or not _ASKS.search(sentence):
+            continue
+        if found and _HOW_SET_OUT.match(sentence):
             continue
         lead = _LEAD_IN.match(sentence)
         begin = a + (lead.end() if lead else 0)

@@ -19,7 +19,7 @@ _WE = (
 _GIVE = r"(?:disclos|releas|provid|suppl(?=y|ied|ies|ying)|send|sent|enclos|attach|publish|communicat|giv)\w*"
 
 _HYPOTHETICAL = re.compile(
-    r"\bif (?:we|you|it|the|this|any)\b|\bwould (?:itself )?(?:be|allow|enable|require|mean|disclose|reveal|let|leave)\b|"
+    r"\bif (?:we|you|it|the|this|any)\b|(?<!format that )(?<!form that )\bwould (?:itself )?(?:be|allow|enable|require|mean|disclose|reveal|let|leave)\b|"
     r"\bmay be able\b|\bcould be\b|\bpublic interest\b|"
     r"\b(?:previous|earlier|another|prior) (?:foi |information )?(?:request|response|disclosure)|"
     r"\bpreviously (?:provided|sent|supplied)\b|"
@@ -77,7 +77,7 @@ _NOT_ANSWER = re.compile(
 )
 _HELPED = (
     r"(?:can|are|am|is|have|has|will)?(?: now| also| therefore| both| today)*(?: pleased to| happy to|"
-    r" able to| decided to| agreed to)*(?: also| fully)?"
+    r" able to| decided to| agreed to| continued to)*(?: also| fully)?"
 )
 _BELOW = r"(?:below|at the end|overleaf|in full|herewith|in the (?:table|annex|attached|enclosed|schedule)|at (?:the )?(?:annex|appendix))"
 _DISCLOSED = re.compile(
@@ -127,7 +127,7 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _WITHHELD = re.compile(
-    r"\bwithh[eo]ld(?:ing|s)?\b|\bexempt(?:ed)? (?:from|under|by|in|information|because|as|pursuant)\b|"
+    r"\bwithh[eo]ld(?:ing|s)?\b|\binformation exempt\b|\bexempt(?:ed)? (?:from|under|by|in|information|because|as|pursuant)\b|"
     r"\b(?:is|are|be|being|also|therefore|considered) exempt\b|"
     r"\bnot obliged to (?:supply|provide|disclose|comply)\b|\bexemptions?\b[^.]{0,60}\b(?:appl(?:y|ies)|engaged|relied)\b|"
     r"\bengages? (?:section|the exemption)|"
@@ -166,7 +166,7 @@ _NOT_HELD = re.compile(
     r""
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
     r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
-    r"\bheld no\b|^\W*(?:\w+ )?not held\W*$",
+    r"\bheld no\b|^\W*(?:\w+ )?not held\W*$|\((?:information )?not held\)",
     re.IGNORECASE,
 )
 _NCND = re.compile(
@@ -178,7 +178,7 @@ _NCND = re.compile(
 )
 _REFUSED = re.compile(
     r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|time|permitted) (?:costs? )?limit\b|"
-    r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600)|"
+    r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600)|\b(?:18|24)[- ]hours? (?:\w+ )?(?:threshold|limit|time ?frame)\b|"
     r"\b(?:section|s\.?) ?1[24]\b",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _BY_YEAR = re.compile(
     r"(?mi)^(?!\W*(?:our |your |my )?(?:ref|foi|eir|case|request|subject)\w*\b)"
     r"\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?\b)?+\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
 )
-_BEGINS_WITH = re.compile(r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w")
+_BEGINS_WITH = re.compile(r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w|\W{0,3}(?:0|nil|zero)\s+[a-z]", re.IGNORECASE)
 _ANY_FIGURE = re.compile(r"(?<![\w(./£])\d[\d,]*(?![\w)(/])")
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|ext)\b\W{0,3}\d[\d ()+]*", re.IGNORECASE)
 _A_FULL_ANSWER = 6

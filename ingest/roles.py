@@ -20,7 +20,7 @@ from ingest.turns import told_apart
 from ingest.weighed import settle
 
 _RESPONDS = re.compile(r"\bour (?:response|answers?|reply)\b[^.]{0,30}\b(?:is|are) (?:\w+ )?below\b", re.IGNORECASE)
-_MORE_THAN_A_NAME = 60
+_MORE_THAN_A_NAME, _LONGEST_GREETING = 60, 160
 _SEEN = 4000
 """Characters at each end of a block that are looked at."""
 _ENDS = re.compile(r"[.?!:;][\"”’')]?\s*$")
@@ -94,7 +94,7 @@ def _role(words: str, block: Placed, state: SoFar) -> Role | None:
     if block.kind == "heading":
         enter(words, state)
         return None
-    if SALUTATION.match(words) or voices.OF_THE_SITE.match(words):
+    if (SALUTATION.match(words) and len(words) < _LONGEST_GREETING) or voices.OF_THE_SITE.match(words):
         return "other"
     if block.kind in ("question", "answer"):
         state.request = False

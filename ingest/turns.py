@@ -17,6 +17,11 @@ _OPENS = any_of(
     r"^\W*(?:i|we) (?:kindly |hereby |would like |wish |am |are )?(?:request|seek|information|to (?:request|know|receive)|writing|requesting|ask)\b",
     r"^\W*(?:please|kindly|could you|can you|under the (?:freedom|foi|environmental))\b",
 )
+_ASKS = any_of(
+    r"^\W*\d{1,2}[.)]\s*(?:at |in |for |of )?(?:how|what|which|who|whom|when|where|why|is|are|do|does|did|has|have|can|could|please|"
+    r"(?:a )?requests? for|(?:a )?cop(?:y|ies) of|the number of|a list of|details of)\b"
+)
+"""How a numbered question begins."""
 _FEWEST = 2
 
 
@@ -36,7 +41,11 @@ def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
         asking = answered
     elif "request" not in roles and sum("?" in layout.words(layout.blocks[n]) for n in run) >= _FEWEST:
         asking = [n for n in run if "?" in layout.words(layout.blocks[n])]
-    elif sum(roles[n] == "request" for n in run) >= _FEWEST or _asker_opens(layout, roles, run):
+    elif (
+        sum(roles[n] == "request" for n in run) >= _FEWEST
+        or _asker_opens(layout, roles, run)
+        or _all_ask(layout, roles, run)
+    ):
         asking = [n for n in run if not _answers(layout.words(layout.blocks[n]))]
     else:
         return roles
@@ -68,6 +77,12 @@ def _asker_opens(layout: Layout, roles: list[Role | None], run: list[int]) -> bo
     """True where whoever asked speaks right above the first number, and nothing is a request yet."""
     above = layout.words(layout.blocks[run[0] - 1]) if run[0] else ""
     return "request" not in roles and bool(voices.ASKER_SPEAKS.search(above) or _OPENS.search(above))
+
+
+def _all_ask(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
+    """True where every number asks, none decides, and nothing above the first is the authority's answer."""
+    asking = all(_ASKS.match(layout.words(layout.blocks[n])) and not _answers(layout.words(layout.blocks[n])) for n in run)
+    return asking and "request" not in roles and "decision" not in roles[: run[0]]
 
 
 def _answers(words: str) -> bool:
