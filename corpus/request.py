@@ -9,7 +9,8 @@ from corpus.sentences import spans
 
 _MARKER = re.compile(
     r"^[ \t>*_\"“]*(?:(?:q(?:uestion)?|request|item|part|point)\s*)?(?P<label>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\)?|[-•–*])[ \t]+"
-    r"(?=\S)|^[ \t>*_\"“]*(?P<tight>\(?\d{1,2}[.)])(?=[A-Z])|^[ \t]*(?P<square>\[\d{1,2}\])[ \t]+(?=\S)",
+    r"(?=\S)|^[ \t>*_\"“]*(?P<tight>\(?\d{1,2}[.)])(?=[A-Z])|^[ \t]*(?P<square>\[\d{1,2}\])[ \t]+(?=\S)|"
+    r"^[ \t]*(?P<comma>\d{1,2},)[ \t]+(?=(?:How|What|Which|Who|When|Where|Why|The number|For (?:each|the)|Please|Do|Does|Is|Are|Has|Have|Can|Could)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAD_IN = re.compile(
@@ -88,6 +89,12 @@ def items(text: str, start: int = 0, end: int | None = None, *, split: bool = Tr
     ]
 
 
+def whole(text: str, start: int, end: int) -> list[RequestItem]:
+    """`text[start:end]` as one item, without what only surrounds it; none where nothing is left."""
+    a, b = _trimmed(text, start, end)
+    return [RequestItem(n=1, text=text[a:b], start=a, end=b)] if a < b else []
+
+
 def asks(sentence: str) -> bool:
     """True for a sentence that asks, whatever for."""
     return _ASKS.search(sentence) is not None
@@ -134,7 +141,13 @@ def _outermost(text: str, markers: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _of_one_kind(markers: list[re.Match[str]]) -> list[re.Match[str]]:
     """The markers of the outer list: bullets and letters between numbers belong to the number above them."""
-    outer = [m for m in markers if _kind(m) == _kind(markers[0])] if markers else []
+    kinds = [_kind(m) for m in markers]
+    turn = kinds.index("number") if "number" in kinds else 0
+    if turn and set(kinds[:turn]) == {"bullet"} and set(kinds[turn:]) == {"number"}:
+        between = markers[turn].string[markers[turn - 1].end() : markers[turn].start()].rstrip()
+        if between.endswith(":") and "\n" in between:  # what is asked of each of those listed above
+            return markers[turn:]
+    outer = [m for m in markers if kinds and _kind(m) == kinds[0]]
     return outer if len(outer) > 1 and _kind(outer[0]) != "bullet" else markers
 
 
@@ -155,7 +168,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[Span]:
 
 
 def _number(marker: re.Match[str]) -> str:
-    return (marker["label"] or marker["tight"] or marker["square"]).strip("().:[]")
+    return (marker["label"] or marker["tight"] or marker["square"] or marker["comma"]).strip("().:[],")
 
 
 def _asked(text: str, start: int, end: int, split: bool) -> list[Span]:

@@ -23,6 +23,9 @@ _REFUSES = re.compile(
 )
 _NOTHING = re.compile(r"^\W{0,3}(?:0|nil|none|zero|n/a)(?:\W|$)", re.IGNORECASE)
 """How an answer begins that counts nothing, right below what was asked."""
+_LISTS_BELOW = re.compile(
+    r"\b(?:(?:the )?(?:below|following)\b(?: \w+){0,3}|(?:below|as follows))\b[^.?]{0,80}$", re.IGNORECASE
+)
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -42,7 +45,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     if state.last == "request" and _QUOTED_ITEM.match(words):
         state.request, state.quoting = True, False
     elif _asks_itself(words, state) and not state.request:
-        state.request = words.endswith(":")
+        state.request = words.endswith(":") or bool(_LISTS_BELOW.search(words))
         return "request"
     if _ends(words, block, state):
         state.request = state.listed = False

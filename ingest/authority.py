@@ -14,12 +14,14 @@ _KIND_OF_BODY = (
     r"Authority|Commission|"
     r"Agency|Museum|Ombudsman|Ministry|Board|Inspectorate|Executive|Treasury|School|Academy|Parliament|"
     r"Assembly|Government|"
-    r"Registry|Gallery|Library|Directorate|Tribunals?|Inquiries"
+    r"Registry|Gallery|Library|Archives|Directorate|Tribunals?|Inquiries"
 )
 _SMALL = r"(?:of|the|and|for|in|&|upon|on)"
 _BODY = re.compile(
-    rf"(?:[A-Z][\w’'.-]*\s+(?:{_SMALL}\s+)*){{1,7}}(?:{_KIND_OF_BODY})\b(?!\s+(?:Stations?|Tax|Spend\w*|Staff\w*|Workers?|Exclusions?|Meals?|Minutes|Members?)\b)(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+and)?\s*){{1,4}})?"
-    rf"|\b(?:Department|Ministry|University|Museum|Office|Registry)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+(?:{_SMALL}\s+)*[A-Z][\w’'-]*){{0,5}}"
+    rf"(?:[A-Z][\w’'.-]*\s+(?:{_SMALL}\s+)*){{1,7}}(?:{_KIND_OF_BODY})\b(?!\s+(?:Stations?|Tax|Spend\w*|Staff\w*|Workers?|Exclusions?|Meals?|Minutes|Members?|Licen[cs]e)\b)(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+and)?\s*){{1,4}})?"
+    r"|\b(?:Transport for London|Network Rail|(?:Natural|Historic|Homes|Sport) England|Companies House|National Highways|"
+    r"HM Revenue (?:and|&) Customs|British Broadcasting Corporation)\b"
+    rf"|\b(?:Department|Ministry|University|Museum|Office|Registry)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+(?:{_SMALL}\s+)*(?!I\b)[A-Z][\w’'-]*){{0,5}}"
 )
 _TEAM = re.compile(
     r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE
@@ -28,10 +30,17 @@ _AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
 _REGULATOR = re.compile(
     r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)"
 )
-_NO_BODY = re.compile(r"^(?:The )?(?:Central|Local|UK|British) Government$|^Freedom of Information\b", re.IGNORECASE)
+_NO_BODY = re.compile(
+    r"^(?:The )?(?:Central|Local|UK|British|Open) Government$|^(?:An? )?NHS (?:Foundation )?Trust$|^Freedom of Information\b|"
+    r"^(?:[\w’'-]+\s+)?(?:information (?:governance|management|access|services)|professional standards|(?:criminal )?justice services|corporate \w+|"
+    r"housing|finance|human resources|people services|legal(?: services)?|planning|licensing|lost property|highways|communications|facilities|"
+    r"estates|democratic services|customer|revenues?|benefits|performance|complaints|access|disclosure)\s+(?:department|directorate|services?|office|board)$",
+    re.IGNORECASE,
+)
+"""What is no authority: governments in general, and the departments of one that find its answers."""
 _NOT_OF_A_NAME = re.compile(
     r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this|as|although|though|can|could|do|does|did|has|have|if|when|while|whilst|since|because|"
-    r"however|please|our|your|under|both|each|any|all|i|we|website|white paper on)\s+)+",
+    r"however|unfortunately|please|make|our|your|under|both|each|any|all|i|we|website|white paper on)\s+)+",
     re.IGNORECASE,
 )
 _AUTHORITY_LABEL = re.compile(
@@ -42,7 +51,9 @@ _PARTY_MARK = re.compile(
     r"^\W*(?:\(\d\)\s*)?(?:(?:first|second)?\s*respondents?\s*:\s*)?|\s+respondents?$", re.IGNORECASE
 )
 _RECEIVED_BY = re.compile(
-    r"\b(?:received|held) by (?:the )?(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|for|and|the)){1,6})\s+\((?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]{1,6})\b"
+    r"(?:\b(?:received|held) by (?:the )?|"
+    r"(?:^|[.:] )(?:The )?(?=[^.()]{5,70}\(\w{2,7}\) (?:has|have|holds?|do|does|can|is|was|will|received)\b))"
+    r"(?P<name>[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of|for|and|the)){1,6})\s+\((?:the\s+)?[“\"‘']?(?P<short>[A-Z][A-Za-z]{1,6})\b"
 )
 """Who received the request, with the letters it goes by: "received by Transport for London (TfL)"."""
 _SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |with )?regards)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from ingest.people import TITLE, is_person, is_titled, names_job, untitled
 from ingest.spot import CUT, SALUTED, Line, leading_person
 
 _ASKED_BY = re.compile(
-    r"(?P<lead>\brequests?\s+(?:for information\s+)?(?:(?:was|were|is)\s+)?(?:(?:made|submitted|received|sent)\s+)?(?:from|by)\s+)"
+    r"(?P<lead>\brequests?\s+(?:for information\s+)?(?:(?:was|were|is)\s+)?(?:(?:(?:made|submitted|sent)\s+)?(?:from|by)|received\s+from)\s+)"
     rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
     re.IGNORECASE,
 )
@@ -22,6 +22,7 @@ _MISSPELT, _LONG_ENOUGH = 0.85, 4
 _TO = re.compile(r"^\W*to:\s*(?P<name>[^\n,;<@]{2,50}?)\s*$", re.IGNORECASE)
 _NEAR_TOP, _HEAD, _LONGEST_TITLED = 40, 12, 4
 _OF_A_COMPANY = re.compile(
+    r"\s+(?:police|council|constabulary|borough|county|district|city|nhs|trust|university|college|school|hospital|fire)\b|"
     r"[\s,(]+(?:ltd|limited|plc|llp|inc|group|holdings|solicitors|associates|partners|media|company|&)\b\.?|\s+(?:and|&)\s+(?:sons?|co)\b",
     re.IGNORECASE,
 )

@@ -10,41 +10,22 @@ from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
-from ingest.deciding import outcomes, released
+from ingest.deciding import outcomes
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
+from ingest.releasing import released
+from ingest.substance import SAYS, answers, put_off, tells
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
-_SAYS: tuple[Role, ...] = ("decision", "other")
 _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))
 _OTHER_REGIME = Provision(FOIA, ("39",))
+_LETTER = re.compile(r"(?<=\d)[A-Z](?=\))")
+"""What later amendment added to a number: 40(5) is cited still for 40(5A) and 40(5B)."""
 _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
-_OF_SUBSTANCE, _AN_ANSWER = 5, 25
-_MORE_TIME = re.compile(
-    r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
-    r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
-    r"\b(?:need|require) (?:more|additional|further|extra) time to (?:consider|weigh|decide|complete)\b",
-    re.IGNORECASE,
+_UNABLE = re.compile(
+    r"\b(?:unable|not able|cannot|can ?not) (?:to )?(?:provide|supply|answer|give|disclose)\b", re.IGNORECASE
 )
-"""A letter that only puts off its answer; what it says of exemptions is not decided yet."""
-_WITHHELD_NOW = re.compile(
-    r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b", re.IGNORECASE
-)
-_ACKNOWLEDGES = re.compile(
-    r"\backnowledg\w+\b|\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
-    r"\bneed (?:you to )?clarif\w+",
-    re.IGNORECASE,
-)
-_BEING_DEALT_WITH = re.compile(
-    r"\backnowledge (?:receipt|your)\b|\byour request (?:is|has been) (?:being )?(?:considered|processed|logged|accepted|allocated)\b|"
-    r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|team|service)\b|"
-    r"\bcomplaint is (?:therefore )?not upheld\b|\b(?:outcome|handling) of your original request was correct\b|"
-    r"\bshould (?:receive|expect) (?:a|the|our|to receive)\b|\bhave allocated the\b[^.]{0,20}\breference\b|"
-    r"\bwill arrange for a reply\b",
-    re.IGNORECASE,
-)
-"""What an acknowledgement says, which answers nothing yet, and a review that says no more than that the answer stands."""
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
@@ -66,6 +47,8 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     by_ref = {ref: _class(letter.law, Provision.parse(ref)) for ref in relied}
     about = Items(letter, requests)
     decisions = [_as_cited(d, by_ref) for d in _decisions(letter, about, relied)]
+    if not by_ref:
+        decisions = _alike(letter, decisions)
     decisions += _answered(about, decisions)
     if len(requests) < 2:
         decisions += _cells(letter, decisions)
@@ -78,7 +61,7 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
         overall = "disclosed"
     if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
         return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
-    if overall == "unknown" and (filled_in(requests) or (_answers(letter) if requests else _tells(letter))):
+    if overall == "unknown" and (filled_in(requests) or (answers(letter) if requests else tells(letter))):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall
@@ -89,16 +72,6 @@ def decide(letter: Letter, requests: list[RequestItem], relied: list[str]) -> tu
     return made, combine([*known, overall]) if known and overall != "unknown" else overall
 
 
-def put_off(letter: Letter) -> bool:
-    """True for a letter that says that more time is needed."""
-    return bool(_MORE_TIME.search(letter.layout.text))
-
-
-def keeps_back(letter: Letter) -> bool:
-    """True where a letter, whatever it puts off, says of something that it is withheld now."""
-    return any(_WITHHELD_NOW.search(letter.words(span)) for span, _, _ in letter.blocks_and_sentences("decision"))
-
-
 def combine(outcomes: Iterable[Outcome]) -> Outcome:
     """One outcome for several: released with anything kept back is `partly`; alike stay as they are."""
     seen = set(outcomes) - {"unknown"}
@@ -106,24 +79,6 @@ def combine(outcomes: Iterable[Outcome]) -> Outcome:
         return "partly"
     order: tuple[Outcome, ...] = ("disclosed", "withheld", "refused", "ncnd", "not_held")
     return next((o for o in order if o in seen), "unknown")
-
-
-def _answers(letter: Letter) -> bool:
-    """True when something of substance is said after the request: with nothing kept back, that is what was asked for."""
-    asked = [n for n, role in enumerate(letter.roles) if role == "request"]
-    after = list(zip(letter.layout.blocks, letter.roles, strict=True))[asked[-1] + 1 :] if asked else []
-    if any(_BEING_DEALT_WITH.search(letter.layout.words(block)) for block, _ in after):
-        return False
-    said = (letter.layout.words(block) for block, role in after if role in _SAYS)
-    return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
-
-
-def _tells(letter: Letter) -> bool:
-    """True when a letter that quotes no request tells enough to be an answer, and is no acknowledgement."""
-    if _ACKNOWLEDGES.search(letter.layout.text):
-        return False
-    blocks = zip(letter.layout.blocks, letter.roles, strict=True)
-    return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
 
 
 def _class(law: Law, ref: Provision) -> Outcome:
@@ -136,7 +91,11 @@ def _class(law: Law, ref: Provision) -> Outcome:
         return "unknown"
     exemption = law.exemption(ref)
     silent = (
-        [Provision.parse(n, ref.instrument) for n in _NCND_IN_WORDS.findall(exemption.ncnd.split(" - ")[0])]
+        [
+            Provision.parse(each, ref.instrument)
+            for n in _NCND_IN_WORDS.findall(exemption.ncnd.split(" - ")[0])
+            for each in (n, _LETTER.sub("", n))
+        ]
         if exemption
         else []
     )
@@ -154,6 +113,23 @@ def _as_cited(decision: _Decision, by_ref: dict[str, Outcome]) -> _Decision:
     if "ncnd" in decision.decides:
         return decision
     return replace(decision, decides=(decision.decides - _KEPT_BACK) | classes)
+
+
+def _alike(letter: Letter, decisions: list[_Decision]) -> list[_Decision]:
+    """In a letter that names no exemption, what is not given is refused for its cost, or not given because it is not held."""
+    said = {o for d in decisions for o in d.decides}
+    if "refused" in said:
+        return [_turned(d, "refused") if "withheld" in d.decides else d for d in decisions]
+    if "not_held" in said:
+        return [
+            _turned(d, "not_held") if d.decides == {"withheld"} and _UNABLE.search(letter.words(d.span)) else d
+            for d in decisions
+        ]
+    return decisions
+
+
+def _turned(decision: _Decision, into: Outcome) -> _Decision:
+    return replace(decision, decides=(decision.decides - {"withheld"}) | {into})
 
 
 def _seen(decisions: list[_Decision], by_ref: dict[str, Outcome]) -> set[Outcome]:
@@ -188,6 +164,7 @@ def _cells(letter: Letter, decisions: list[_Decision]) -> Iterator[_Decision]:
 
 def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Decision]:
     decided: set[str] = set()
+    kept = False
     for (a, b), role, block in letter.blocks_and_sentences(*_READ):
         sentence = letter.layout.text[a:b]
         items = about.of(sentence, role, block)
@@ -196,14 +173,18 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
         refs = tuple(_as_relied([str(r.provision) for r in letter.within(a, b) if r.provision], relied))
         decides = frozenset(outcomes(sentence))
         silent = bool(decides & {"ncnd", "not_held"}) and not refs
-        argues = role not in _SAYS and not released(sentence) and decided.issuperset(refs)
+        argues = role not in SAYS and not released(sentence) and decided.issuperset(refs)
+        argues = argues and (kept or bool(refs) or decides != {"refused"})
+        if role not in SAYS and decides == {"disclosed"} and sentence.rstrip().endswith(":"):
+            continue  # leads in to what it reckons with
         if argues and not silent and not about.numbered(sentence):
             continue  # argues an exemption already decided on; says nothing new of any item
         numbered = about.numbered(sentence)
-        if not decides and role in _SAYS and len(numbered) == 1 and _STATES.search(sentence):
+        if not decides and role in SAYS and len(numbered) == 1 and _STATES.search(sentence):
             decides = frozenset(("disclosed",))
         if decides:
             decided.update(refs)
+            kept = kept or bool(decides & _KEPT_BACK)
             yield _Decision((a, b), decides, refs, items, about.direct)
 
 

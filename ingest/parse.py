@@ -18,11 +18,12 @@ from ingest.explain import EXPLAINS, explaining
 from ingest.layout import Layout, lay_out
 from ingest.letter import Letter
 from ingest.notice import decided_by, told_of
-from ingest.outcome import decide, keeps_back, put_off
+from ingest.outcome import decide
 from ingest.rely import mentions, reliances
 from ingest.roles import roles
 from ingest.sought import sought
 from ingest.split import passages
+from ingest.substance import keeps_back, put_off
 
 _TITLE = 110
 
@@ -139,6 +140,6 @@ def _title(reference: str | None, authority: str | None, requests: list[RequestI
     """What the letter is about in one line: the things asked, else the title the file gave itself."""
     if requests:
         asked = "; ".join(r.text.rstrip(".?") for r in requests)
-        asked = asked[0].upper() + asked[1:]
+        asked = asked[:1].upper() + asked[1:]
         return asked if len(asked) <= _TITLE else asked[: _TITLE - 1].rsplit(" ", 1)[0].rstrip(";,") + "…"
     return given or reference or authority or "Untitled document"

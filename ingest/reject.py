@@ -48,7 +48,8 @@ _FOR_A_PART = re.compile(
 )
 """Not claimed for one thing is, of an exemption not named here, no more than that."""
 _KEPT_ON = re.compile(
-    r"\b(?:(?:does|do|should|will|would) not|without) (?:in any way )?(?:affect\w*|prejudic\w+|waiv\w+|alter\w*) (?:our|the \w+['’]s|its|any) (?:legal )?(?:right|abilit)",
+    r"\b(?:(?:does|do|should|will|would) not|without) (?:in any way )?(?:affect\w*|prejudic\w+|waiv\w+|alter\w*) "
+    r"(?:our|the \w+['’]s|its|any) (?:legal )?(?:right|abilit)",
     re.IGNORECASE,
 )
 """What is given beyond a duty leaves the right to rely on a provision as it is."""

@@ -15,6 +15,7 @@ from ingest.labels import dated_answer, part
 from ingest.layout import Layout, Placed
 from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.so_far import SoFar, enter
+from ingest.stance import by_the_authority
 from ingest.telling import WEIGHING, left_open, of_words
 from ingest.turns import told_apart
 from ingest.weighed import settle
@@ -37,8 +38,24 @@ def roles(layout: Layout) -> list[Role | None]:
         if state.unsure:
             unsure.add(n)
     found = told_apart(layout, _between_labels(layout, settle(layout, found, unsure)))
+    found = _as_asking_goes_on(layout, found)
     found = _of_asking_mail(layout, found)
     return found if "request" in found else _of_thread(layout, found)
+
+
+def _as_asking_goes_on(layout: Layout, found: list[Role | None]) -> list[Role | None]:
+    """The request goes on to where whoever asked still says how to refuse, where no heading and no answer comes between."""
+    first = next((n for n, role in enumerate(found) if role == "request"), None)
+    if first is None:
+        return found
+    end = first
+    for n in range(first, len(found)):
+        words = layout.words(layout.blocks[n])
+        if found[n] is not None and voices.ASKER_ON_REFUSALS.search(words):
+            end = n
+        elif found[n] is None or cues.AUTHORITY_SPEAKS.match(words) or by_the_authority(words):
+            break
+    return [("request" if first <= n <= end and role != "next_steps" else role) for n, role in enumerate(found)]
 
 
 def _of_asking_mail(layout: Layout, found: list[Role | None]) -> list[Role | None]:
@@ -75,8 +92,8 @@ def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | Non
             )
         elif dated_answer(words):
             asking = True
-        elif asking and roles[n] != "request":
-            asking = not (cues.AUTHORITY_SPEAKS.search(words) or cues.FIELD.match(words))
+        elif asking and roles[n] != "request" and not cues.FIELD.match(words):
+            asking = not cues.AUTHORITY_SPEAKS.search(words)
             if asking:
                 roles[n] = "other" if cues.TALKS.search(words) or cues.INTRODUCES.search(words) else "request"
     return roles

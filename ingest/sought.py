@@ -7,13 +7,16 @@ from collections import Counter
 from itertools import pairwise
 
 from corpus.records import RequestItem, Role, Span
-from corpus.request import asks, items
+from corpus.request import asks, items, whole
 from ingest import cues, headed
+from ingest.labels import part
 from ingest.layout import Layout, Placed
 from ingest.told import told
 
 _LONGEST_LEAD, _LONGEST_TITLE = 6, 12
-_ASKER_LEADS = re.compile(r"\b(?:i|we) (?:\w+ )?(?:request|ask|seek|require|would like)\b[^.]{0,120}:\s*$", re.IGNORECASE)
+_ASKER_LEADS = re.compile(
+    r"\b(?:i|we) (?:\w+ )?(?:request|ask|seek|require|would like)\b[^.]{0,120}:\s*$", re.IGNORECASE
+)
 _CELL_LABEL = re.compile(r"\W*(?:\d{1,2}|[a-z])(?:[.):]|\s\|)\s*(?:\|\s*)?", re.IGNORECASE)
 _WORD_LABEL = re.compile(r"\W*(?:your )?(?:question|request|query)\s?\d{0,2}\s?[:.–-]\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s")
@@ -31,7 +34,8 @@ def sought(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
     stretch = [n for n, role in enumerate(role_of) if role == "request"]
     asked = [layout.blocks[n] for n in stretch]
     if questions := [b for b in asked if b.kind == "question" or cues.QUESTION.match(layout.words(b))]:
-        return _each(layout, [(_after_label(layout, b), b.end) for b in questions])
+        found = _of_questions(layout, questions)
+        return _asked_above(layout, stretch, role_of, found) or found
     if not stretch:
         named = told(layout, role_of)
         return items(layout.text, *named, split=False) if named else []
@@ -46,6 +50,33 @@ def sought(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
     return items(layout.text, _after_lead(layout, first), last.end, split=False)
 
 
+def _of_questions(layout: Layout, questions: list[Placed]) -> list[RequestItem]:
+    """One item for each question behind a label; what only a column tells to be one may ask for several things."""
+    found: list[RequestItem] = []
+    for block in questions:
+        start = _after_label(layout, block)
+        if cues.QUESTION.match(layout.words(block)):
+            found += whole(layout.text, start, block.end)
+        else:
+            found += items(layout.text, start, block.end, split=False)
+    return _in_order(found)
+
+
+def _asked_above(
+    layout: Layout, stretch: list[int], role_of: list[Role | None], questions: list[RequestItem]
+) -> list[RequestItem]:
+    """What was asked above the heading of the answer, where the questions below it only say some of it again."""
+    run = _run(layout, stretch, role_of)
+    first, last = layout.blocks[run[0]], layout.blocks[run[-1]]
+    begins = (questions[0].start or 0) if questions else 0
+    headed_between = any(
+        b.kind == "heading" and last.end <= b.start < begins and part(layout.words(b)) == "answer"
+        for b in layout.blocks
+    )
+    above = items(layout.text, _after_lead(layout, first), last.end, split=False) if headed_between else []
+    return above if len(above) > len(questions) else []
+
+
 def _each(layout: Layout, places: list[Span]) -> list[RequestItem]:
     """The items of each of several places, numbered as they stand."""
     return _in_order([item for a, b in places for item in items(layout.text, a, b, split=False)])
@@ -56,7 +87,10 @@ def _run(layout: Layout, stretch: list[int], role_of: list[Role | None]) -> list
     runs = [[stretch[0]]]
     for n in stretch[1:]:
         between = range(runs[-1][-1] + 1, n)
-        if all(role_of[m] in (None, "request") or _leads_on(layout.words(layout.blocks[m])) for m in between):
+        answered = any(role_of[m] is None and part(layout.words(layout.blocks[m])) == "answer" for m in between)
+        if not answered and all(
+            role_of[m] in (None, "request") or _leads_on(layout.words(layout.blocks[m])) for m in between
+        ):
             runs[-1].append(n)
         else:
             runs.append([n])

@@ -19,7 +19,9 @@ _OPENS = any_of(
 )
 _ASKS = any_of(
     r"^\W*\d{1,2}[.)]\s*(?:at |in |for |of )?(?:how|what|which|who|whom|when|where|why|is|are|do|does|did|has|have|can|could|please|"
-    r"(?:a )?requests? for|(?:a )?cop(?:y|ies) of|the number of|a list of|details of)\b"
+    r"(?:a )?requests? for|(?:a )?cop(?:y|ies) of|"
+    r"the (?:\w+ ){0,3}(?:number|amount|cost|spend|expenditure|budget|total|percentage|names?|dates?|value)s? (?:of|on|per|for|by|in)|"
+    r"a list of|details of|i (?:would like|want|wish) to)\b"
 )
 """How a numbered question begins."""
 _FEWEST = 2
@@ -33,6 +35,7 @@ def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     """
     roles = list(found)
     _in_columns(layout, roles)
+    _numbered_twice(layout, roles)
     run = _run(layout, roles)
     if len(run) < _FEWEST:
         return roles
@@ -63,6 +66,29 @@ def _in_columns(layout: Layout, roles: list[Role | None]) -> None:
             roles[n] = "request"
 
 
+def _numbered_twice(layout: Layout, roles: list[Role | None]) -> None:
+    """Where 1, 2, 3 are asked and 1, 2, 3 below them answer, with no label between, the first run is the request."""
+    marks = [
+        (n, _NUMBER.match(layout.words(b))) for n, b in enumerate(layout.blocks) if b.kind in ("list", "paragraph")
+    ]
+    numbered = [(n, int(mark[1])) for n, mark in marks if mark]
+    ones = [at for at, (_, number) in enumerate(numbered) if number == 1]
+    if len(ones) != 2 or ones[0] != 0:
+        return
+    asked, answered = numbered[: ones[1]], numbered[ones[1] :]
+    in_order = [number for _, number in asked] == list(range(1, len(asked) + 1))
+    first, below = asked[0][0], answered[0][0]
+    labelled = any(layout.blocks[n].kind == "heading" for n in range(first, below))
+    said = [layout.words(layout.blocks[n]) for n, _ in asked]
+    asking = all("?" in words or _ASKS.match(words) for words in said)
+    if not in_order or labelled or not asking or not _FEWEST <= len(answered) <= len(asked):
+        return
+    for n in range(first, below):
+        roles[n] = "request"
+    for n in range(below, len(roles)):
+        roles[n] = "decision" if roles[n] in ("request", "other") else roles[n]
+
+
 def _run(layout: Layout, roles: list[Role | None]) -> list[int]:
     """The blocks numbered 1, 2, 3 and so on in order: the first such run that has answers between, or the first."""
     run: list[int] = []
@@ -76,13 +102,17 @@ def _run(layout: Layout, roles: list[Role | None]) -> list[int]:
 def _asker_opens(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
     """True where whoever asked speaks right above the first number, and nothing is a request yet."""
     above = layout.words(layout.blocks[run[0] - 1]) if run[0] else ""
-    return "request" not in roles and bool(voices.ASKER_SPEAKS.search(above) or _OPENS.search(above))
+    return "request" not in roles[: run[0]] and bool(voices.ASKER_SPEAKS.search(above) or _OPENS.search(above))
 
 
 def _all_ask(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
     """True where every number asks, none decides, and nothing above the first is the authority's answer."""
-    asking = all(_ASKS.match(layout.words(layout.blocks[n])) and not _answers(layout.words(layout.blocks[n])) for n in run)
-    return asking and "request" not in roles and "decision" not in roles[: run[0]]
+    asking = all(
+        _ASKS.match(layout.words(layout.blocks[n])) and not _answers(layout.words(layout.blocks[n])) for n in run
+    )
+    asked_elsewhere = any(role == "request" and n not in run for n, role in enumerate(roles))
+    answered_above = any(roles[n] == "decision" and outcomes(layout.words(layout.blocks[n])) for n in range(run[0]))
+    return asking and not asked_elsewhere and not answered_above
 
 
 def _answers(words: str) -> bool:
