@@ -59,10 +59,11 @@ _TALK = re.compile(
 )
 _ASKS_IF = re.compile(
     r"^\s*if\b[^.?]{3,120}?(?:,\s*(?:then\s+)?(?:(?:i|we) would|what|when|who|which|the \w+ (?:on|of|in|for|at)\b|"
-    r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)|,?\s(?:how (?:many|much|often)|what (?:is|are|was|were))\b)",
-    re.IGNORECASE,
+    r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)|,?\s(?:how (?:many|much|often)|what (?:is|are|was|were))\b)|"
+    r"^\s*i (?:understand|believe|note|am aware|refer)\b.{5,400}?\.\s+(?:please|kindly|can|could|how|what|which|who|when|why|is|are|does|do)\b",
+    re.IGNORECASE | re.DOTALL,
 )
-"""What is asked on a condition: "If so, please state the date" is asked all the same."""
+"""What is asked on a condition, or of what is known: "If so, please state the date" is asked all the same."""
 
 _HOW_SET_OUT = re.compile(
     r"^\W*(?:please|kindly|(?:can|could|would|will) you)\s(?:(?:can|could|would|will|you|please|kindly|also)\s)*"

@@ -19,6 +19,8 @@ _ASKER_LEADS = re.compile(
 )
 _CELL_LABEL = re.compile(r"\W*(?:\d{1,2}|[a-z])(?:[.):]|\s\|)\s*(?:\|\s*)?", re.IGNORECASE)
 _WORD_LABEL = re.compile(r"\W*(?:your )?(?:question|request|query)\s?\d{0,2}\s?[:.–-]\s", re.IGNORECASE)
+_BARE = re.compile(r"\W*(?:Q|question)\s?\d{1,2}[a-z]?\W*$", re.IGNORECASE)
+"""The label of a question, and nothing asked."""
 _NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s")
 _LEAD = re.compile(
     r"^(?!\W{0,2}\d{1,2}[.)]\s)[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*",
@@ -31,7 +33,9 @@ def sought(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
 
     Where questions and answers alternate, every question is an item.
     """
-    stretch = [n for n, role in enumerate(role_of) if role == "request"]
+    stretch = [
+        n for n, role in enumerate(role_of) if role == "request" and not _BARE.match(layout.words(layout.blocks[n]))
+    ]
     asked = [layout.blocks[n] for n in stretch]
     if questions := [b for b in asked if b.kind == "question" or cues.QUESTION.match(layout.words(b))]:
         found = _of_questions(layout, questions)

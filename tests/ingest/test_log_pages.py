@@ -57,6 +57,13 @@ def _read(text: str):
             "we are asking for",
         ),
         (
+            "You asked\n\nI request that the following be provided:\n\n1. I note that 12 rafts are lost. Can the harbour explain this?\n\n"
+            "2. Please provide the lists of them.\n\nWe said\n\nPlease see the following answers to your queries.\n\nQ1\n\nThe lists are not "
+            "comparable.\n\nQ2\n\nThe lists are attached.",
+            2,
+            "the bare number of a question over its answer",
+        ),
+        (
             "You asked:\n\nHow many rafts sank in each year? Please can you break it down by lock and by month.\n\nOur response\n\nNone.",
             1,
             "how the answer is to be set out is not another question",
