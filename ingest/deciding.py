@@ -41,6 +41,7 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _SOME_OF_IT = re.compile(
+    r"\bnot all (?:of )?(?:the )?(?:requested )?(?:information|data)\b[^.]{0,60}\b(?:disclos|releas|provid|exempt)|"
     r"(?<!those )(?<!these )(?<!first )(?<!second )(?<!third )(?<!last )\b(?:some|parts?|certain|elements?|"
     r"a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our)\b[^.]{0,80}"
     r"(?<!also )\b(?:exempt|withh[eo]ld|redacted)|"

@@ -107,8 +107,8 @@ def _leads_on(words: str) -> bool:
 
 
 def _only_titles(layout: Layout, run: list[int]) -> bool:
-    words = layout.words(layout.blocks[run[0]])
-    return len(run) == 1 and len(words.split()) <= _LONGEST_TITLE and not asks(words)
+    each = [layout.words(layout.blocks[n]) for n in run]
+    return not any(len(words.split()) > _LONGEST_TITLE or asks(words) for words in each)
 
 
 def _in_order(found: list[RequestItem]) -> list[RequestItem]:

@@ -24,6 +24,11 @@ _ASKS = any_of(
     r"a list of|details of|i (?:would like|want|wish) to)\b"
 )
 """How a numbered question begins."""
+_TELLS_ON = re.compile(
+    r"\?\s+(?!please|kindly|if|for example|e\.g|and|how|what|which|who|when|where|why|is|are|do|does|can|could)\w",
+    re.IGNORECASE,
+)
+"""Words behind a question that are not more of it, and so may answer it."""
 _FEWEST = 2
 
 
@@ -39,6 +44,9 @@ def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     run = _run(layout, roles)
     if len(run) < _FEWEST:
         return roles
+    if all(b - a == 1 for a, b in pairwise(run)):
+        asked = _one_below_the_other(layout, roles, run)
+        return [("request" if asked and n in run else role) for n, role in enumerate(roles)]
     answered = [n for n in run if n + 1 < len(roles) and labelled_answer(layout.words(layout.blocks[n + 1]))]
     if len(answered) >= _FEWEST:
         asking = answered
@@ -90,13 +98,19 @@ def _numbered_twice(layout: Layout, roles: list[Role | None]) -> None:
 
 
 def _run(layout: Layout, roles: list[Role | None]) -> list[int]:
-    """The blocks numbered 1, 2, 3 and so on in order: the first such run that has answers between, or the first."""
+    """The blocks numbered 1, 2, 3 and so on in order."""
     run: list[int] = []
     for n, block in enumerate(layout.blocks):
         mark = _NUMBER.match(layout.words(block)) if block.kind in ("list", "paragraph", "question") else None
         if mark and int(mark[1]) == len(run) + 1 and roles[n] != "next_steps":
             run.append(n)
-    return run if any(b - a > 1 for a, b in pairwise(run)) else []
+    return run
+
+
+def _one_below_the_other(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
+    """True where every number asks and nothing more, and one of them is known to."""
+    told = any(_TELLS_ON.search(layout.words(layout.blocks[n])) for n in run)
+    return not told and any(roles[n] == "request" for n in run) and _all_ask(layout, roles, run)
 
 
 def _asker_opens(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:

@@ -64,6 +64,19 @@ def _read(text: str):
             "the bare number of a question over its answer",
         ),
         (
+            "Freedom of information requests\n\nLog 40/2023\n\nLamps of the sea lock\n\nPublished 29 May 2024\n\nLamps of the sea lock\n\nQuestions\n\n"
+            "1. Does the harbour have lamps?\n\n2. Please give what was spent on lamps within the limit of section 12.\n\nResponse\n\n"
+            "We are withholding it for the following reasons:\n\nSection 12: Cost limit\n\nThis would exceed the appropriate limit.",
+            2,
+            "two titles of a page, one below the other",
+        ),
+        (
+            "I am looking into old rafts.\n1. How much did the harbour spend on old rafts in 2021?\n2. Please list the yards paid to keep old rafts. "
+            "Please give this in a spreadsheet.\nThe harbour believes that compliance would exceed the appropriate limit under section 12 of the Act.",
+            2,
+            "numbered questions one below the other, with nothing to say that they are",
+        ),
+        (
             "You asked:\n\nHow many rafts sank in each year? Please can you break it down by lock and by month.\n\nOur response\n\nNone.",
             1,
             "how the answer is to be set out is not another question",
@@ -290,6 +303,13 @@ def test_what_was_asked(text, items, why):
             "not_held",
             [],
             "no record of it",
+        ),
+        (
+            "Please find our response below. However, please note that not all information requested is deemed suitable for disclosure and is exempt "
+            "pursuant to section 40(2).",
+            "partly",
+            ["40(2)"],
+            "not all of it is given",
         ),
     ],
 )
