@@ -9,7 +9,8 @@ from corpus.sentences import spans
 
 _MARKER = re.compile(
     r"^[ \t>*_\"“]*(?:(?:q(?:uestion)?|request|item|part|point)\s*)?(?P<label>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\)?|[-•–*])[ \t]+"
-    r"(?=\S)|^[ \t>*_\"“]*(?P<tight>\(?\d{1,2}[.)])(?=[A-Z])|^[ \t]*(?P<square>\[\d{1,2}\])[ \t]+(?=\S)",
+    r"(?=\S)|^[ \t>*_\"“]*(?P<tight>\(?\d{1,2}[.)])(?=[A-Z])|^[ \t]*(?P<square>\[\d{1,2}\])[ \t]+(?=\S)|"
+    r"^[ \t]*(?P<comma>\d{1,2},)[ \t]+(?=(?:How|What|Which|Who|When|Where|Why|The number|For (?:each|the)|Please|Do|Does|Is|Are|Has|Have|Can|Could)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAD_IN = re.compile(
@@ -58,10 +59,20 @@ _TALK = re.compile(
 )
 _ASKS_IF = re.compile(
     r"^\s*if\b[^.?]{3,120}?(?:,\s*(?:then\s+)?(?:(?:i|we) would|what|when|who|which|the \w+ (?:on|of|in|for|at)\b|"
-    r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)|,?\s(?:how (?:many|much|often)|what (?:is|are|was|were))\b)",
+    r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)|,?\s(?:how (?:many|much|often)|what (?:is|are|was|were))\b)|"
+    r"^\s*i (?:understand|believe|note|am aware|refer)\b.{5,400}?\.\s+(?:please|kindly|can|could|how|what|which|who|when|why|is|are|does|do)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is asked on a condition, or of what is known: "If so, please state the date" is asked all the same."""
+
+_HOW_SET_OUT = re.compile(
+    r"^\W*(?:please|kindly|(?:can|could|would|will) you)\s(?:(?:can|could|would|will|you|please|kindly|also)\s)*"
+    r"(?:break (?:it|this|that|these|them|the (?:data|figures?|information|numbers?|answers?|results?)) down|"
+    r"(?:provide|give) (?:me )?(?:it|this|these|them|a breakdown|the (?:data|figures?)) (?:of (?:this|these|it) )?(?:by|per|for each|broken down)|"
+    r"break (?:it|this|these|the \w+)? ?down)\b",
     re.IGNORECASE,
 )
-"""What is asked on a condition: "If so, please state the date" is asked all the same."""
+"""How what was just asked for is to be set out, which asks for nothing else."""
 
 
 def items(text: str, start: int = 0, end: int | None = None, *, split: bool = True) -> list[RequestItem]:
@@ -77,6 +88,12 @@ def items(text: str, start: int = 0, end: int | None = None, *, split: bool = Tr
         RequestItem(n=n, text=text[a:b], start=a, end=b)
         for n, (a, b) in enumerate([(a, b) for a, b in exact if a < b], start=1)
     ]
+
+
+def whole(text: str, start: int, end: int) -> list[RequestItem]:
+    """`text[start:end]` as one item, without what only surrounds it; none where nothing is left."""
+    a, b = _trimmed(text, start, end)
+    return [RequestItem(n=1, text=text[a:b], start=a, end=b)] if a < b else []
 
 
 def asks(sentence: str) -> bool:
@@ -125,7 +142,13 @@ def _outermost(text: str, markers: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _of_one_kind(markers: list[re.Match[str]]) -> list[re.Match[str]]:
     """The markers of the outer list: bullets and letters between numbers belong to the number above them."""
-    outer = [m for m in markers if _kind(m) == _kind(markers[0])] if markers else []
+    kinds = [_kind(m) for m in markers]
+    turn = kinds.index("number") if "number" in kinds else 0
+    if turn and set(kinds[:turn]) == {"bullet"} and set(kinds[turn:]) == {"number"}:
+        between = markers[turn].string[markers[turn - 1].end() : markers[turn].start()].rstrip()
+        if between.endswith(":") and "\n" in between:  # what is asked of each of those listed above
+            return markers[turn:]
+    outer = [m for m in markers if kinds and _kind(m) == kinds[0]]
     return outer if len(outer) > 1 and _kind(outer[0]) != "bullet" else markers
 
 
@@ -146,7 +169,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[Span]:
 
 
 def _number(marker: re.Match[str]) -> str:
-    return (marker["label"] or marker["tight"] or marker["square"]).strip("().:[]")
+    return (marker["label"] or marker["tight"] or marker["square"] or marker["comma"]).strip("().:[],")
 
 
 def _asked(text: str, start: int, end: int, split: bool) -> list[Span]:
@@ -154,6 +177,8 @@ def _asked(text: str, start: int, end: int, split: bool) -> list[Span]:
     for a, b in spans(text, start, end):
         sentence = text[a:b]
         if (_TALK.match(sentence) and not _ASKS_IF.match(sentence)) or not _ASKS.search(sentence):
+            continue
+        if found and _HOW_SET_OUT.match(sentence):
             continue
         lead = _LEAD_IN.match(sentence)
         begin = a + (lead.end() if lead else 0)

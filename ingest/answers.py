@@ -10,7 +10,7 @@ from ingest.asked_by_mail import asking_part
 from ingest.letter import Letter
 from ingest.shapes import SALUTATION, SIGN_OFF
 
-_SAYS: tuple[Role, ...] = ("decision", "other")
+SAYS: tuple[Role, ...] = ("decision", "other")
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
 _OPENS = re.compile(
     r"\bI (?:write|am writing) in (?:connection with|response to|relation to|reply to) your (?:\w+ ){0,4}request\b[^.]*\W*$|"
@@ -73,7 +73,7 @@ def answers(letter: Letter) -> bool:
     asked = [n for n, role in enumerate(letter.roles) if role == "request"]
     mails = _mails_after(letter, asked[-1]) if asked else []
     answering = [mail for mail in mails if not any(_BEING_DEALT_WITH.search(words) for words, _ in mail)]
-    said = (_beyond_opening(words) for mail in answering for words, role in mail if role in _SAYS)
+    said = (_beyond_opening(words) for mail in answering for words, role in mail if role in SAYS)
     return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
 
 

@@ -22,6 +22,11 @@ _REFUSES = re.compile(
     r"\byour request\b[^.]{0,60}\b(?:would|will) exceed\b|\bappropriate costs? limit\b", re.IGNORECASE
 )
 _PARAGRAPH = re.compile(r"^\W{0,2}(\d{1,3})[.)\]]\s")
+_NOTHING = re.compile(r"^\W{0,3}(?:0|nil|none|zero|n/a)(?:\W|$)", re.IGNORECASE)
+"""How an answer begins that counts nothing, right below what was asked."""
+_LISTS_BELOW = re.compile(
+    r"\b(?:(?:the )?(?:below|following)\b(?: \w+){0,3}|(?:below|as follows))\b[^.?]{0,80}$", re.IGNORECASE
+)
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -30,10 +35,31 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     words = _DASHED.sub(":", words)
     if cues.FIELD.match(words):
         return None
-    if cues.ANSWERED.match(words):
+    if cues.ANSWERED.match(words) or (state.last == "request" and _NOTHING.match(words)):
         state.request = False
         return None
-    if (
+    if _leads_in(words, block, state):
+        state.request, state.listed, state.closing = True, False, False
+        return "other"
+    if state.closing:
+        return None
+    if state.last == "request" and _QUOTED_ITEM.match(words):
+        state.request, state.quoting = True, False
+    elif _asks_itself(words, state) and not state.request:
+        state.request = words.endswith(":") or bool(_LISTS_BELOW.search(words))
+        return "request"
+    if _ends(words, block, state):
+        state.request = state.listed = False
+        return None
+    if state.request:
+        _go_on(words, block, state)
+        return "request"
+    return _beside_a_request(words, block, state)
+
+
+def _leads_in(words: str, block: Placed, state: SoFar) -> bool:
+    """True for the authority's own words before the request: "You asked for the following:"."""
+    return bool(
         block.kind in ("paragraph", "list")
         and not state.quoting
         and cues.INTRODUCES.search(words)
@@ -42,23 +68,12 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and not _REFUSES.search(words)
         and not voices.LABEL_ENDS.search(words)
         and not _asks_itself(words, state)
-    ):
-        state.request, state.listed, state.closing = True, False, False
-        state.paragraph = _numbered(words)
-        return "other"
-    if state.request and state.paragraph and _numbered(words) == state.paragraph + 1:
-        state.request = state.listed = state.quoting = False  # a numbered paragraph asked, and the next one goes on
-    if state.closing:
-        return None
-    if state.last == "request" and _QUOTED_ITEM.match(words):
-        state.request, state.quoting = True, False
-    elif _asks_itself(words, state) and not state.request:
-        state.request = words.endswith(":")
-        return "request"
-    opening = (
-        len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
     )
-    if (
+
+
+def _ends(words: str, block: Placed, state: SoFar) -> bool:
+    """True for a paragraph with which the answer begins, below a request that is open."""
+    return bool(
         state.request
         and not state.quoting
         and block.kind == "paragraph"
@@ -66,18 +81,23 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and words[:1] not in '"“'
         and (state.listed or cues.ANSWERS.search(words) or (state.last == "request" and cues.CONCLUDES.search(words)))
         and not cues.QUESTION.match(words)
-    ):
-        state.request = state.listed = False
-        return None
-    if state.request:
-        state.listed = block.kind in ("list", "quote")
-        state.quoting = (
-            state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
-        )
-        if re.search('["”]\\s*\\.?$', words):
-            state.quoting = False
-            state.request = bool(headed.REQUEST.search(block.heading or ""))
-        return "request"
+    )
+
+
+def _go_on(words: str, block: Placed, state: SoFar) -> None:
+    """Take one more block into the request, with the quotation marks it opens and closes."""
+    opening = (
+        len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
+    )
+    state.listed = block.kind in ("list", "quote")
+    state.quoting = state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
+    if re.search('["”]\\s*\\.?$', words):
+        state.quoting = False
+        state.request = bool(headed.REQUEST.search(block.heading or ""))
+
+
+def _beside_a_request(words: str, block: Placed, state: SoFar) -> Role | None:
+    """What asks outside an open request: quoted under its heading, a labelled question, or what was asked retold."""
     quoted = block.kind == "quote" or words[:1] in '"“'
     if quoted and headed.REQUEST.search(block.heading or "") and not headed.DECISION.search(block.heading or ""):
         return "request"

@@ -15,7 +15,7 @@ _WAY = (
     r"(?:street|road|lane|avenue|close|drive|way|court|place|crescent|gardens|terrace|square|hill|grove|row|walk|mews|"
     r"green|park|rise|view|parade|wharf|quay|yard|st|rd|ave)"
 )
-_EMAIL = re.compile(r"(?<![\w.+-])(?P<user>[\w.+'-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
+_EMAIL = re.compile(r"(?<![\w+-])(?P<user>[\w.+'-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
 _WDTK = re.compile(
     r"(?:https?://)?(?:www\.)?whatdotheyknow\.com/(?:request|user|alaveteli)[^\s<>|]{0,300}", re.IGNORECASE
 )

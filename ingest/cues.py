@@ -11,13 +11,14 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 
 ASKS = any_of(
     r"\byou (?:have )?(?:asked|requested|sought|wrote)\b[^.]{0,120}:$",
-    r"\b(?:your|the) requests? (?:was|is|were|are|reads?|asked|said|stated|for)\b.{0,120}:$",
-    r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b.{0,100}:$",
+    r"\b(?:your|the) requests? (?:was|is|were|are|reads?|asked|said|stated|for)\b[^.]{0,120}:$",
+    r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b[^.]{0,100}:$",
     r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b)[^.]{0,80}\b(?:asked|asks|"
     r"asking|requested|requests|requesting|seeks?|seeking|sought)\b",
     r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
 )
 INTRODUCES = any_of(
+    r"\byou (?:have )?(?:asked|requested|wrote)(?: for)? the following(?: information)?\W*$",
     r"^\W*you (?:have )?(?:asked|requested)\b[^.:?]{0,140}\bfor\s*$",
     r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked|requested|"
     r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
@@ -27,7 +28,9 @@ INTRODUCES = any_of(
 )
 AUTHORITY_SPEAKS = any_of(
     r"\byour (?:request|e-?mail|letter|correspondence|enquiry|message|questions?) (?!.{0,40}\?)",
-    r"\b(?:we|I|the \w+) (?:have |has )?(?:received|handled|dealt with|treated|considered)\b",
+    r"\b(?:we|I|the (?:council|trust|force|department|university|college|school|authority|office|agency|service|police|constabulary|board|"
+    r"ministry|commission(?:er)?|museum|registry)) (?:have |has )?(?:received|handled|dealt with|treated|considered)\b",
+    r"\b(?:we|I) can confirm\b",
     r"^\W*thank you for your",
 )
 CONCLUDES = any_of(
@@ -35,6 +38,9 @@ CONCLUDES = any_of(
     r"\b(?:purpose|outcome) of (?:an|the|this|my) (?:internal )?review\b",
     r"\b(?:is|are|as) (?:therefore |also )?(?:exempt|withheld)\b",
     r"\b(?:section|regulation) \d+\S* of the\b",
+)
+HAS_APPLIED = any_of(
+    r"\b(?:we|I|council|trust|force|police|university|department|authority|board|service) (?:have|has) applied\b"
 )
 FIELD = any_of(
     r"^\W*(?:date|received|responded|published|released|status|(?:our |your )?ref(?:erence)?|request (?:id|ref|no)|case)\b[^.?]{0,60}$"
@@ -58,7 +64,8 @@ ANSWERS = any_of(
     r"^\W*(?:i|we) wrote to you\b",
     r"^\W*(?:(?:i|we) (?:write|am writing|refer|respond)(?: to you)? (?:in connection|in response|in reply|further|about|with|to your|regarding)|"
     r"in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
-    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your request (?:for information )?(?:below )?(?:was|has|is being)|"
+    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your (?:request|enquiry|correspondence|e-?mails?) "
+    r"(?:for information )?(?:below )?(?:was|has|have|is being)|"
     r"(?:this|the) (?:information|"
     r"request)|section \d|some of|(?:response|answer|reply)\b)",
 )

@@ -1,9 +1,8 @@
-"""What a letter says of itself: its reference, whose it is, its dates, and the law it was handled under."""
+"""What a letter says of itself: its reference, its dates, and the law it was handled under."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,7 +14,7 @@ from ingest.layout import Layout
 REFERENCE = r"(?=[A-Z0-9./_ -]{0,20}\d)[A-Z0-9]{1,12}(?:(?:[./_-]|(?<=[A-Z]) (?=\d{2,4}/))[A-Z0-9]+)*"
 """A case number as offices write them: FOI-2023-0412, 01.FOI.24.033112, MNI 2025/012, 22/1869."""
 _KNOWN_REFERENCE = re.compile(r"\b(?:IC-\d{4,7}-[A-Z0-9]{4}|\d{2}\.FOI\.\d{2}\.\d{6}|FS\d{8}|FER\d{7}|ATISN \d{4,6})\b")
-_CASE_OF_TRIBUNAL = re.compile(r"\b(?:FT/)?EA[/-]\d{4}[/-]\d{4}[A-Z]{0,2}\b")
+CASE_OF_TRIBUNAL = re.compile(r"\b(?:FT/)?EA[/-]\d{4}[/-]\d{4}[A-Z]{0,2}\b")
 _REFERENCE_LABEL = re.compile(
     r"\b(?:(?:our|case|foi|eir|foia|request|response|information|internal review|my|tfl)\s+)*"
     r"(?:ref(?:erence)?(?:\s*(?:no|number))?|(?:request|case|foi)\s+(?:id|no|number))\b\.?\s*[:–|-]?\s*"
@@ -60,48 +59,14 @@ _SAME_DAY = re.compile(r"\breceived\b[^.\n]{0,30}\bsame (?:day|date)\b", re.IGNO
 _OWN_LEAD = re.compile(r"^\W*you\b[^.]{0,80}\b(?:asked|wrote|requested|e-?mailed|contacted)\b", re.IGNORECASE)
 _REVIEWED = re.compile(r"\breview|\b(?:same|earlier|previous|like|first) (?:request|letter|response)", re.IGNORECASE)
 _ONLY_DATE = re.compile(rf"^\W*(?:\w+day,?\s+)?(?P<whole>{dates.PATTERN})\W*$", re.IGNORECASE)
-_KIND_OF_BODY = (
-    r"Office|Council|Borough|Police|Constabulary|Trust|University|College|Department|Service|Services|"
-    r"Authority|Commission|"
-    r"Agency|Museum|Ombudsman|Ministry|Board|Inspectorate|Executive|Treasury|School|Academy|Parliament|"
-    r"Assembly|Government|"
-    r"Registry|Gallery|Library|Directorate|Tribunals?|Inquiries"
-)
-_SMALL = r"(?:of|the|and|for|in|&|upon|on)"
-_BODY = re.compile(
-    rf"(?:[A-Z][\w’'.-]*\s+(?:{_SMALL}\s+)*){{1,7}}(?:{_KIND_OF_BODY})\b(?!\s+Stations?\b)(?:\s+(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+and)?\s*){{1,4}})?"
-    rf"|\b(?:Department|Ministry|University|Museum|Office|Registry)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+(?:{_SMALL}\s+)*[A-Z][\w’'-]*){{0,5}}"
-)
-_TEAM = re.compile(
-    r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE
-)
-_AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
-_REGULATOR = re.compile(
-    r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)"
-)
-_NO_BODY = re.compile(r"^(?:The )?(?:Central|Local|UK|British) Government$|^Freedom of Information\b", re.IGNORECASE)
-_NOT_OF_A_NAME = re.compile(
-    r"^(?:(?:the|for|in|at|of|and|to|by|from|dear|that|this|as|although|though|can|could|do|does|did|has|have|if|when|while|whilst|since|because|"
-    r"however|please|our|your|under|both|each|any|all|i|we|website|white paper on)\s+)+",
-    re.IGNORECASE,
-)
-_AUTHORITY_LABEL = re.compile(
-    r"^\W*(?:public authority|authority)\s*:\s*(?P<name>.*?)(?:\s+Address:.*)?$", re.IGNORECASE
-)
-_DECISION_LINE = re.compile(r"\W*decision\s*(?::|$)", re.IGNORECASE)
-_PARTY_MARK = re.compile(
-    r"^\W*(?:\(\d\)\s*)?(?:(?:first|second)?\s*respondents?\s*:\s*)?|\s+respondents?$", re.IGNORECASE
-)
-_SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind |best |with )?regards)\b", re.IGNORECASE)
-_SMALL_WORDS = frozenset("of the and for in upon on".split())
-_HEAD = 30
+HEAD = 30
 
 
 def reference(layout: Layout, roles: list[Role | None], meta: dict[str, str], kind: str) -> str | None:
     """The authority's own reference: what is labelled as one at the head, else a known shape, else any label."""
     head = list(_lines(layout, roles))
-    places = [head[:_HEAD], [meta.get("subject", "")], head]
-    if kind == "tribunal" and (case := _CASE_OF_TRIBUNAL.search(layout.text)):
+    places = [head[:HEAD], [meta.get("subject", "")], head]
+    if kind == "tribunal" and (case := CASE_OF_TRIBUNAL.search(layout.text)):
         return case[0]
     for lines in places:
         for n, line in enumerate(lines):
@@ -122,75 +87,8 @@ def _is_reference(text: str) -> bool:
         and len(text) >= 4
         and bool(re.search(r"\d", text))
         and not dates.read_date(text)
-        and not _CASE_OF_TRIBUNAL.fullmatch(text)
+        and not CASE_OF_TRIBUNAL.fullmatch(text)
     )
-
-
-def authority(
-    layout: Layout, roles: list[Role | None], title: str | None = None, kind: str = "response", site: str = ""
-) -> str | None:
-    """The public authority that wrote: named in the sign-off, else by its site, at the head, in the title, or most often."""
-    words = [layout.words(b) for b, role in zip(layout.blocks, roles, strict=True) if role != "request"]
-    signed = next((n for n, w in enumerate(words) if _SIGN_OFF.match(w)), len(words))
-    if named := _named_authority(layout):
-        return named
-    for place in (words[signed : signed + 8], [site], words[:4], [title or ""]):
-        for line in (line for block in place for line in block.split("\n")):
-            body = _BODY.search(line) or (_BODY.search(_titled(line)) if line.isupper() else None)
-            regulator = kind in ("decision_notice", "tribunal") and body and _REGULATOR.search(body[0])
-            if not body or not _is_body(body[0]) or regulator:
-                continue
-            if len(line) < 90 and not (_TEAM.search(body[0]) and len(body[0].split()) < 3):
-                return _plain_name(_AFTER_TEAM.split(body[0])[-1])
-    lines = [line for block in words for line in block.split("\n")]
-    found_in = (
-        _plain_name(m[0])
-        for line in lines
-        for m in _BODY.finditer(line)
-        if not _REGULATOR.search(m[0]) and not _NO_BODY.match(m[0])
-    )
-    often = Counter(name for name in found_in if len(name.split()) > 1)
-    return often.most_common(1)[0][0] if often else None
-
-
-def _is_body(name: str) -> bool:
-    return len(_plain_name(name).split()) > 1 and not _NO_BODY.match(name)
-
-
-def _plain_name(name: str) -> str:
-    """The name without the end of the sentence before it, and without "the"."""
-    after = re.split(r"(?<!\bSt)(?<!\bDr)\.\s+", name.strip())[-1]
-    return _NOT_OF_A_NAME.sub("", after)
-
-
-def _named_authority(layout: Layout) -> str | None:
-    """The authority a notice is about, or the party to an appeal that is not the Commissioner."""
-    lines = [line.strip() for b in layout.blocks[:_HEAD] for line in layout.words(b).split("\n")]
-    for n, line in enumerate(lines):
-        if label := _AUTHORITY_LABEL.match(line):
-            name = label["name"].strip() or next(
-                (line for line in lines[n + 1 :] if line and not line.endswith(":")), ""
-            )
-            return name.rstrip(".,;") or None
-    if not _CASE_OF_TRIBUNAL.search("\n".join(lines)):
-        return None
-    ends = next((n for n, line in enumerate(lines) if _DECISION_LINE.match(line)), len(lines))
-    for line in lines[:ends]:
-        party = _NOT_OF_A_NAME.sub("", _PARTY_MARK.sub("", line)).strip()
-        if party.isupper() and (body := _BODY.fullmatch(_titled(party))):
-            return body[0]
-    text = "\n".join(lines[ends:])
-    ordered = re.search(rf"(?P<body>{_BODY.pattern})\s+(?:must|is (?:not )?entitled|was (?:not )?entitled)\b", text)
-    return _plain_name(ordered["body"]) if ordered else None
-
-
-def _titled(line: str) -> str:
-    """A name in capitals as it is written in a sentence; NHS stays."""
-    words = (
-        w if w in ("NHS", "UK", "GB") else w.lower() if w.lower() in _SMALL_WORDS else w.capitalize()
-        for w in line.split()
-    )
-    return " ".join(words)
 
 
 def letter_dates(layout: Layout, roles: list[Role | None], meta: dict[str, str]) -> dict[str, date | None]:
@@ -219,7 +117,7 @@ def letter_dates(layout: Layout, roles: list[Role | None], meta: dict[str, str])
     text = "\n".join(line for line in lines if not _REVIEWED.search(line))
     found["received"] = found["received"] or _first(_RECEIVED, text)
     asked = found["requested"] or _first(
-        _REQUESTED, "\n".join(line for line in lines[:_HEAD] if not _REVIEWED.search(line))
+        _REQUESTED, "\n".join(line for line in lines[:HEAD] if not _REVIEWED.search(line))
     )
     if asked and found["date"] and asked > found["date"]:
         asked = None

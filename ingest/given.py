@@ -17,6 +17,8 @@ _COUNTED = re.compile(
     r"(?<![\w£(./-])(?:£?\d{1,3}(?:,\d{3})+(?:\.\d+)?|£\d[\d,.]*\d|\d+(?:\.\d+)?%|\d+(?= (?:deaths|people|cases|staff|requests|incidents)\b))"
 )
 _KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
+_LABELLED_FIGURE = re.compile(r"^\W{0,2}(?:[IVX]{1,4}|\d{1,2}|[a-z])[.)]\s+£?\d[\d,.]*%?(?:\s\([^)]*\))?\W*$")
+"""A figure behind the number of its question, and nothing else."""
 _TOLD = 2
 _NO_FIGURE = re.compile(
     r"(?mi)^.*\b(?:act (?:19|20)\d\d|regulations 2004)\W*$|^\W*(?:our |your |my )?(?:ref|case|request|tel|phone|fax|foi|eir)[^\n:]{0,20}:?\s*\S*$"
@@ -26,7 +28,9 @@ _BY_YEAR = re.compile(
     r"(?mi)^(?!\W*(?:our |your |my )?(?:ref|foi|eir|case|request|subject)\w*\b)"
     r"\W*[^\n]{0,50}?\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?\b)?+\W{1,4}£?\d[\d,]*(?:\.\d+)?\b(?! ?(?:minutes|hours|working))"
 )
-_BEGINS_WITH = re.compile(r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w")
+_BEGINS_WITH = re.compile(
+    r"\W{0,2}(?:£\d[\d,.]*|\d{1,3}(?:,\d{3})+|\d{3,}|\d+%)\s+[–-]\s+\w|\W{0,3}(?:0|nil|zero)\s+[a-z]", re.IGNORECASE
+)
 _ANY_FIGURE = re.compile(r"(?<![\w(./£])\d[\d,]*(?![\w)(/])")
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|ext)\b\W{0,3}\d[\d ()+]*", re.IGNORECASE)
 _A_FULL_ANSWER = 6
@@ -57,6 +61,9 @@ def gives_figures(letter: Letter) -> bool:
     """True for a table of figures among the answers, lines that each end in one, or sentences that tell several."""
     begun = "request" if "request" in letter.roles else "decision"
     listed = 0
+    labelled = [b for b, role in zip(letter.layout.blocks, letter.roles, strict=True) if role in (*_SAYS, None)]
+    if sum(bool(_LABELLED_FIGURE.match(letter.layout.words(b))) for b in labelled) >= _TOLD:
+        return True
     first = letter.roles.index(begun) if begun in letter.roles else 0
     for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
         if role not in _SAYS or block.kind in ("question", "answer"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from ingest.contacts import Say
 from ingest.names import Names
@@ -10,16 +11,18 @@ from ingest.people import TITLE, is_person, is_titled, names_job, untitled
 from ingest.spot import CUT, SALUTED, Line, leading_person
 
 _ASKED_BY = re.compile(
-    r"(?P<lead>\brequests?\s+(?:for information\s+)?(?:(?:was|were|is)\s+)?(?:(?:made|submitted|received|sent)\s+)?(?:from|by)\s+)"
+    r"(?P<lead>\brequests?\s+(?:for information\s+)?(?:(?:was|were|is)\s+)?(?:(?:(?:made|submitted|sent)\s+)?(?:from|by)|received\s+from)\s+)"
     rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
     re.IGNORECASE,
 )
 _DEAR_TITLE = re.compile(rf"^\W*dear\s+(?P<title>{TITLE})\W*$", re.IGNORECASE)
 _DEAR_WITHIN = re.compile(rf"(?P<lead>(?<=\s)Dear\s+)(?P<name>(?:{TITLE}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})")
 _LONG_LINE, _INITIAL = 80, 2
+_MISSPELT, _LONG_ENOUGH = 0.85, 4
 _TO = re.compile(r"^\W*to:\s*(?P<name>[^\n,;<@]{2,50}?)\s*$", re.IGNORECASE)
 _NEAR_TOP, _HEAD, _LONGEST_TITLED = 40, 12, 4
 _OF_A_COMPANY = re.compile(
+    r"\s+(?:police|council|constabulary|borough|county|district|city|nhs|trust|university|college|school|hospital|fire)\b|"
     r"[\s,(]+(?:ltd|limited|plc|llp|inc|group|holdings|solicitors|associates|partners|media|company|&)\b\.?|\s+(?:and|&)\s+(?:sons?|co)\b",
     re.IGNORECASE,
 )
@@ -32,11 +35,19 @@ def above_greeting(lines: list[Line], at: int, names: Names) -> None:
     found = SALUTED.match(lines[at].text)
     greeted = _plain_words(found["rest"]) if found else set()
     for line in lines[:at] if greeted else ():
-        if is_person(line.text) and greeted & _plain_words(line.text):
+        if is_person(line.text) and any(_alike(a, b) for a in greeted for b in _plain_words(line.text)):
             names.remember(line.text)
         for pair in _PAIR.finditer(line.text):
             if pair["last"].casefold() in greeted and is_person(pair["both"]):
                 names.remember(pair["both"])
+
+
+def _alike(one: str, other: str) -> bool:
+    """True for the same word, and for a name that is spelt a little differently in the greeting: Quill and Quilll."""
+    if one == other:
+        return True
+    close = SequenceMatcher(None, one, other).ratio() >= _MISSPELT
+    return close and one[0] == other[0] and min(len(one), len(other)) >= _LONG_ENOUGH
 
 
 def _plain_words(text: str) -> set[str]:

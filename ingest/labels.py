@@ -29,7 +29,7 @@ _REQUEST = re.compile(
 )
 _ANSWER = re.compile(
     rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full|final|initial)(?:['’]s)?\s+)*"
-    rf"(?:(?-i:[A-Z]{{2,6}})\s+)?(?:requests? (?:and|&) )?(?:response|reply|answer|decision|disclosure|outcome)s?"
+    rf"(?:(?-i:[A-Z]{{2,6}})\s+)?(?:requests? (?:and|&) )?(?:response|reply|answer|decision|disclosure|outcome)s?(?: / documents)?"
     rf"(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
     rf"{_NUMBERS}\s*[:.–-]?\W*$|"
     rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
@@ -37,7 +37,7 @@ _ANSWER = re.compile(
 )
 _ANSWERED_ON = re.compile(rf"{_BEFORE}respon(?:ded|se)(?: on)? [\w ,/]{{6,24}}\d{{4}}\s*[:–-]?\W*$", re.IGNORECASE)
 _PROVISION = re.compile(
-    r"^\W{0,3}(?:section|regulation|reg\.?|s\.?)\s?\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:&|and|,)?\s?)*\s*[:–-]\s*[A-Z][\w ,’'-]{4,80}$|"
+    r"^\W{0,3}(?:section|regulation|reg\.?|s\.?)\s?\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:&|and|,)?\s?)*\s*(?:[:–-]\s*|,\s)[A-Z][\w ,’'-]{4,80}$|"
     r"^\W{0,3}(?:Q\d{1,2}\s?:\s?)?(?:sections?|regulations?)\s\d{1,2}[A-Z]?\s?(?:\(\w{1,3}\)\s?(?:(?:&|and|,|to)\s)?)*:?$",
     re.IGNORECASE,
 )
@@ -49,6 +49,15 @@ _LEADS_IN = re.compile(
     r"^.{0,50}\byou (?:have )?(?:asked|requested|wrote)\b[^.:?]{0,40}:\W*$|\b(?:was|were|is|are) as follows\s?:\W*$",
     re.IGNORECASE,
 )
+_ANSWER_OPENS = re.compile(
+    r"^(?:please (?:see|find) (?:the |our )?(?:attached|enclosed|below|information|response)|(?:we|i) can confirm|"
+    r"i have (?:today )?decided)\b",
+    re.IGNORECASE,
+)
+_TORN_LEAD = re.compile(
+    r"\byou (?:have )?(?:asked|requested|wrote)(?: for)?(?: the following(?: information)?)?\W*$", re.IGNORECASE
+)
+"""How a line leads in to a quotation without a colon."""
 _LEANS_ON = re.compile(
     r"\b(?:a|an|and|any|as|at|be|by|for|from|in|into|of|on|or|our|that|the|their|this|to|was|were|which|with|your)$",
     re.IGNORECASE,
@@ -108,11 +117,18 @@ def pieces(text: str) -> Iterator[Span]:
     begin = at = 0
     before = ""
     listed = bool(MARKER.match(text))
+    quoted = text[:1] in ("“", '"')
     for line in text.split("\n"):
-        if at and (_begins(before, line) or (listed and _BEGINS.match(line) and not _LEANS_ON.search(before))):
+        closed = quoted and before.endswith(("”", '"', "”.", '".')) and len(before) > 1
+        if at and (
+            _begins(before, line)
+            or (closed and _BEGINS.match(line))
+            or (listed and _BEGINS.match(line) and not _LEANS_ON.search(before))
+        ):
             yield begin, at - 1
             begin = at
             listed = bool(MARKER.match(line.strip()))
+            quoted = line[:1] in ("“", '"')
         before = line
         at += len(line) + 1
     yield begin, len(text)
@@ -121,6 +137,10 @@ def pieces(text: str) -> Iterator[Span]:
 def _begins(before: str, line: str) -> bool:
     """True for a line that begins a paragraph of its own."""
     if any(_greets_or_closes(each) or _LEADS_IN.match(each) for each in (before, line)):
+        return True
+    if _TORN_LEAD.search(before) and line[:1] in "“‘\"'":
+        return True
+    if _ANSWER_OPENS.match(line) and not _LEANS_ON.search(before):
         return True
     if any(_ASKED_AND_ANSWERED.match(each) for each in (before, line)) or (
         _ASKS_OUTRIGHT.match(line) or _ASKS_OUTRIGHT.match(before)

@@ -11,14 +11,18 @@ from ingest.blocks import Block
 from ingest.clean import one_line, tidy
 from ingest.shapes import BOLD_LEVEL, MARKER, SIGN_OFF, closes_or_greets, ends_sentence, starts_low
 
-_GLUED = re.compile(r"(?m)^[^\n]{0,40}\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=[A-Z][a-z’'])")
+_GLUED = re.compile(r"(?m)^[^\n]{0,40}\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=[A-Z][a-z’']|I\s|1\.\s)")
 """A date with the next line of its page right behind it."""
-_POINT = re.compile(r"(?:(?<=^)|(?<=[.?!:;”’\"'),A-Z0-9-]\s))(?P<n>\d{1,2})[.)]\s(?=[A-Z“\"‘(])")
+_POINT = re.compile(r"(?:(?<=^)|(?<=[.?!:;”’\"'),A-Z0-9-]\s))(?P<n>\d{1,2})(?P<sign>[.)])\s(?=[A-Z“\"‘(])")
+_PARTS = re.compile(r"(?:(?<=\s)|(?<=^))(?P<label>(?:Your |Our )?(?:Request|Response)\s?:)\s+(?=[A-Z])")
+_TWO_PARTS = 2
+_LABELLED = re.compile(r"(?<=\s)Q(?:uestion)?\s?(?P<n>\d{1,2})[.:)]?\s(?=[A-Z])[^?]{8,400}\?(?=\s)")
+"""A question behind its label, up to its mark, in a text that lost its lines."""
 _BOTH_LABELS = re.compile(
     r"(?im)^\W{0,3}(?:your )?(?:question|request|query|Q)\s?\d{0,2}\s?[:.–-]\s[^\n]{8,1500}?\s(?:our )?(?:answer|response|reply)\s?\d{0,2}\s?[:=–-]\s"
 )
 """A line with a question and its answer, each behind its label; it stands apart from the next such line."""
-_LONG_LINE, _FEWEST_POINTS = 400, 3
+_LONG_LINE, _FEWEST_POINTS, _FEWEST_BRACKETED = 400, 3, 2
 _TORN_WORD = re.compile(r"(?P<left>[^\W\d_]+)-$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEANS_ON = re.compile(
@@ -86,17 +90,34 @@ def _lines(block: Block) -> Iterator[Block]:
 
 
 def _parted(text: str) -> str:
-    """A long text on one line with its numbered points, 1 to 3 or more, on lines of their own, as a lost layout had them."""
+    """A long text on one line with its numbered points on lines of their own, as a lost layout had them: 3 or more, or 1) and 2)."""
     if "\n" in text or len(text) < _LONG_LINE:
         return text
+    parts = list(_PARTS.finditer(text))
+    if len(parts) == len({m["label"].casefold() for m in parts}) == _TWO_PARTS:
+        asked, answer = parts
+        pieces = [
+            text[: asked.start()],
+            asked["label"],
+            text[asked.end() : answer.start()],
+            answer["label"],
+            text[answer.end() :],
+        ]
+        return "\n".join(_parted(piece.strip()) for piece in pieces if piece.strip())
+    labelled = list(_LABELLED.finditer(text))
+    if [int(m["n"]) for m in labelled] == list(range(1, len(labelled) + 1)) and len(labelled) >= _FEWEST_POINTS:
+        ends = sorted(at for m in labelled for at in m.span())
+        return "\n".join(text[a:b].strip() for a, b in pairwise([0, *ends, len(text)]) if text[a:b].strip())
     marks = [(m.start(), int(m["n"])) for m in _POINT.finditer(text)]
+    bracketed = all(m["sign"] == ")" for m in _POINT.finditer(text))
+    fewest = _FEWEST_BRACKETED if bracketed else _FEWEST_POINTS
     cuts: list[int] = []
     run: list[int] = []
     for at, number in [*marks, (len(text), -1)]:
         if number == len(run) + 1:
             run.append(at)
         elif number == 1 or at == len(text):
-            cuts += run if len(run) >= _FEWEST_POINTS else []
+            cuts += run if len(run) >= fewest else []
             run = [at]
     pieces = [text[a:b].strip() for a, b in pairwise([0, *cuts, len(text)])]
     return "\n".join(piece for piece in pieces if piece)

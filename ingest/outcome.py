@@ -10,17 +10,22 @@ from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
-from ingest.answers import answers, put_off, tells
-from ingest.deciding import outcomes, released
+from ingest.answers import SAYS, answers, put_off, tells
+from ingest.deciding import outcomes
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
+from ingest.releasing import released
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
-_SAYS: tuple[Role, ...] = ("decision", "other")
 _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))
 _OTHER_REGIME = Provision(FOIA, ("39",))
+_LETTER = re.compile(r"(?<=\d)[A-Z](?=\))")
+"""What later amendment added to a number: 40(5) is cited still for 40(5A) and 40(5B)."""
 _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
+_UNABLE = re.compile(
+    r"\b(?:unable|not able|cannot|can ?not) (?:to )?(?:provide|supply|answer|give|disclose)\b", re.IGNORECASE
+)
 _STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
@@ -47,6 +52,8 @@ def decide(
     by_ref = {ref: _class(letter.law, Provision.parse(ref)) for ref in relied}
     about = Items(letter, requests)
     decisions = [_as_cited(d, by_ref) for d in _decisions(letter, about, relied)]
+    if not by_ref:
+        decisions = _alike(letter, decisions)
     decisions += _answered(about, decisions)
     if len(requests) < 2:
         decisions += _cells(letter, decisions)
@@ -93,7 +100,11 @@ def _class(law: Law, ref: Provision) -> Outcome:
         return "unknown"
     exemption = law.exemption(ref)
     silent = (
-        [Provision.parse(n, ref.instrument) for n in _NCND_IN_WORDS.findall(exemption.ncnd.split(" - ")[0])]
+        [
+            Provision.parse(each, ref.instrument)
+            for n in _NCND_IN_WORDS.findall(exemption.ncnd.split(" - ")[0])
+            for each in (n, _LETTER.sub("", n))
+        ]
         if exemption
         else []
     )
@@ -111,6 +122,23 @@ def _as_cited(decision: _Decision, by_ref: dict[str, Outcome]) -> _Decision:
     if "ncnd" in decision.decides:
         return decision
     return replace(decision, decides=(decision.decides - _KEPT_BACK) | classes)
+
+
+def _alike(letter: Letter, decisions: list[_Decision]) -> list[_Decision]:
+    """In a letter that names no exemption, what is not given is refused for its cost, or not given because it is not held."""
+    said = {o for d in decisions for o in d.decides}
+    if "refused" in said:
+        return [_turned(d, "refused") if "withheld" in d.decides else d for d in decisions]
+    if "not_held" in said:
+        return [
+            _turned(d, "not_held") if d.decides == {"withheld"} and _UNABLE.search(letter.words(d.span)) else d
+            for d in decisions
+        ]
+    return decisions
+
+
+def _turned(decision: _Decision, into: Outcome) -> _Decision:
+    return replace(decision, decides=(decision.decides - {"withheld"}) | {into})
 
 
 def _seen(decisions: list[_Decision], by_ref: dict[str, Outcome]) -> set[Outcome]:
@@ -145,6 +173,7 @@ def _cells(letter: Letter, decisions: list[_Decision]) -> Iterator[_Decision]:
 
 def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Decision]:
     decided: set[str] = set()
+    kept = False
     for (a, b), role, block in letter.blocks_and_sentences(*_READ):
         sentence = letter.layout.text[a:b]
         items = about.of(sentence, role, block)
@@ -153,14 +182,17 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
         refs = tuple(_as_relied([str(r.provision) for r in letter.within(a, b) if r.provision], relied))
         decides = frozenset(outcomes(sentence))
         silent = bool(decides & {"ncnd", "not_held"}) and not refs
-        argues = role not in _SAYS and not silent and decided.issuperset(refs) and not about.numbered(sentence)
-        if argues and not released(sentence):
+        if role not in SAYS and decides == {"disclosed"} and sentence.rstrip().endswith(":"):
+            continue  # leads in to what it reckons with
+        argues = role not in SAYS and not silent and decided.issuperset(refs) and not about.numbered(sentence)
+        if argues and (kept or bool(refs) or decides != {"refused"}) and not released(sentence):
             continue  # argues an exemption already decided on; says nothing new of any item
         numbered = about.numbered(sentence)
-        if not decides and role in _SAYS and len(numbered) == 1 and _STATES.search(sentence):
+        if not decides and role in SAYS and len(numbered) == 1 and _STATES.search(sentence):
             decides = frozenset(("disclosed",))
         if decides:
             decided.update(refs)
+            kept = kept or bool(decides & _KEPT_BACK)
             yield _Decision((a, b), decides, refs, items, about.direct)
 
 

@@ -47,6 +47,12 @@ _FOR_A_PART = re.compile(
     r"\s(?:the|this|that) (?:exemption|exception) (?:for|to|over|in respect of|in relation to)\b", re.IGNORECASE
 )
 """Not claimed for one thing is, of an exemption not named here, no more than that."""
+_KEPT_ON = re.compile(
+    r"\b(?:(?:does|do|should|will|would) not|without) (?:in any way )?(?:affect\w*|prejudic\w+|waiv\w+|alter\w*) "
+    r"(?:our|the \w+['’]s|its|any) (?:legal )?(?:right|abilit)",
+    re.IGNORECASE,
+)
+"""What is given beyond a duty leaves the right to rely on a provision as it is."""
 _WITHDRAWN = any_of(
     r"\bwithdr[ae]w\w*|\bdisappl\w+|\boverturn\w*|\bset aside\b|\bin error\b|\bruled out\b|\bdiscounted\b",
     r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh)\w*",
@@ -109,6 +115,8 @@ def _by(clause: str, own: list[tuple[int, int]], before: list[int]) -> list[int]
     spoken_of = mine or (before if before != [EARLIER] or _ANAPHOR.search(clause) else [])
     if _WITHDRAWN.search(clause):
         return spoken_of
+    if _KEPT_ON.search(clause):
+        return []
     for negation in _NEGATED.finditer(clause):
         if not mine and _FOR_A_PART.match(negation["object"] or ""):
             continue

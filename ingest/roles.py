@@ -16,12 +16,13 @@ from ingest.labels import dated_answer, part
 from ingest.layout import Layout, Placed
 from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.so_far import SoFar, enter
+from ingest.stance import by_the_authority
 from ingest.telling import WEIGHING, left_open, of_words
 from ingest.turns import told_apart
 from ingest.weighed import settle
 
 _RESPONDS = re.compile(r"\bour (?:response|answers?|reply)\b[^.]{0,30}\b(?:is|are) (?:\w+ )?below\b", re.IGNORECASE)
-_MORE_THAN_A_NAME, _SEVERAL = 60, 3
+_MORE_THAN_A_NAME, _SEVERAL, _LONGEST_GREETING = 60, 3, 160
 _SEEN = 4000
 """Characters at each end of a block that are looked at."""
 _ENDS = re.compile(r"[.?!:;][\"”’')]?\s*$")
@@ -38,8 +39,24 @@ def roles(layout: Layout) -> list[Role | None]:
         if state.unsure:
             unsure.add(n)
     found = told_apart(layout, _between_labels(layout, settle(layout, found, unsure)))
+    found = _as_asking_goes_on(layout, found)
     found = _of_asking_mail(layout, found)
     return found if "request" in found else _of_thread(layout, found)
+
+
+def _as_asking_goes_on(layout: Layout, found: list[Role | None]) -> list[Role | None]:
+    """The request goes on to where whoever asked still says how to refuse, where no heading and no answer comes between."""
+    first = next((n for n, role in enumerate(found) if role == "request"), None)
+    if first is None:
+        return found
+    end = first
+    for n in range(first, len(found)):
+        words = layout.words(layout.blocks[n])
+        if found[n] is not None and voices.ASKER_ON_REFUSALS.search(words):
+            end = n
+        elif found[n] is None or cues.AUTHORITY_SPEAKS.match(words) or by_the_authority(words):
+            break
+    return [("request" if first <= n <= end and role != "next_steps" else role) for n, role in enumerate(found)]
 
 
 def _of_asking_mail(layout: Layout, found: list[Role | None]) -> list[Role | None]:
@@ -76,8 +93,8 @@ def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | Non
             )
         elif dated_answer(words):
             asking = True
-        elif asking and roles[n] != "request":
-            asking = not (cues.AUTHORITY_SPEAKS.search(words) or cues.FIELD.match(words))
+        elif asking and roles[n] != "request" and not cues.FIELD.match(words):
+            asking = not cues.AUTHORITY_SPEAKS.search(words)
             if asking:
                 roles[n] = "other" if cues.TALKS.search(words) or cues.INTRODUCES.search(words) else "request"
     return roles
@@ -95,7 +112,7 @@ def _role(words: str, block: Placed, state: SoFar) -> Role | None:
     if block.kind == "heading":
         enter(words, state)
         return None
-    if SALUTATION.match(words) or voices.OF_THE_SITE.match(words):
+    if (SALUTATION.match(words) and len(words) < _LONGEST_GREETING) or voices.OF_THE_SITE.match(words):
         return "other"
     if block.kind in ("question", "answer"):
         state.request = False

@@ -7,6 +7,7 @@ import re
 from ingest import dates
 
 MARKER = re.compile(
+    r"^\d{1,2},\s+(?=(?:How|What|Which|Who|When|Where|Why|The number|For (?:each|the)|Please|Do|Does|Is|Are|Has|Have|Can|Could)\b)|"
     r"^(?:[•*–-]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)]|\([A-Z]\))\s+(?=\S)|^\(?(?:\d{1,2}|[a-z])[.)](?=[A-Z][a-z]*\s)"
 )
 POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")
@@ -22,6 +23,8 @@ _LINK = re.compile(r"@|://|\bwww\.|\b[\w-]+\.(?:gov|org|com|co|net|uk|police|nhs
 _LABELLED = re.compile(
     r"^(?:our|your|my)?\s*(?:ref(?:erence)?|tel(?:ephone)?|phone|fax|e-?mail|date)\b[^a-z]*", re.IGNORECASE
 )
+_CITES = re.compile(r"ss?\.\s?\d")
+"""How a line begins with a section in its short form."""
 _LONGEST_TITLE = 100
 BOLD_LEVEL = 4
 """The level of a heading that only its bold type tells, in forms that have other headings too."""
@@ -35,7 +38,7 @@ def ends_sentence(text: str) -> bool:
 def starts_low(text: str) -> bool:
     """True when `text` goes on in lower case, and not with a marker of a list, an address of the web or of mail."""
     word = text[:200].split(maxsplit=1)[0] if text.strip() else ""
-    return word[:1].islower() and not MARKER.match(text) and not _LINK.search(word)
+    return word[:1].islower() and not MARKER.match(text) and not _LINK.search(word) and not _CITES.match(text)
 
 
 def closes_or_greets(line: str) -> bool:

@@ -40,7 +40,8 @@ _WORDS_OF_THE_ACT = any_of(
 )
 _ONLY_MAY = any_of(
     r"\b(?:may|might|could)\s(?:\w+\s){0,2}(?:apply|be (?:engaged|exempt|applicable|relied|required|considered))",
-    r"^\W*if you\b|\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b|"
+    r"^\W*if you\b|^\W*if\b[^.]{3,300}?,? please (?:also )?(?:provide|advise|let|could|can|disclose|release|explain|identify|prioriti[sz]e|exclude|supply)\b|"
+    r"\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b|"
     r"\b(?:number of times|how many times)\b|\bif (?:an?|any|such an?) (?:\w+ )?request (?:were|was|is) (?:made|received)\b|"
     r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",

@@ -40,7 +40,9 @@ def of_words(words: str, block: Placed, state: SoFar) -> Role:
 
 def _of_law(words: str, block: Placed, state: SoFar) -> Role | None:
     """Words of an enactment, and the end of the sentence that they are quoted in."""
-    if cues.LAW_QUOTED.search(words) or (state.law and (block.kind in ("list", "quote") or words[:1] in "\"“'‘(")):
+    if (cues.LAW_QUOTED.search(words) and not cues.HAS_APPLIED.search(words)) or (
+        state.law and (block.kind in ("list", "quote") or words[:1] in "\"“'‘(")
+    ):
         return "statute"
     if block.kind == "quote" and state.open and state.last in _REASONED:
         return "statute"

@@ -17,6 +17,18 @@ _OPENS = any_of(
     r"^\W*(?:i|we) (?:kindly |hereby |would like |wish |am |are )?(?:request|seek|information|to (?:request|know|receive)|writing|requesting|ask)\b",
     r"^\W*(?:please|kindly|could you|can you|under the (?:freedom|foi|environmental))\b",
 )
+_ASKS = any_of(
+    r"^\W*\d{1,2}[.)]\s*(?:at |in |for |of )?(?:how|what|which|who|whom|when|where|why|is|are|do|does|did|has|have|can|could|please|"
+    r"(?:a )?requests? for|(?:a )?cop(?:y|ies) of|"
+    r"the (?:\w+ ){0,3}(?:number|amount|cost|spend|expenditure|budget|total|percentage|names?|dates?|value)s? (?:of|on|per|for|by|in)|"
+    r"a list of|details of|i (?:would like|want|wish) to)\b"
+)
+"""How a numbered question begins."""
+_TELLS_ON = re.compile(
+    r"\?\s+(?!please|kindly|if|for example|e\.g|and|how|what|which|who|when|where|why|is|are|do|does|can|could)\w",
+    re.IGNORECASE,
+)
+"""Words behind a question that are not more of it, and so may answer it."""
 _FEWEST = 2
 
 
@@ -28,15 +40,23 @@ def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     """
     roles = list(found)
     _in_columns(layout, roles)
+    _numbered_twice(layout, roles)
     run = _run(layout, roles)
     if len(run) < _FEWEST:
         return roles
+    if all(b - a == 1 for a, b in pairwise(run)):
+        asked = _one_below_the_other(layout, roles, run)
+        return [("request" if asked and n in run else role) for n, role in enumerate(roles)]
     answered = [n for n in run if n + 1 < len(roles) and labelled_answer(layout.words(layout.blocks[n + 1]))]
     if len(answered) >= _FEWEST:
         asking = answered
     elif "request" not in roles and sum("?" in layout.words(layout.blocks[n]) for n in run) >= _FEWEST:
         asking = [n for n in run if "?" in layout.words(layout.blocks[n])]
-    elif sum(roles[n] == "request" for n in run) >= _FEWEST or _asker_opens(layout, roles, run):
+    elif (
+        sum(roles[n] == "request" for n in run) >= _FEWEST
+        or _asker_opens(layout, roles, run)
+        or _all_ask(layout, roles, run)
+    ):
         asking = [n for n in run if not _answers(layout.words(layout.blocks[n]))]
     else:
         return roles
@@ -54,20 +74,59 @@ def _in_columns(layout: Layout, roles: list[Role | None]) -> None:
             roles[n] = "request"
 
 
+def _numbered_twice(layout: Layout, roles: list[Role | None]) -> None:
+    """Where 1, 2, 3 are asked and 1, 2, 3 below them answer, with no label between, the first run is the request."""
+    marks = [
+        (n, _NUMBER.match(layout.words(b))) for n, b in enumerate(layout.blocks) if b.kind in ("list", "paragraph")
+    ]
+    numbered = [(n, int(mark[1])) for n, mark in marks if mark]
+    ones = [at for at, (_, number) in enumerate(numbered) if number == 1]
+    if len(ones) != 2 or ones[0] != 0:
+        return
+    asked, answered = numbered[: ones[1]], numbered[ones[1] :]
+    in_order = [number for _, number in asked] == list(range(1, len(asked) + 1))
+    first, below = asked[0][0], answered[0][0]
+    labelled = any(layout.blocks[n].kind == "heading" for n in range(first, below))
+    said = [layout.words(layout.blocks[n]) for n, _ in asked]
+    asking = all("?" in words or _ASKS.match(words) for words in said)
+    if not in_order or labelled or not asking or not _FEWEST <= len(answered) <= len(asked):
+        return
+    for n in range(first, below):
+        roles[n] = "request"
+    for n in range(below, len(roles)):
+        roles[n] = "decision" if roles[n] in ("request", "other") else roles[n]
+
+
 def _run(layout: Layout, roles: list[Role | None]) -> list[int]:
-    """The blocks numbered 1, 2, 3 and so on in order: the first such run that has answers between, or the first."""
+    """The blocks numbered 1, 2, 3 and so on in order."""
     run: list[int] = []
     for n, block in enumerate(layout.blocks):
         mark = _NUMBER.match(layout.words(block)) if block.kind in ("list", "paragraph", "question") else None
         if mark and int(mark[1]) == len(run) + 1 and roles[n] != "next_steps":
             run.append(n)
-    return run if any(b - a > 1 for a, b in pairwise(run)) else []
+    return run
+
+
+def _one_below_the_other(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
+    """True where every number asks and nothing more, and one of them is known to."""
+    told = any(_TELLS_ON.search(layout.words(layout.blocks[n])) for n in run)
+    return not told and any(roles[n] == "request" for n in run) and _all_ask(layout, roles, run)
 
 
 def _asker_opens(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
     """True where whoever asked speaks right above the first number, and nothing is a request yet."""
     above = layout.words(layout.blocks[run[0] - 1]) if run[0] else ""
-    return "request" not in roles and bool(voices.ASKER_SPEAKS.search(above) or _OPENS.search(above))
+    return "request" not in roles[: run[0]] and bool(voices.ASKER_SPEAKS.search(above) or _OPENS.search(above))
+
+
+def _all_ask(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
+    """True where every number asks, none decides, and nothing above the first is the authority's answer."""
+    asking = all(
+        _ASKS.match(layout.words(layout.blocks[n])) and not _answers(layout.words(layout.blocks[n])) for n in run
+    )
+    asked_elsewhere = any(role == "request" and n not in run for n, role in enumerate(roles))
+    answered_above = any(roles[n] == "decision" and outcomes(layout.words(layout.blocks[n])) for n in range(run[0]))
+    return asking and not asked_elsewhere and not answered_above
 
 
 def _answers(words: str) -> bool:

@@ -8,9 +8,13 @@ ASKER_SPEAKS = any_of(
     r"^\W*(?:under the (?:freedom|foi|environmental)[^,]{0,50}?,? )?(?:if |\w+, )?"
     r"(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
     r"(?:i|we)(?:['’]m|['’]re)? (?:would (?:also )?like (?:to (?:request|know|ask|receive|see|have)|you to|an? |the |any |copies|details)|"
-    r"am (?:writing to )?(?:request|seek|ask)\w*|am looking for|(?:am )?making an? (?:\w+ )*request|"
+    r"am (?:writing to )?(?:request|seek|ask)\w*|(?:am|are) (?:looking|asking) for|(?:am )?making an? (?:\w+ )*request|"
     r"(?:wish|want|would like) to (?:\w+ )?(?:make (?:an? )?(?:\w+ ){0,4}request|request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
     r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
+    r"^\W*(?:i|we) (?:am|are) writing (?:to you )?(?:under [^.]{3,60}? )?to (?:request|ask|seek)\b",
+    r"^\W*(?:or\W+)?if\b[^.]{5,160},? (?:then )?(?:i|we) would (?:also )?like\b",
+    r"\b(?:and|so),? (?:i|we) would (?:also )?like to (?:know|see|request|receive|have)\b",
+    r"\bplease (?:also )?(?:provide|supply|list|disclose)(?: me with)?(?: the following)?:\s*$",
     r"^\W*thank you for your (?:response|reply|answer)\b",
     r"^\W*\(?\d{1,2}[.)]\s*(?:please|kindly) (?:also )?(?:list|provide|state|confirm|give|supply|send|identify|specify|detail|tell|"
     r"include|break|indicate)\b",
@@ -24,6 +28,13 @@ STATUS = (
     r"^\W*[A-Z][^.\n]{2,80} (?P<none>did not have the information requested)\.?$"
 )
 """What a site that publishes mails says became of a request."""
+ASKER_ON_REFUSALS = any_of(
+    r"\bif (?:you|the (?:council|trust|force|university|department|authority)) (?:do |does |are |is )?(?:choose|chooses|decide|decides|intend|intends|"
+    r"minded|wish|wishes|need|needs|believe|believes|consider|considers)\b[^.]{0,60}\b(?:withh[eo]ld|refus|redact|exempt|limit)",
+    r"\bif (?:it is not possible to (?:provide|answer|supply)|you are unable to (?:provide|answer|supply|disclose|release)|"
+    r"any (?:part|of)|(?:parts? of )?(?:this|the|my) request)\b[^.]{0,160}\bplease\b",
+)
+"""What only whoever asked says of limits and exemptions, before any answer."""
 OF_THE_SITE = any_of(
     r"^\W*(?:skip to (?:main )?content|leave this site|quickly exit this site|we use some essential cookies|"
     r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b",

@@ -16,6 +16,8 @@ _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
 _LABELLED = re.compile(
     r"^\W{0,3}(?:your |our )?(?:question|request|query|answer|response|reply)\s?\d{0,2}\s?:\s", re.IGNORECASE
 )
+_LONE_BULLET = re.compile(r"(?m)^[ \t]*(?P<sign>[-•–])[ \t]*\n(?=[ \t]*[A-Za-z])")
+"""A bullet on a line of its own, above what it marks."""
 _RULE = re.compile(r"^\s*(?:[-_*=~]\s?){3,}$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
 _WIDEST_WRAP, _NARROWEST_WRAP = 120, 50
@@ -38,7 +40,7 @@ def read_text(text: str) -> Reading:
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text; a form feed parts paragraphs as a blank line does."""
-    stanzas = list(_stanzas(text))
+    stanzas = list(_stanzas(_LONE_BULLET.sub(r"\g<sign> ", text)))
     width = {quoted: _wrap_width([s for s in stanzas if s.quoted == quoted]) for quoted in (True, False)}
     titles = _titles(stanzas)
     blocks: list[Block] = []

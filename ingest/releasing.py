@@ -1,0 +1,144 @@
+"""Whether one sentence gives what was asked for, or part of it, and whether things were taken out of what it gives."""
+
+from __future__ import annotations
+
+import re
+
+_INFORMATION = (
+    r"(?:information|documents?|records?|data|details?|cop(?:y|ies)|figures?|minutes|notes|e-?mails?|correspondence|reports?|list|table|"
+    r"spreadsheet|sheet|answers?|material|papers?|remainder|rest|contracts?|agreements?|"
+    r"polic(?:y|ies)|statistics|breakdown|advice|letters?|"
+    r"names|drafts?|pages|assessments?|plans?|logs?|schedules?)"
+)
+_WE = (
+    r"(?:we|i|the (?:council|force|trust|university|department|authority|office|agency|service|museum|"
+    r"constabulary|police|board|registry|commissioner|ministry|bod(?:y|ies)))"
+)
+_GIVE = r"(?:disclos|releas|provid|suppl(?=y|ied|ies|ying)|send|sent|enclos|attach|publish|communicat|giv)\w*"
+
+SUPPOSES = re.compile(
+    r"\bif (?:we|you|it|the|this|any)\b|(?<!format that )(?<!form that )\bwould (?:itself )?(?:be|allow|enable|require|mean|disclose|reveal|let|leave)\b|"
+    r"\bmay be able\b|\bcould be\b|\bpublic interest\b|"
+    r"\b(?:previous|earlier|another|prior) (?:foi |information )?(?:request|response|disclosure)|"
+    r"\bpreviously (?:provided|sent|supplied)\b|"
+    r"\bwere (?:to|it to|we to)\b|\bonce (?:it|we|they)\b|\bwill be published\b|"
+    r"\bintend\w* to publish\b|\bduty to\b|\bright (?:to|of)\b|"
+    r"\bmust (?:be )?(?:provide|disclose|release|supply|state|confirm)\b|(?<!limit for )\bpublic authorit(?:y|ies)\b|"
+    r"\bon request\b|\b(?:provided|given|sent|supplied|disclosed) (?:to (?:me|us)|to the (?:council|trust|office|officer|department|force|team|service)|by)\b|"
+    r""
+    r"\bto the world\b|\banything (?:disclosed|released)\b|\bunless\b|\bwhere (?:an )?exemptions?\b|"
+    r"\brequires (?:that )?(?:us|we|the|a)\b",
+    re.IGNORECASE,
+)
+_TOO_MUCH = re.compile(r"\bwould (?:\w+ )?exceed\b", re.IGNORECASE)
+_REASON = re.compile(
+    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that|to ensure)\b",
+    re.IGNORECASE,
+)
+_RECALLS = re.compile(
+    r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
+    r"\b(?:find|see) (?:our|the|my) (?:\w+ )?(?:response|reply|answers?)\b[^.]{0,20}\bbelow\b|"
+    r"\b(?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update|correspondence)\b|"
+    r"\b(?:find|see) (?:the |our |an? )?(?:response|reply)\b[^.]{0,40}\battached\b|"
+    r"\b(?:find|see) below (?:our |the |my )?(?:\w+ )?(?:response|reply|answers?)\b|"
+    r"\b(?:i|we)(?: am| are|['’]m|['’]re) (?:asking|requesting|seeking)\b|"
+    r"\brel(?:y|ying|ied|iance) (?:up)?on the following\b|"
+    r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are) below\b|"
+    r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:(?:would like|wish|want|am writing|hereby) [^.]{0,20}|\w+ )?request\b|"
+    r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|shown|set out|given|detailed) (?:\w+ )?below\b|"
+    r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b|\b(?:considered|weighed|taken into account) the following\b",
+    re.IGNORECASE,
+)
+_NOT_ANSWER = re.compile(
+    r"\b(?:explanation|explained|need|harm|why|how we|weighing|the law|the test|grounds|findings?|exemptions?|"
+    r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
+    r"review|rights?|advice and assistance|contact details|link|steps?|stages?|terms\d?|"
+    r"fact ?sheet|retention|calculations?|estimated? (?:cost|time)|acknowledg\w+|PIT|prejudice test|apolog\w+|privacy notice|licen[cs]e|"
+    r"copy of (?:your|the) (?:original )?request|"
+    r"refusal notice|decision|(?:initial|original|earlier|previous) (?:response|reply|answer|letter)|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
+    re.IGNORECASE,
+)
+_HELPED = (
+    r"(?:can|are|am|is|have|has|will)?(?: now| also| therefore| both| today)*(?: pleased to| happy to| be able to|"
+    r" able to| decided to| agreed to| continued to)*(?: also| fully)?"
+)
+_BELOW = r"(?:below|at the end|overleaf|in full|herewith|in the (?:table|annex|attached|enclosed|schedule)|at (?:the )?(?:annex|appendix))"
+_DISCLOSED = re.compile(
+    r"\bplease (?:find|see) (?:\w+ ){0,3}?(?:attached|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
+    r""
+    rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:disclos|releas|enclos|attach)(?:e|es|ed|ing)?\b|"
+    rf""
+    rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:provid|suppl|send)\w*\b[^.]{{0,60}}?\b{_INFORMATION}\b|"
+    rf""
+    r"\b(?:is|are|has been|have been) (?:now |also |hereby |therefore |all |being |both )*(?:attached|enclosed|annexed|disclosed|released)\b|"
+    r""
+    rf"\b{_INFORMATION}\b[^.;]{{0,70}}\b(?:is|are|has been|have been) (?:now |also |therefore |all |being )*(?:provided|"
+    rf"supplied|set out|listed|shown|given|{_BELOW})\b|"
+    rf""
+    r"\b(?:was|were) (?:disclosed|released|provided|sent|supplied) to (?:you|the complainant|the applicant)\b|"
+    r"\bis below\b|^\W*(?:some |all |the )?information (?:provided|released|disclosed|supplied)\W*$|"
+    r"\b(?:attached|enclosed|annexed) (?:is|are|you will find|to this|with this|herewith|at annex|all|a copy|copies|the|our|some)\b|"
+    r""
+    rf"^\W*(?:attached|enclosed)\s?:|\b{_INFORMATION}\b[^.;]{{0,40}}\b(?:set out|listed|shown|provided|given|answered|published) {_BELOW}|"
+    rf""
+    r"\b(?:is|are) (?:each )?(?:given|set out|listed|shown) here\b|"
+    r"\b(?:information|data|figures|details|answers?|hold)\b[^.;]{0,80}\b(?:is|are|as) (?:outlined|detailed|set out|shown|given) (?:in the table )?below\b|"
+    r"\bthe following\b[^.]{0,90}:\s*$|\b(?:are|is|was|were) as follows\b|\bdisclos(?:e|ed|ing|ure)(?: is)? in (?:full|part)\b|"
+    r"\bpartial disclosure\b|"
+    r"\bin the (?:attached|enclosed|table below)|\bthe attached (?:\w+ )?(?:gives?|shows?|lists?|sets? out|contains?)|"
+    r"\bthe answers? (?:is|are|to your)\b|"
+    r"\b(?:some|part|most|all|much) of (?:which|it|this|them|the (?:requested )?(?:information|documents|"
+    r"material))\b[^.]{0,50}\b(?:attached|enclosed|disclosed|released|provided)|"
+    r""
+    r"\b(?:provided|disclosed|released) (?:some|part|most|the (?:remaining|rest))\b|"
+    r"\b(?:remaining|rest|remainder)\b[^.]{0,50}\b(?:is|are|has been) (?:published|public|available)|"
+    r""
+    r"\bsubject to redactions?\b|\bredacted (?:cop(?:y|ies)|version|form)\b|\bwith (?:the )?(?:\w+ ){0,3}redact(?:ed|ions)|"
+    r"\b(?:is|are|has been|have been) redacted\b|"
+    r"\b(?:we|i) have (?:redacted|made redactions)|\bredactions (?:have been|are|were) made\b|"
+    r"\b(?:we|i) have (?:supplied|provided) (?:\w+ ){0,3}information\b|"
+    r"\b(?:part|some) of the (?:requested )?information (?:you )?(?:have )?(?:requested )?(?:can|may) be found\b|"
+    r"\bdisclosed with this letter\b|\bcomes? with this\b",
+    re.IGNORECASE,
+)
+_GIVING_NOTHING = re.compile(
+    rf"\b(?:not|unable|cannot|can ?not|never|declin\w+|refus\w+|rather than|without|withhold\w*|instead of|no longer)\b(?:\W+\w+){{0,6}}?\W+{_GIVE}",
+    re.IGNORECASE,
+)
+_REMOVED = re.compile(
+    r"\bredact(?:ed|ions?|ing)\b|\b(?:removed|(?:blanked|blacked|greyed|crossed|taken|left) out|omitted)\b|"
+    r"\bwith the exception of\b|\bexcept (?:for )?the\b|\bsave for\b|\bapart from\b",
+    re.IGNORECASE,
+)
+
+
+def released(sentence: str) -> bool:
+    """True when the sentence gives the information or some of it, not advice, a leaflet or a link."""
+    sentence = _main(sentence)
+    if _RECALLS.search(sentence) or _TOO_MUCH.search(sentence):
+        return False
+    found = _DISCLOSED.search(sentence)
+    if found and SUPPOSES.search(_clause(sentence, found)):
+        return False
+    if not found or _GIVING_NOTHING.search(sentence[max(0, found.start() - 60) : found.end()]):
+        return False
+    return not _NOT_ANSWER.search(sentence[max(0, found.start() - 50) : found.end() + 40])
+
+
+def _main(sentence: str) -> str:
+    """The sentence without the reason it gives, which speaks of what disclosure would do."""
+    return _REASON.split(sentence, maxsplit=1)[0]
+
+
+def _clause(sentence: str, found: re.Match[str]) -> str:
+    """The clause that holds a match: supposing in another clause takes nothing from what this one says."""
+    begin = max(sentence.rfind(mark, 0, found.start()) for mark in (",", ";", " but "))
+    stop = min(
+        (at for mark in (",", ";", " but ") if (at := sentence.find(mark, found.end())) >= 0), default=len(sentence)
+    )
+    return sentence[begin + 1 : stop]
+
+
+def redacts(sentence: str) -> bool:
+    """True when parts of what is given were taken out of it."""
+    return bool(_REMOVED.search(sentence))
