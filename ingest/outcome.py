@@ -10,13 +10,14 @@ from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
+from ingest.answers import answers, put_off, tells
 from ingest.deciding import outcomes
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
 from ingest.releasing import released
-from ingest.substance import SAYS, answers, put_off, tells
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
+_SAYS: tuple[Role, ...] = ("decision", "other")
 _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))
 _OTHER_REGIME = Provision(FOIA, ("39",))
@@ -173,14 +174,14 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
         refs = tuple(_as_relied([str(r.provision) for r in letter.within(a, b) if r.provision], relied))
         decides = frozenset(outcomes(sentence))
         silent = bool(decides & {"ncnd", "not_held"}) and not refs
-        argues = role not in SAYS and not released(sentence) and decided.issuperset(refs)
+        argues = role not in _SAYS and not released(sentence) and decided.issuperset(refs)
         argues = argues and (kept or bool(refs) or decides != {"refused"})
-        if role not in SAYS and decides == {"disclosed"} and sentence.rstrip().endswith(":"):
+        if role not in _SAYS and decides == {"disclosed"} and sentence.rstrip().endswith(":"):
             continue  # leads in to what it reckons with
         if argues and not silent and not about.numbered(sentence):
             continue  # argues an exemption already decided on; says nothing new of any item
         numbered = about.numbered(sentence)
-        if not decides and role in SAYS and len(numbered) == 1 and _STATES.search(sentence):
+        if not decides and role in _SAYS and len(numbered) == 1 and _STATES.search(sentence):
             decides = frozenset(("disclosed",))
         if decides:
             decided.update(refs)

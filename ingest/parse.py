@@ -12,6 +12,7 @@ from corpus.law import Law
 from corpus.origin import Origin
 from corpus.records import Document, ItemOutcome, Kind, Mention, Outcome, Reliance, RequestItem, Result, Span
 from ingest import again, facts
+from ingest.answers import keeps_back, put_off
 from ingest.authority import authority
 from ingest.blocks import Reading
 from ingest.explain import EXPLAINS, explaining
@@ -23,7 +24,6 @@ from ingest.rely import mentions, reliances
 from ingest.roles import roles
 from ingest.sought import sought
 from ingest.split import passages
-from ingest.substance import keeps_back, put_off
 
 _TITLE = 110
 

@@ -1,4 +1,4 @@
-"""Whether a letter answers anything at all: it may only acknowledge, or put its answer off."""
+"""Whether a letter in which no sentence decides is an answer all the same, only acknowledges, or puts its answer off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from corpus.records import Role
 from ingest.letter import Letter
 
-SAYS: tuple[Role, ...] = ("decision", "other")
+_SAYS: tuple[Role, ...] = ("decision", "other")
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
 _MORE_TIME = re.compile(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
@@ -51,7 +51,7 @@ def answers(letter: Letter) -> bool:
     after = list(zip(letter.layout.blocks, letter.roles, strict=True))[asked[-1] + 1 :] if asked else []
     if any(_BEING_DEALT_WITH.search(letter.layout.words(block)) for block, _ in after):
         return False
-    said = (letter.layout.words(block) for block, role in after if role in SAYS)
+    said = (letter.layout.words(block) for block, role in after if role in _SAYS)
     return any(len(words.split()) >= _OF_SUBSTANCE or re.fullmatch(r"\W*[\d,.]+\W*", words) for words in said)
 
 
