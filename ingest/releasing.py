@@ -55,7 +55,8 @@ _NOT_ANSWER = re.compile(
     r"review|rights?|advice and assistance|contact details|link|steps?|stages?|terms\d?|"
     r"fact ?sheet|retention|calculations?|estimated? (?:cost|time)|acknowledg\w+|PIT|prejudice test|apolog\w+|privacy notice|licen[cs]e|"
     r"copy of (?:your|the) (?:original )?request|"
-    r"refusal notice|decision|(?:initial|original|earlier|previous) (?:response|reply|answer|letter)|(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
+    r"refusal notice|decision|(?:initial|original|earlier|previous) (?:response|reply|answer|letter)|"
+    r"(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
     re.IGNORECASE,
 )
 _HELPED = (
