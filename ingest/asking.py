@@ -40,7 +40,10 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
         return None
     if _leads_in(words, block, state):
         state.request, state.listed, state.closing = True, False, False
+        state.paragraph = _numbered(words)
         return "other"
+    if state.request and state.paragraph and _numbered(words) == state.paragraph + 1:
+        state.request = state.listed = state.quoting = False  # a numbered paragraph asked, and the next one goes on
     if state.closing:
         return None
     if state.last == "request" and _QUOTED_ITEM.match(words):

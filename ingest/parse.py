@@ -12,7 +12,6 @@ from corpus.law import Law
 from corpus.origin import Origin
 from corpus.records import Document, Kind, RequestItem, Span
 from ingest import again, facts
-from ingest.answers import keeps_back, put_off
 from ingest.authority import authority
 from ingest.blocks import Reading
 from ingest.conclude import conclude
