@@ -20,6 +20,12 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """The sentence that a letter opens with, or sends its answer with, where it says no more."""
+_SENT_BESIDE = re.compile(
+    r"\b(?:find|see) (?:the |our |my )?(?:attached (?:response|reply|answers?)\b|(?:response|reply|answers?) attached\b|"
+    r"attached for (?:your|our|the|my) (?:response|reply|answers?)\b)",
+    re.IGNORECASE,
+)
+"""An answer in a file of its own: beside a decision on some of what was asked, it answers the rest."""
 _MORE_TIME = re.compile(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
     r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
@@ -66,6 +72,11 @@ def put_off(letter: Letter) -> bool:
 def keeps_back(letter: Letter) -> bool:
     """True where a letter, whatever it puts off, says of something that it is withheld now."""
     return any(_WITHHELD_NOW.search(letter.words(span)) for span, _, _ in letter.blocks_and_sentences("decision"))
+
+
+def sends_answer(letter: Letter) -> bool:
+    """True where an answer is said to be in a file beside the letter."""
+    return any(_SENT_BESIDE.search(letter.words(span)) for span, _, _ in letter.blocks_and_sentences(*SAYS))
 
 
 def answers(letter: Letter) -> bool:

@@ -31,6 +31,7 @@ _SPEAKS_OF_YOURS = re.compile(
 _GIVES = re.compile(
     r"\b(?:we have|we can|we do not|I can confirm|please find|(?:is|are) (?:attached|enclosed))\b", re.IGNORECASE
 )
+_LABELS_ANSWER = re.compile(r"^\W*(?:our |the )?(?:response|reply|answer|outcome|decision)\b", re.IGNORECASE)
 _ANSWER = re.compile(rf"\b(?:your request\b|{_THANKS}|our response\b)", re.IGNORECASE)
 
 
@@ -98,6 +99,7 @@ def _only_asks(lines: Sequence[str]) -> bool:
         bool(whom and (_ANYBODY.match(whom["whom"]) or names_body(whom["whom"])))
         and any(_REQUESTS.search(line) for line in lines)
         and not any(_SPEAKS_OF_YOURS.search(line) or _GIVES.search(line) for line in lines)
+        and not any(_LABELS_ANSWER.match(line) for line in lines)
     )
 
 

@@ -10,7 +10,7 @@ from corpus.law import Law
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
-from ingest.answers import SAYS, answers, put_off, tells
+from ingest.answers import SAYS, answers, put_off, sends_answer, tells
 from ingest.deciding import outcomes
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
@@ -59,6 +59,8 @@ def decide(
         decisions += _cells(letter, decisions)
     seen = _seen(decisions, by_ref)
     if not recounts and ((gives_figures(letter) and "refused" not in seen) or told_by_year(letter)):
+        seen.add("disclosed")
+    if seen and not recounts and sends_answer(letter):
         seen.add("disclosed")
     overall = combine(seen)
     if overall == "not_held" and points_to_site(letter):

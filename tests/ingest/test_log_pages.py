@@ -311,6 +311,20 @@ def test_what_was_asked(text, items, why):
             ["40(2)"],
             "not all of it is given",
         ),
+        (
+            "Received: 4 July 2019\n\nDear Sir/Madam,\n\nI would like to request the number of rafts lost.\n\nOutcome / Documents\n\n"
+            "- Response (not held) - Download",
+            "not_held",
+            [],
+            "a mail that asks, with nothing below it but the name of a file that answers",
+        ),
+        (
+            "Request\n\n1. How many rafts were lost?\n\n2. Which rafts are armed?\n\nResponse\n\nPlease see our response attached.\n\n"
+            "This letter is a refusal notice for question 2. We neither confirm nor deny that any information is held, under section 31(3).",
+            "partly",
+            ["31(3)"],
+            "an answer in a file beside a refusal of one question",
+        ),
     ],
 )
 def test_what_was_decided(text, outcome, exemptions, why):
