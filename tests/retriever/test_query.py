@@ -131,8 +131,19 @@ def test_names_are_used_once():
 
 
 def test_items_set_apart_are_all_asked_for_though_one_alone_asks_in_so_many_words():
-    said = ["The notes of meetings about facial recognition", "A list of who attended"]
+    said = [
+        "The notes of meetings about facial recognition that were held with the police forces of the north in the two years "
+        "before the last election",
+        "A list of who attended",
+    ]
     words = "\n".join(said)
     assert "notes" not in understand(words, VOCABULARY).asks, "parted again, the first would be taken for talk"
     of = [RequestItem(n=n, text=text) for n, text in enumerate(said, start=1)]
     assert understand(words, VOCABULARY, of).asks.startswith(" ".join(said))
+
+
+def test_a_short_query_is_read_whole_and_a_longer_one_by_what_it_asks_for():
+    said = "The lamp posts belong to a firm that sells them."
+    assert understand(f"{said} Must we list them?", VOCABULARY).asks == f"{said} Must we list them?"
+    longer = f"{said} We have had much to say on it in this town, year after year, to no avail at all. Must we list them?"
+    assert understand(longer, VOCABULARY).asks == "Must we list them?"
