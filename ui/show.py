@@ -50,7 +50,7 @@ def precedents(result: PrecedentsResult) -> Lines:
         for mark in precedent.marks:
             yield f"   ! {_line(mark)}"
         if precedent.absent:
-            yield f"   Nowhere in it: {', '.join(precedent.absent)}"
+            yield f"   Not mentioned in it: {', '.join(precedent.absent)}"
         for match in precedent.matched[:2]:
             yield from _passage(match.passage)
     for other in result.contrary:

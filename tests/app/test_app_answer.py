@@ -31,7 +31,7 @@ def test_precedents_are_counted_and_contrary_ones_stand_apart(app: AppTest) -> N
     assert "Close to the request" in words
     assert "Weaker than it looks" in words
     assert "about 2024, where 2026 is asked for" in words
-    assert "Nowhere in it: “lampposts”" in words
+    assert "Not mentioned in it: “lampposts”" in words
     assert "Decided the other way" in words
     assert "Example, not a real decision" in words, "the contrary precedent is an example and must say so"
 

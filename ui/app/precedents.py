@@ -74,7 +74,7 @@ def relied(exemptions: list[str]) -> str:
 def absent(missing: list[str]) -> str:
     """The words of the request that the decision does not have, so that a likeness in form alone is seen at a glance."""
     listed = ", ".join(f"“{escape(word)}”" for word in missing)
-    return f'<p class="meta">Nowhere in it: {listed}</p>' if listed else ""
+    return f'<p class="meta">Not mentioned in it: {listed}</p>' if listed else ""
 
 
 def matching(precedent: Precedent) -> str:
