@@ -141,6 +141,23 @@ def comparing(desk: Workbench) -> dict[str, object]:
     return consistency(desk.quality.deciding, Law.shipped(), Vocabulary.shipped())
 
 
+def _measures(desk: Workbench, embedder: Embedder) -> dict[str, Callable[[], object]]:
+    """What is measured, in its order: by the name it is printed under."""
+    return {
+        "search": lambda: searching(desk, embedder, times=20),
+        "draft_p50_ms": lambda: p(seconds(lambda: desk.draft(REQUEST), 10), 0.5),
+        "reading": lambda: reading(embedder, letters=20),
+        "extraction": extraction,
+        "masking": masking,
+        "finding": lambda: evaluation(desk),
+        "gate": lambda: gate(desk),
+        "checking": lambda: checking(desk),
+        "pages": lambda: pages(letters=2_000),
+        "answers": lambda: answers(desk),
+        "consistency": lambda: comparing(desk),
+    }
+
+
 def main() -> None:
     keep_offline(os.environ)
     with tempfile.TemporaryDirectory() as home:
@@ -149,25 +166,17 @@ def main() -> None:
             desk.load()
             first_start = time.perf_counter() - began
             embedder = MiniLMEmbedder()
-            measured = {
+            measured: dict[str, object] = {
                 "machine": {
                     "python": platform.python_version(),
                     "processor": platform.machine(),
                     "cores": os.cpu_count(),
                 },
                 "first_start_s": round(first_start, 2),
-                "search": searching(desk, embedder, times=20),
-                "draft_p50_ms": p(seconds(lambda: desk.draft(REQUEST), 10), 0.5),
-                "reading": reading(embedder, letters=20),
-                "extraction": extraction(),
-                "masking": masking(),
-                "finding": evaluation(desk),
-                "gate": gate(desk),
-                "checking": checking(desk),
-                "pages": pages(letters=2_000),
-                "answers": answers(desk),
-                "consistency": comparing(desk),
             }
+            for name, measure in _measures(desk, embedder).items():
+                print(f"Measuring {name.replace('_', ' ')}", file=sys.stderr, flush=True)
+                measured[name] = measure()
     json.dump(measured, sys.stdout, indent=2)
     print()
 
