@@ -145,5 +145,7 @@ def test_items_set_apart_are_all_asked_for_though_one_alone_asks_in_so_many_word
 def test_a_short_query_is_read_whole_and_a_longer_one_by_what_it_asks_for():
     said = "The lamp posts belong to a firm that sells them."
     assert understand(f"{said} Must we list them?", VOCABULARY).asks == f"{said} Must we list them?"
-    longer = f"{said} We have had much to say on it in this town, year after year, to no avail at all. Must we list them?"
+    longer = (
+        f"{said} We have had much to say on it in this town, year after year, to no avail at all. Must we list them?"
+    )
     assert understand(longer, VOCABULARY).asks == "Must we list them?"
