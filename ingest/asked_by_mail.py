@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.people import names_body
 from ingest.shapes import SALUTATION, SIGN_OFF
 
-_WHOM = re.compile(r"^\W*(?:dear|hello|hi)\s+(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
+_WHOM = re.compile(r"^\W*(?:(?:dear|hello|hi)\s+|(?-i:Dear)(?=(?-i:[A-Z])))(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
 _SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$", re.IGNORECASE)
 _A_TEAM = re.compile(

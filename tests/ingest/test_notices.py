@@ -265,6 +265,15 @@ def test_the_paragraph_after_a_request_is_none_of_it():
             "First-tier Tribunal\nAppellant: Jane Quillfeather\nThe records are of her late grandfather, Sergeant Otto Ivo Quillfeather, a lock-keeper.",
             ("uillfeather",),
         ),
+        (
+            "First-tier Tribunal\nBetween:\nJANE QUILLFEATHER\nand\nTHE INFORMATION COMMISSIONER\nand\nAppellant\nFirst Respondent\nTHE HARBOUR COUNCIL\n"
+            "Second Respondent\nDecision: The appeal is Dismissed.\nMs Quillfeather asked for the log.",
+            ("uillfeather", "QUILLFEATHER"),
+        ),
+        (
+            "First-tier Tribunal\nBetween: JANE QUILLFEATHER\nand\nTHE INFORMATION COMMISSIONER\nRespondent\nAppellant\nThe appeal is dismissed.",
+            ("QUILLFEATHER",),
+        ),
         ("The appeal is allowed.\nThe request for information made to Harbour Council by Jane Quillfeather dated 5 May 2030.", ("Quillfeather",)),
     ],
 )  # fmt: skip
