@@ -32,7 +32,7 @@ SUPPOSES = re.compile(
 )
 _TOO_MUCH = re.compile(r"\bwould (?:\w+ )?exceed\b", re.IGNORECASE)
 _REASON = re.compile(
-    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that|to ensure)\b",
+    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|where (?:the )?(?:disclosure|release)\b|on the grounds?|in order|so that|to ensure)\b",
     re.IGNORECASE,
 )
 _RECALLS = re.compile(

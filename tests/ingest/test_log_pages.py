@@ -325,6 +325,13 @@ def test_what_was_asked(text, items, why):
             ["31(3)"],
             "an answer in a file beside a refusal of one question",
         ),
+        (
+            ASKED + "We are able to provide the lettings attached.\n\nWe have redacted personal information where disclosure of such personal "
+            "information would be unfair.",
+            "partly",
+            [],
+            "taken out of what is attached, with the reason behind it",
+        ),
     ],
 )
 def test_what_was_decided(text, outcome, exemptions, why):
