@@ -82,6 +82,12 @@ _NCND = re.compile(
     r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)? (?:n?or|nor) (?:to )?deny",
     re.IGNORECASE,
 )
+_TOO_DEAR_TO_SAY = re.compile(
+    r"\b12\s?\(2\)|\b(?:if|whether) (?:it|any|this|that|the information|we)\b[^.]{0,60}\bh[eo]ld\b[^.]{0,40}"
+    r"\bexceed\w*\b[^.]{0,60}\b(?:limit|hours|£450|£600|threshold)\b",
+    re.IGNORECASE,
+)
+"""To find out whether anything is held would itself cost too much."""
 _REFUSED = re.compile(
     r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|permitted) (?:costs? )?limit\b|"
     r"(?<!statutory )\btime limit\b(?! (?:set|in|for|of)\b)|"
@@ -126,7 +132,7 @@ def outcomes(sentence: str) -> set[Outcome]:
         return found
     kept_back = not _NOT_OURS_NOW.search(sentence)
     if _NCND.search(sentence) and not re.search(r"\bif\b.{0,40}\bneither", sentence, re.IGNORECASE):
-        silent: Outcome = "refused" if re.search(r"\b12\s?\(2\)", sentence) else "ncnd"
+        silent: Outcome = "refused" if _TOO_DEAR_TO_SAY.search(sentence) else "ncnd"
         return {silent, "disclosed"} if _SOME_GIVEN.search(sentence) else {silent}
     if kept_back and _REFUSED.search(sentence) and not _NOT_REFUSED.search(sentence) and not SUPPOSES.search(sentence):
         found.add("refused")

@@ -326,11 +326,19 @@ def test_what_was_asked(text, items, why):
             "an answer in a file beside a refusal of one question",
         ),
         (
-            ASKED + "We are able to provide the lettings attached.\n\nWe have redacted personal information where disclosure of such personal "
+            ASKED
+            + "We are able to provide the lettings attached.\n\nWe have redacted personal information where disclosure of such personal "
             "information would be unfair.",
             "partly",
             [],
             "taken out of what is attached, with the reason behind it",
+        ),
+        (
+            ASKED
+            + "We can neither confirm nor deny that this is held by the harbour as to determine if it is held would exceed the permitted 18 hours.",
+            "refused",
+            [],
+            "to find out whether it is held would cost too much",
         ),
     ],
 )
