@@ -112,6 +112,11 @@ _ASKER = re.compile(
     re.IGNORECASE,
 )
 """Words of whoever asked decide nothing, wherever a letter repeats them."""
+_IN_GENERAL = re.compile(
+    r"^\W*(?:sometimes|occasionally|from time to time|on occasions?),? (?:we|i|the \w+|it|requests?|information)\b",
+    re.IGNORECASE,
+)
+"""What a page says of requests of any kind, as its introduction."""
 _CLAUSE_ENDS = re.compile(
     r",(?! as (?:detailed|set out|shown|explained|outlined|stated)\b)|;|\s(?:but|and|although|though|however)\s",
     re.IGNORECASE,
@@ -128,7 +133,7 @@ def outcomes(sentence: str) -> set[Outcome]:
     """Everything the sentence decides; nothing for one that explains, argues or supposes."""
     found: set[Outcome] = set()
     sentence = " ".join(sentence.split())
-    if _ASKER.match(sentence):
+    if _ASKER.match(sentence) or _IN_GENERAL.match(sentence):
         return found
     kept_back = not _NOT_OURS_NOW.search(sentence)
     if _NCND.search(sentence) and not re.search(r"\bif\b.{0,40}\bneither", sentence, re.IGNORECASE):

@@ -340,6 +340,13 @@ def test_what_was_asked(text, items, why):
             [],
             "to find out whether it is held would cost too much",
         ),
+        (
+            "Our log lets you read our answers. Sometimes we are not able to disclose what is requested, because we do not hold the information or we have "
+            "applied a lawful exemption.\n\nThe request:\n\nHow many rafts were lit?\n\nHow many were lost?\n\nOur response:\n\n6 rafts were lit, and 2 were lost.",
+            "disclosed",
+            [],
+            "what a page says of requests of any kind",
+        ),
     ],
 )
 def test_what_was_decided(text, outcome, exemptions, why):
