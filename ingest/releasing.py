@@ -113,9 +113,17 @@ _REMOVED = re.compile(
 )
 
 
+_AFTER_REVIEW = re.compile(
+    r"^\W*(?:as a result of|following|after|in (?:the )?light of|having (?:carried out|conducted|completed)) "
+    r"(?:this|the|our|my|your|an) (?:internal )?review,\s+(?=(?:I|we)\b)",
+    re.IGNORECASE,
+)
+"""What leads in to what a review now gives."""
+
+
 def released(sentence: str) -> bool:
     """True when the sentence gives the information or some of it, not advice, a leaflet or a link."""
-    sentence = _main(sentence)
+    sentence = _main(_AFTER_REVIEW.sub("", sentence))
     if _RECALLS.search(sentence) or _TOO_MUCH.search(sentence):
         return False
     found = _DISCLOSED.search(sentence)

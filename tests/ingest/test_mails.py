@@ -136,6 +136,13 @@ def test_an_answer_to_an_applicant_is_the_authoritys():
             "late. I uphold the decision that the log is exempt under section 31 of the Act.\n",
             "withheld", ["31"], "a response that was sent gives nothing",
         ),
+        (
+            "Harbour Board 19 June 2031 Raft Logs Internal Review. I refer to your request for an internal review. As a result of this review, I am now "
+            "disclosing the information that we hold in response to your request; please find the extracts in the attached documents. In this review, I "
+            "will consider: whether the exemption applied under the EIR, namely regulation 12(5)(g), was correctly applied to this information. This "
+            "review is focused on our refusal to provide the logs.\n",
+            "disclosed", [], "all is given, and an exemption is named only as what was in question",
+        ),
     ],
 )  # fmt: skip
 def test_reviews(text, outcome, exemptions, why):
