@@ -62,6 +62,7 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
+    r"(?<!not )\brequires? (?:the )?(?:\w+ ){1,4}(?:disclose|release)\b|"
     r"\b(?:must|is (?:now |therefore )?required to|should (?:now|have)|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
     r"\bshould have (?:been )?(?:provided|disclosed|released)\b|"
     r"^\W*(?:[a-z\d]{1,2}[.)]\s+)?(?:to )?(?:disclose|release|provide|supply|send)\b(?![^.]{0,60}\b(?:advice|response|"
