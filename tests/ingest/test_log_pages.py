@@ -129,10 +129,23 @@ def _read(text: str):
             1,
             "a lead-in without a colon, and single quotation marks",
         ),
+        (
+            "The request:\n\nQ1) How many rafts were lit in 2031?\n\nQ2) How many raftswere lost?\n\nOur response:\n\nQ1) How many rafts were lit in 2031?\n\n"
+            "6 rafts\n\nQ2) How many rafts were lost?\n\n2 rafts",
+            2,
+            "labelled questions said again over their answers",
+        ),
     ],
 )
 def test_what_was_asked(text, items, why):
     assert len(_read(text).requests) == items, why
+
+
+def test_questions_said_again_are_each_decided_by_the_answer_below_them():
+    first, second = "Q1) How many rafts were lit in 2031?\n\n", "Q2) How many rafts were lost?\n\n"
+    answers = f"{first}6 rafts\n\n{second}We do not hold this information."
+    record = _read(f"The request:\n\n{first}{second}Our response:\n\n{answers}")
+    assert [item.outcome for item in record.items] == ["disclosed", "not_held"]
 
 
 @pytest.mark.parametrize(
