@@ -135,6 +135,12 @@ def _read(text: str):
             2,
             "labelled questions said again over their answers",
         ),
+        (
+            "Please see below a request for the following information about rafts.\n\n1a. How many rafts were lit?\n\n1b. If it is within the limit set by "
+            "the Act, please provide dates for each.\n\nPlease find attached the information requested.",
+            2,
+            "a number with a letter behind it",
+        ),
     ],
 )
 def test_what_was_asked(text, items, why):
