@@ -23,7 +23,9 @@ _BETWEEN = re.compile(
     r"\bBetween:?\W+(?P<name>[^\W\d_][\w’'. -]{3,50}?)\W+(?:and|v\.?)\W+(?:the\W+)?information commissioner\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"^\W*(?P<between>between\b)?\W*(?P<name>[^\n:;]{0,60}?)(?:(?:^|\s)(?:and|v))?\W*$", re.IGNORECASE)
+_FIRST = re.compile(
+    r"^\W*+(?P<between>between\b)?\W*+(?P<name>[^\n:;]{0,60}?)(?:(?:^|\s)(?:and|v))?\W*$", re.IGNORECASE
+)
 _COMMISSIONER = re.compile(
     r"^\W*(?:(?:and|v)\W+)?(?:the\W+)?information commissioner(?:\W+(?:and|v))?\W*$", re.IGNORECASE
 )
