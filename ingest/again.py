@@ -46,6 +46,8 @@ _OTHER_CASE = re.compile(
 )
 _SHAPED = re.compile(r"[A-Za-z].*[/.-]?.*\d|\d+/\d+|\d{2,}[./-]\d{2,}")
 _NO_STEPS = re.compile(r"\b(?:does|do|did|doesn[’']t) not require\b[^.]*", re.IGNORECASE)
+_IN_QUESTION = re.compile(r"\b(?:will|shall) (?:now |also )?(?:consider|examine)\W{1,4}whether\b[^.;]*", re.IGNORECASE)
+"""What a review sets out to look at."""
 _OWN_REVIEW = re.compile(r"\binternal(?:ly)? (?:review|appeal)", re.IGNORECASE)
 _APPEAL = re.compile(
     r"\b(?:the |this )?appeal (?:is|was)(?: therefore| accordingly| hereby)? (?P<how>allowed|dismissed|upheld|refused)(?P<part> in part)?|"
@@ -60,6 +62,7 @@ _FRESH = re.compile(
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
+    r"(?<!not )\brequires? (?:the )?(?:\w+ ){1,4}(?:disclose|release)\b|"
     r"\b(?:must|is (?:now |therefore )?required to|should (?:now|have)|requires? (?:the )?[\w ]{2,40} to|ordered)\b[^.:]{0,60}\b(?:disclos|releas)\w*|"
     r"\bshould have (?:been )?(?:provided|disclosed|released)\b|"
     r"^\W*(?:[a-z\d]{1,2}[.)]\s+)?(?:to )?(?:disclose|release|provide|supply|send)\b(?![^.]{0,60}\b(?:advice|response|"
@@ -92,7 +95,7 @@ _OVERTURNS = re.compile(
     r"\bchanged as to\b|\b(?:wrong|wrongly|incorrectly|inappropriately|in error|mistaken|should (?:not )?have been (?:disclosed|"
     r"withheld|released|provided|given))\b|"
     r"\bnow (?:\w+ )?(?:supplied|disclosed|released|provided|enclosed|attached|disclose|release|provide|"
-    r"send)\b|\b(?:is|was|are|were) not (?:engaged|entitled|correct)\b|"
+    r"send|disclosing|releasing|providing)\b|\b(?:is|was|are|were) not (?:engaged|entitled|correct)\b|"
     r"\bdoes not (?:apply|engage)\b|\bnone of the (?:exemptions|exceptions)\b[^.]{0,60}\b(?:engaged|apply|applies)\b|"
     r"\brequires? the [\w ]{2,40} to (?:disclose|take|provide|issue)|"
     r"\bappeal (?:is|was) allowed\b|\ballows? the appeal\b|"
@@ -198,6 +201,7 @@ def result(layout: Layout, roles: list[Role | None], kind: Kind) -> Result | Non
         return "partly"
     if complaint := _COMPLAINT_UPHELD.search(text):
         return "upheld" if complaint["not"] or complaint["do"] else "overturned"
+    text = _IN_QUESTION.sub("", text)
     text = _NO_STEPS.sub("no steps are required", text)
     stands, falls = bool(_UPHOLDS.search(text)), bool(_OVERTURNS.search(text))
     if stands and falls:

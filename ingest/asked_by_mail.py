@@ -9,9 +9,10 @@ from itertools import pairwise
 from ingest.people import names_body
 from ingest.shapes import SALUTATION, SIGN_OFF
 
-_WHOM = re.compile(r"^\W*(?:dear|hello|hi)\s+(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
+_WHOM = re.compile(r"^\W*(?:(?:dear|hello|hi)\s+|(?-i:Dear)(?=(?-i:[A-Z])))(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
 _SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$", re.IGNORECASE)
+_NOBODY = re.compile(r"^(?:there|all|everyone|team)\W*$", re.IGNORECASE)
 _A_TEAM = re.compile(
     r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b", re.IGNORECASE
 )
@@ -47,7 +48,8 @@ def asking_part(lines: Sequence[str]) -> range:
     closed = next((n for n, line in enumerate(lines) if n > opened and _closes(line)), None)
     if closed is None or any(_AUTHORITY.search(line) for line in lines[opened:closed]):
         return range(0)
-    if not names_body(whom["whom"]) and not (_ANYBODY.match(whom["whom"]) and _greeted_below(lines, closed)):
+    plainly = bool(_NOBODY.match(whom["whom"])) and any(_REQUESTS.search(line) for line in lines[opened:closed])
+    if not (names_body(whom["whom"]) or plainly or (_ANYBODY.match(whom["whom"]) and _greeted_below(lines, closed))):
         return range(0)
     answered = any(SALUTATION.match(line.strip()) or _ANSWER.search(line) for line in lines[closed + 1 :])
     return range(opened, min(closed + 2, len(lines))) if answered else range(0)

@@ -51,7 +51,11 @@ TALKS = any_of(
     r"^\W*\[?(?:requester|name|applicant)\b.{0,20}$",
 )
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
-QUESTION = re.compile(r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?", re.IGNORECASE)
+QUESTION = re.compile(
+    r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?|"
+    r"^\W{0,2}\d{1,2}[a-z][.)]\s+(?=(?:how|what|which|who|when|where|why|please)\b|if\b[^.?]{5,120}, please\b)",
+    re.IGNORECASE,
+)
 ANSWERED = re.compile(
     r"^\W*(?:information (?:not )?(?:held|withheld|disclosed|provided|released)\n|"
     r"(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",

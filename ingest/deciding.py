@@ -12,7 +12,8 @@ _NOT_OURS_NOW = re.compile(
     r"\b(?:seeking|requesting|requested|asked for|asking for)\b[^.]{0,20}\breview\b|"
     r"\breview of (?:the|our|that|its) (?:[\w’']+ ){0,6}?(?:decision|refusal)\b(?!.*\buph[eo]ld)|"
     r"\basked (?:us|me|that we) to\b|\bin which you (?:request|ask|seek|sought)\w*\b|"
-    r"\b(?:considered|asked ourselves|thought about) whether\b|\bno longer (?:appl|rel)\w+|"
+    r"\b(?:considered|asked ourselves|thought about) whether\b|\b(?:will|shall) (?:now |also )?(?:consider|examine)\W{1,4}whether\b|"
+    r"\bthis review (?:is|was) (?:focus\w*|about|concerned)\b|\bno longer (?:appl|rel)\w+|"
     r"\bwithdraw\w*\b[^.]{0,30}\breliance\b|"
     r"^\W*(?:unless|where|if)\b|\bwhen an? (?:\w+ )?(?:exemption|exception)|\boverturn\w*|\bwithout (?:any )?redactions?\b|\bnothing taken out\b|"
     r"^\W*(?:refused|withheld|exempt)\s*[:=–-]\s*(?:\d|not |none|nil|n/a)|"
@@ -82,6 +83,12 @@ _NCND = re.compile(
     r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)? (?:n?or|nor) (?:to )?deny",
     re.IGNORECASE,
 )
+_TOO_DEAR_TO_SAY = re.compile(
+    r"\b12\s?\(2\)|\b(?:if|whether) (?:it|any|this|that|the information|we)\b[^.]{0,60}\bh[eo]ld\b[^.]{0,40}"
+    r"\bexceed\w*\b[^.]{0,60}\b(?:limit|hours|£450|£600|threshold)\b",
+    re.IGNORECASE,
+)
+"""To find out whether anything is held would itself cost too much."""
 _REFUSED = re.compile(
     r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|permitted) (?:costs? )?limit\b|"
     r"(?<!statutory )\btime limit\b(?! (?:set|in|for|of)\b)|"
@@ -106,6 +113,11 @@ _ASKER = re.compile(
     re.IGNORECASE,
 )
 """Words of whoever asked decide nothing, wherever a letter repeats them."""
+_IN_GENERAL = re.compile(
+    r"^\W*(?:sometimes|occasionally|from time to time|on occasions?),? (?:we|i|the \w+|it|requests?|information)\b",
+    re.IGNORECASE,
+)
+"""What a page says of requests of any kind, as its introduction."""
 _CLAUSE_ENDS = re.compile(
     r",(?! as (?:detailed|set out|shown|explained|outlined|stated)\b)|;|\s(?:but|and|although|though|however)\s",
     re.IGNORECASE,
@@ -122,11 +134,11 @@ def outcomes(sentence: str) -> set[Outcome]:
     """Everything the sentence decides; nothing for one that explains, argues or supposes."""
     found: set[Outcome] = set()
     sentence = " ".join(sentence.split())
-    if _ASKER.match(sentence):
+    if _ASKER.match(sentence) or _IN_GENERAL.match(sentence):
         return found
     kept_back = not _NOT_OURS_NOW.search(sentence)
     if _NCND.search(sentence) and not re.search(r"\bif\b.{0,40}\bneither", sentence, re.IGNORECASE):
-        silent: Outcome = "refused" if re.search(r"\b12\s?\(2\)", sentence) else "ncnd"
+        silent: Outcome = "refused" if _TOO_DEAR_TO_SAY.search(sentence) else "ncnd"
         return {silent, "disclosed"} if _SOME_GIVEN.search(sentence) else {silent}
     if kept_back and _REFUSED.search(sentence) and not _NOT_REFUSED.search(sentence) and not SUPPOSES.search(sentence):
         found.add("refused")

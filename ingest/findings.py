@@ -8,7 +8,7 @@ from corpus.provision import EIR, FOIA, Provision
 from corpus.records import Result
 
 FINDING = re.compile(
-    r"\b(?P<act>FOIA?|EIR)\s?(?P<section>\d{1,2}[A-Z]?)(?P<limbs>(?:\(\w{1,3}\))*)\W{1,6}(?:complaint\s)?"
+    r"\b(?P<act>FOIA?|EIR)\s?(?P<section>\d{1,2}[A-Z]?)(?P<limbs>(?:\(\w{1,3}\)|\.\w{1,2})*)\W{1,6}(?:complaint\s)?"
     r"(?P<how>not upheld|part(?:ly|ially)? upheld|upheld)\b",
     re.IGNORECASE,
 )

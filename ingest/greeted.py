@@ -15,8 +15,8 @@ _ASKED_BY = re.compile(
     rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
     re.IGNORECASE,
 )
-_DEAR_TITLE = re.compile(rf"^\W*dear\s+(?P<title>{TITLE})\W*$", re.IGNORECASE)
-_DEAR_WITHIN = re.compile(rf"(?P<lead>(?<=\s)Dear\s+)(?P<name>(?:{TITLE}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})")
+_DEAR_TITLE = re.compile(rf"^\W*dear\s*(?P<title>{TITLE})\W*$", re.IGNORECASE)
+_DEAR_WITHIN = re.compile(rf"(?P<lead>(?<=\s)Dear\s*)(?P<name>(?:{TITLE}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})")
 _LONG_LINE, _INITIAL = 80, 2
 _MISSPELT, _LONG_ENOUGH = 0.85, 4
 _TO = re.compile(r"^\W*to:\s*(?P<name>[^\n,;<@]{2,50}?)\s*$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from ingest.names import Names
 from ingest.people import is_person, names_body, names_job
 from ingest.spot import Line, leave_out
 
-_GREETS = re.compile(r"^\W*(?:dear|hello|hi|good (?:morning|afternoon))\b", re.IGNORECASE)
+_GREETS = re.compile(r"^\W*(?:(?:dear|hello|hi|good (?:morning|afternoon))\b|(?-i:Dear[A-Z]))", re.IGNORECASE)
 _TALLEST = 40
 _WITHOUT_GREETING = 12
 _LONGEST_ADDRESS = 7

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.provision import Provision
-from corpus.records import Kind, Mention, Outcome, Reliance, Result
+from corpus.records import Kind, Mention, Outcome, Reliance, Result, Span
 from ingest.findings import findings
 from ingest.letter import Letter
 from ingest.rely import reliance
@@ -82,7 +82,8 @@ def _kept(letter: Letter, relied: list[Reliance], verdict: Verdict) -> Iterator[
     fell = [p for p in verdict.fall if p not in verdict.stand and not any(p.touches(w) for w in whole)]
     sure = [r for r in relied if _among(r, [*verdict.stand, *whole]) and Provision.parse(r.ref) not in fell]
     yield from sure
-    for provision, where in verdict.stand.items():
+    beside = {p: where for p in whole if (where := _named(letter, p))}
+    for provision, where in {**beside, **verdict.stand}.items():
         if not any(provision.touches(Provision.parse(r.ref)) for r in sure):
             yield reliance(letter, provision, where)
 
@@ -130,6 +131,11 @@ def _gave_some(letter: Letter) -> bool:
 def _clause_of(text: str, start: int, found: re.Match[str]) -> int:
     """Where the clause that holds a match begins, or the few words before it."""
     return max(start, found.start() - _NEAR, text.rfind(" but ", start, found.start()))
+
+
+def _named(letter: Letter, provision: Provision) -> list[Span]:
+    """Where a notice names a provision, whatever it says of it there."""
+    return [(r.start, r.end) for r in letter.found if r.provision == provision]
 
 
 def _among(relied: Reliance, provisions: list[Provision]) -> bool:

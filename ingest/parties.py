@@ -23,6 +23,14 @@ _BETWEEN = re.compile(
     r"\bBetween:?\W+(?P<name>[^\W\d_][\w’'. -]{3,50}?)\W+(?:and|v\.?)\W+(?:the\W+)?information commissioner\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"^\W*+(?P<between>between\b)?\W*+(?P<name>[^\n:;]{0,60}?)(?:(?:^|\s)(?:and|v))?\W*$", re.IGNORECASE
+)
+_COMMISSIONER = re.compile(
+    r"^\W*(?:(?:and|v)\W+)?(?:the\W+)?information commissioner(?:\W+(?:and|v))?\W*$", re.IGNORECASE
+)
+_BELOW = 4
+"""Lines below "Between" within which the Commissioner is named, where the roles stand elsewhere."""
 _ASKED = re.compile(
     r"\brequest (?:for information )?(?:made |submitted |sent )?to [^.\n]{3,90}? by (?P<name>[^\n,.;()]{4,50}?) dated\b",
     re.IGNORECASE,
@@ -62,11 +70,22 @@ def _named(lines: list[Line], at: int) -> list[str]:
     for pattern in (_BESIDE, _REPRESENTED):
         if match := pattern.match(text):
             found.append(match["name"].strip())
+    found += _first_party(lines, at)
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     label_below = _label(below)
     if label_below and (not label_below["rest"] or text.isupper()):  # several names may stand over one label
         found.append(text.strip())
     return found
+
+
+def _first_party(lines: list[Line], at: int) -> list[str]:
+    """A line, or the rest of one, that stands between "Between" and the Commissioner, wherever the roles of both stand."""
+    own = _FIRST.match(lines[at].text)
+    above = _FIRST.match(lines[at - 1].text) if at else None
+    led = own and (own["between"] or (above and above["between"] and not above["name"]))
+    if not own or not led or not any(_COMMISSIONER.match(line.text) for line in lines[at + 1 : at + 1 + _BELOW]):
+        return []
+    return [own["name"]] if own["name"] else []
 
 
 def _label(text: str) -> re.Match[str] | None:

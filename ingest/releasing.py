@@ -32,7 +32,7 @@ SUPPOSES = re.compile(
 )
 _TOO_MUCH = re.compile(r"\bwould (?:\w+ )?exceed\b", re.IGNORECASE)
 _REASON = re.compile(
-    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|on the grounds?|in order|so that|to ensure)\b",
+    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|where (?:the )?(?:disclosure|release)\b|on the grounds?|in order|so that|to ensure)\b",
     re.IGNORECASE,
 )
 _RECALLS = re.compile(
@@ -113,9 +113,17 @@ _REMOVED = re.compile(
 )
 
 
+_AFTER_REVIEW = re.compile(
+    r"^\W*(?:as a result of|following|after|in (?:the )?light of|having (?:carried out|conducted|completed)) "
+    r"(?:this|the|our|my|your|an) (?:internal )?review,\s+(?=(?:I|we)\b)",
+    re.IGNORECASE,
+)
+"""What leads in to what a review now gives."""
+
+
 def released(sentence: str) -> bool:
     """True when the sentence gives the information or some of it, not advice, a leaflet or a link."""
-    sentence = _main(sentence)
+    sentence = _main(_AFTER_REVIEW.sub("", sentence))
     if _RECALLS.search(sentence) or _TOO_MUCH.search(sentence):
         return False
     found = _DISCLOSED.search(sentence)

@@ -11,7 +11,7 @@ MARKER = re.compile(
     r"^(?:[•*–-]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)]|\([A-Z]\))\s+(?=\S)|^\(?(?:\d{1,2}|[a-z])[.)](?=[A-Z][a-z]*\s)"
 )
 POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")
-SALUTATION = re.compile(r"^(?:dear|hi|hello|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
+SALUTATION = re.compile(r"^(?:(?:dear|hi|hello|good (?:morning|afternoon|evening))\b|(?-i:Dear[A-Z]))", re.IGNORECASE)
 SIGN_OFF = re.compile(
     r"^(?:yours (?:sincerely|faithfully|truly)|sincerely|(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many) )?"
     r"(?:regards|wishes|thanks)|thank you|thanks|cheers)\b(?: and (?:kind |best )?(?:regards|wishes))?\s*(?=[,.!]|$)",

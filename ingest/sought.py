@@ -63,7 +63,16 @@ def _of_questions(layout: Layout, questions: list[Placed]) -> list[RequestItem]:
             found += whole(layout.text, start, block.end)
         else:
             found += items(layout.text, start, block.end, split=False)
-    return _in_order(found)
+    return _in_order(_once(found))
+
+
+def _once(found: list[RequestItem]) -> list[RequestItem]:
+    """Each item once, where the answer says them again in the same words: all where it does, each over its answer."""
+    said: dict[str, list[RequestItem]] = {}
+    for item in found:
+        said.setdefault("".join(re.findall(r"\w+", item.text.casefold())), []).append(item)
+    again = all(len(each) > 1 for each in said.values())
+    return [each[-1 if again else 0] for each in said.values()]
 
 
 def _asked_above(

@@ -16,7 +16,7 @@ Whose = Literal["theirs", "request", "letter"]
 """Words quoted from the requester, words of the request by their role in the letter, words of the authority."""
 
 SALUTED = re.compile(
-    r"^(?P<lead>\W*(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\s+)(?P<rest>\S.*)$",
+    rf"^(?P<lead>\W*(?:(?:dear|hello|hi|hey|good (?:morning|afternoon|evening))\s+|dear(?={TITLE}\s)|(?-i:Dear)(?=(?-i:[A-Z]))))(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ONLY_TITLE = re.compile(rf"^{TITLE}$", re.IGNORECASE)

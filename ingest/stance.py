@@ -46,6 +46,10 @@ _ONLY_MAY = any_of(
     r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )
+_QUESTION = re.compile(
+    r"\b(?:will|shall) (?:now |also )?(?:consider|examine)\W{1,4}whether\b[^.;]{0,140}$", re.IGNORECASE
+)
+"""What a review sets out to look at, before it decides on it."""
 _AVOIDS = re.compile(
     r"\bavoid\w*\s(?:(?:the (?:use|need|application)|having|apply\w*|engag\w+|us(?:e|ing)|rely\w*|invok\w+|of|to|for|on|the|an|any)\s)*"
     r"(?:(?:exemptions?|exceptions?)\s)?(?:(?:as|outlined|set|out|provided|contained|given|in|under|at|by)\s)*$",
@@ -129,6 +133,7 @@ def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
         or (_ASKER_SAYS.search(sentence) and not _CONCLUDES.search(sentence, 0, refs[0][0]))
         or _EARLIER_ANSWER.search(sentence)
         or _AVOIDS.search(sentence, 0, refs[0][0])
+        or _QUESTION.search(sentence[: refs[0][0]])
     ):
         otherwise = "relied"
     elif weighs(sentence, refs[0]):

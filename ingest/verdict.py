@@ -53,7 +53,11 @@ _OUTWEIGHED = re.compile(
     re.IGNORECASE,
 )
 """What the sentence before this one found engaged falls with the public interest."""
-_UNDECIDED = re.compile(r"\b(?:not|unnecessary)\b(?: \w+){0,5} consider(?:ed)?\b", re.IGNORECASE)
+_UNDECIDED = re.compile(
+    r"\b(?:not|unnecessary)\b(?: \w+){0,5} consider(?:ed)?\b|"
+    r"\bnot (?:\w+ )?(?:made|make|reached|reach|given) an? (?:\w+ )?(?:decision|finding|view|conclusion)\b",
+    re.IGNORECASE,
+)
 """What comes after these words in a sentence was not decided on."""
 NOT_HELD = re.compile(
     r"\b(?:does|did|do) not (?:in fact |actually )?hold\b|\bunlikely to hold\b|\bno (?:further )?information (?:is|was) (?:now )?held\b|"

@@ -129,10 +129,29 @@ def _read(text: str):
             1,
             "a lead-in without a colon, and single quotation marks",
         ),
+        (
+            "The request:\n\nQ1) How many rafts were lit in 2031?\n\nQ2) How many raftswere lost?\n\nOur response:\n\nQ1) How many rafts were lit in 2031?\n\n"
+            "6 rafts\n\nQ2) How many rafts were lost?\n\n2 rafts",
+            2,
+            "labelled questions said again over their answers",
+        ),
+        (
+            "Please see below a request for the following information about rafts.\n\n1a. How many rafts were lit?\n\n1b. If it is within the limit set by "
+            "the Act, please provide dates for each.\n\nPlease find attached the information requested.",
+            2,
+            "a number with a letter behind it",
+        ),
     ],
 )
 def test_what_was_asked(text, items, why):
     assert len(_read(text).requests) == items, why
+
+
+def test_questions_said_again_are_each_decided_by_the_answer_below_them():
+    first, second = "Q1) How many rafts were lit in 2031?\n\n", "Q2) How many rafts were lost?\n\n"
+    answers = f"{first}6 rafts\n\n{second}We do not hold this information."
+    record = _read(f"The request:\n\n{first}{second}Our response:\n\n{answers}")
+    assert [item.outcome for item in record.items] == ["disclosed", "not_held"]
 
 
 @pytest.mark.parametrize(
@@ -324,6 +343,28 @@ def test_what_was_asked(text, items, why):
             "partly",
             ["31(3)"],
             "an answer in a file beside a refusal of one question",
+        ),
+        (
+            ASKED
+            + "We are able to provide the lettings attached.\n\nWe have redacted personal information where disclosure of such personal "
+            "information would be unfair.",
+            "partly",
+            [],
+            "taken out of what is attached, with the reason behind it",
+        ),
+        (
+            ASKED
+            + "We can neither confirm nor deny that this is held by the harbour as to determine if it is held would exceed the permitted 18 hours.",
+            "refused",
+            [],
+            "to find out whether it is held would cost too much",
+        ),
+        (
+            "Our log lets you read our answers. Sometimes we are not able to disclose what is requested, because we do not hold the information or we have "
+            "applied a lawful exemption.\n\nThe request:\n\nHow many rafts were lit?\n\nHow many were lost?\n\nOur response:\n\n6 rafts were lit, and 2 were lost.",
+            "disclosed",
+            [],
+            "what a page says of requests of any kind",
         ),
     ],
 )

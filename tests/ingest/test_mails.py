@@ -58,6 +58,17 @@ def _read(text: str):
             "an attached answer tells nothing, so the site is believed",
         ),
         (
+            "Hi there\n\nThis is a Freedom of Information request about lost rafts. Could you please tell me:\n\n1. How many rafts were lost in 2031.\n\n"
+            "I'm looking for information on the time between May 2 2030 and May 2 2031. Can the information please be broken "
+            "down by lock? If doing this exceeds the cost limit and the scope needs narrowing, could the lock be prioritised, please?\n\n2. How many tolls have been "
+            "taken by the harbour between May 2 2030 and May 2 2031.\n\n3. What a raft costs the harbour, and what was spent on rafts "
+            "between May 2 2030 and May 2 2031.\n\nYours faithfully,\n\nJane Quillfeather\n\nI refer to your request for information about rafts.\n\n"
+            "We can confirm that the Harbour does not hold the information falling within the description specified in your request.\n\n"
+            "We suggest that you re-direct your request to the county.\n",
+            "not_held",
+            "a mail that greets nobody by name, and an answer below it that does not hold it",
+        ),
+        (
             STATUS.format("successful") + "Dear Harbour Council,\n\nThis is a request for information. If section 12 is engaged, send what you can:\n\n"
             "1. Copies of notes kept at the lock.\n\n2. Copies of the log.\n\nYours faithfully,\n\nJane Quillfeather\n",
             "disclosed",
@@ -124,6 +135,13 @@ def test_an_answer_to_an_applicant_is_the_authoritys():
             "Dear Ms Quill\n\nThank you for asking for an internal review. I have concluded that the initial response that was sent to you was "
             "late. I uphold the decision that the log is exempt under section 31 of the Act.\n",
             "withheld", ["31"], "a response that was sent gives nothing",
+        ),
+        (
+            "Harbour Board 19 June 2031 Raft Logs Internal Review. I refer to your request for an internal review. As a result of this review, I am now "
+            "disclosing the information that we hold in response to your request; please find the extracts in the attached documents. In this review, I "
+            "will consider: whether the exemption applied under the EIR, namely regulation 12(5)(g), was correctly applied to this information. This "
+            "review is focused on our refusal to provide the logs.\n",
+            "disclosed", [], "all is given, and an exemption is named only as what was in question",
         ),
     ],
 )  # fmt: skip

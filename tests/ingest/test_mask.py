@@ -102,6 +102,7 @@ KEPT = [
     ("Dear FOI Team", "an office"),
     ("Dear Home Office,", "a body"),
     ("Dear Ministry of Justice,", "a body"),
+    ("DearSir or Madam,", "nobody named, with no blank"),
     ("Dear Network Rail", "a body with two capitals, like a name"),
     ("Regards\nInformation Access Team", "an office signs"),
     ("Yours sincerely\nJohn Doe\nFreedom of Information Officer", "an official signs in role"),
@@ -161,6 +162,13 @@ LETTERS = [
         ["Dear [requester],", "We will write. Will Hunt"],
         "a name that is a word",
     ),
+    (
+        ["Mr Otto Quillfeather", "DearMr Quillfeather,", "Mr Otto Quillfeather asked"],
+        ["[requester]", "Dear[requester],", "[requester] asked"],
+        "no blank behind the greeting",
+    ),
+    (["DearJane,", "Jane asked"], ["Dear[requester],", "[requester] asked"], "no blank before a first name"),
+    (["Dearing Council holds it", "Dearing"], ["Dearing Council holds it", "Dearing"], "a word that only begins so"),
     (["Dear Jane", "Jane asked"], ["Dear [requester]", "[requester] asked"], "a first name"),
     (["Dear Dr O’Brien-Jones,", "Dr O'Brien-Jones"], ["Dear [requester],", "[requester]"], "either apostrophe"),
     (

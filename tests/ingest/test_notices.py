@@ -21,6 +21,34 @@ SUMMARIES = [
         "an exemption not considered is not relied on",
     ),
     (
+        "The council refused it under section 43, and later invoked section 44 too. The Commissioner is satisfied that section 44 is engaged and that no "
+        "further action is needed, and so has not made a decision on the application of the exemption under section 43.\nFOI 44 - Complaint Upheld",
+        "withheld",
+        ["44"],
+        "an exemption that no decision was made on",
+    ),
+    (
+        "The council refused it and cited the exception provided by regulation 12(5)(b) of the EIR. Apart from in relation to letters between the council "
+        "and the complainant, the Commissioner's decision is that the council has applied this exception correctly and so it is not required to disclose it. "
+        "In relation to those letters, the decision of the Commissioner is that the exception is not engaged. The Commissioner requires the public authority "
+        "to disclose the information in relation to which he has found that regulation 12(5)(b) is not engaged.\nEIR 12.5.b - Complaint Partly Upheld, "
+        "EIR 11 - Complaint Upheld",
+        "partly",
+        ["EIR 12(5)(b)"],
+        "applied correctly but for a part, as the findings say",
+    ),
+    (
+        "The council refused to disclose it and cited the exemption provided by section 35(1)(a). It also cited section 24(2) and stated that it neither "
+        "confirmed nor denied whether it held any more. The Commissioner's decision is that the council dealt with the request correctly in relation to most "
+        "of what section 35(1)(a) was cited for. However, in relation to a minority of it, the Commissioner finds that this exemption was not cited correctly. "
+        "The Commissioner also finds that the council cited section 24(2) correctly. The Commissioner requires the public authority disclose the information "
+        "specified at paragraph 35 below in relation to which he finds that the public interest in maintaining the exemption does not outweigh that in "
+        "disclosure.\nFOI 24 - Complaint Not upheld, FOI 35 - Complaint Partly Upheld",
+        "partly",
+        ["24(2)", "35(1)(a)"],
+        "not cited correctly for a minority, which is to be disclosed",
+    ),
+    (
         "The council cited section 30 and section 40(2). The Commissioner has reviewed the log and considers that the council correctly "
         "applied section 40(2). He did not therefore consider the application of section 30 any further.\nFOI 40 – Complaint Not upheld",
         "withheld",
@@ -264,6 +292,15 @@ def test_the_paragraph_after_a_request_is_none_of_it():
         (
             "First-tier Tribunal\nAppellant: Jane Quillfeather\nThe records are of her late grandfather, Sergeant Otto Ivo Quillfeather, a lock-keeper.",
             ("uillfeather",),
+        ),
+        (
+            "First-tier Tribunal\nBetween:\nJANE QUILLFEATHER\nand\nTHE INFORMATION COMMISSIONER\nand\nAppellant\nFirst Respondent\nTHE HARBOUR COUNCIL\n"
+            "Second Respondent\nDecision: The appeal is Dismissed.\nMs Quillfeather asked for the log.",
+            ("uillfeather", "QUILLFEATHER"),
+        ),
+        (
+            "First-tier Tribunal\nBetween: JANE QUILLFEATHER\nand\nTHE INFORMATION COMMISSIONER\nRespondent\nAppellant\nThe appeal is dismissed.",
+            ("QUILLFEATHER",),
         ),
         ("The appeal is allowed.\nThe request for information made to Harbour Council by Jane Quillfeather dated 5 May 2030.", ("Quillfeather",)),
     ],
