@@ -141,7 +141,7 @@ def test_a_file_that_ends_its_reader_is_refused_alone():
 
 
 def test_a_program_typed_on_standard_input_is_told_why_it_cannot_read_many(monkeypatch):
-    monkeypatch.setattr(sys.modules["__main__"], "__file__", "<stdin>")
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", "<stdin>", raising=False)
     readers = Readers(Deadly(), 2)
     with pytest.raises(Unavailable, match="save the program to a file"):
         readers.begin(Found(Origin("a.txt"), b"x"))
