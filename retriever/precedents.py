@@ -21,6 +21,8 @@ from retriever.similar import CLEARLY, FLOOR, LEAST, falling
 
 _MATCHES, _BEYOND, _APART = 6, 40, 0.001
 _STANDS_OUT, _ABSENT = 3.0, 4
+_COUNTS = frozenset("any each every many much often per since".split())
+"""Words that a request counts or bounds with, which are about nothing."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,8 @@ class Precedents:
         ours = " ".join(a.text for a in asked)
         both = [t for t in self._vocabulary.used(ours) if t.found_in(document.text)]
         known = " ".join(form for term in both for form in (term.means, *term.forms))
-        return self._searcher.index.lexical.absent(ours, f"{document.text} {known}")[:_ABSENT]
+        absent = self._searcher.index.lexical.absent(ours, f"{document.text} {known}")
+        return [word for word in absent if word.casefold() not in _COUNTS][:_ABSENT]
 
 
 def _foremost(matches: Sequence[Match]) -> list[Match]:

@@ -310,7 +310,7 @@ def test_words_of_the_request_that_a_precedent_does_not_have_are_named(tmp_path)
     held = letter("frt", ["Minutes of meetings on FRT in 2024"], [("decision", "Here they are.")])
     searcher = over(library(held), tmp_path)
     found = Precedents(searcher, VOCABULARY, LAW).find(
-        "Minutes of meetings on facial recognition and lampposts in 2021"
+        "Minutes of many meetings on facial recognition and lampposts in 2021"
     )
     assert [p.absent for p in found.precedents] == [["lampposts"]], "neither its own words for it nor figures"
 
