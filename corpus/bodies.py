@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BODY = re.compile(
+_BODY = re.compile(
     r"\b(?:the )?(?!Dear )(?P<name>(?:[A-Z][\w&’'-]+ )+(?:of (?:the )?)?(?:(?:[A-Z][\w&’'-]+|and|for) )*(?:Council|Police|"
     r"Constabulary|Trust|University|College|School|Office|"
     r"Authority|Agency|Department|Ministry|Commission|Commissioner|Service|Board|Hospital|Executive|Association|Limited|Ltd|plc)|"
@@ -23,7 +23,7 @@ _SHARED = frozenset(
 
 def named(text: str) -> list[str]:
     """The names of bodies as the text writes them, each once, in order."""
-    return list(dict.fromkeys(match["name"] for match in BODY.finditer(text)))
+    return list(dict.fromkeys(match["name"] for match in _BODY.finditer(text)))
 
 
 def own_words(name: str) -> frozenset[str]:

@@ -7,10 +7,14 @@ import re
 from corpus.records import RequestItem, Span
 from corpus.sentences import spans
 
+OPENS_A_QUESTION = (
+    r"(?:How|What|Which|Who|When|Where|Why|The number|For (?:each|the)|Please|Do|Does|Is|Are|Has|Have|Can|Could)\b"
+)
+"""What makes a number with a comma the number of a question: "2, How many"; a pattern."""
 _MARKER = re.compile(
     r"^[ \t>*_\"“]*(?:(?:q(?:uestion)?|request|item|part|point)\s*)?(?P<label>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\)?|[-•–*])[ \t]+"
     r"(?=\S)|^[ \t>*_\"“]*(?P<tight>\(?\d{1,2}[.)])(?=[A-Z])|^[ \t]*(?P<square>\[\d{1,2}\])[ \t]+(?=\S)|"
-    r"^[ \t]*(?P<comma>\d{1,2},)[ \t]+(?=(?:How|What|Which|Who|When|Where|Why|The number|For (?:each|the)|Please|Do|Does|Is|Are|Has|Have|Can|Could)\b)",
+    rf"^[ \t]*(?P<comma>\d{{1,2}},)[ \t]+(?={OPENS_A_QUESTION})",
     re.IGNORECASE | re.MULTILINE,
 )
 _LEAD_IN = re.compile(

@@ -91,9 +91,10 @@ def answers(letter: Letter) -> bool:
 def _mails_after(letter: Letter, asked: int) -> list[list[tuple[str, Role | None]]]:
     """The words and roles of what follows the request, mail by mail; of a thread, without what is below each sign-off."""
     words = [" ".join(letter.layout.words(block).split()) for block in letter.layout.blocks]
-    thread = bool(asking_part(words))
+    mail = asking_part(words)
+    thread = bool(mail)
     mails: list[list[tuple[str, Role | None]]] = [[]]
-    open_ = not thread or (letter.roles[asked] == "request" and asked not in asking_part(words))
+    open_ = not thread or (letter.roles[asked] == "request" and asked not in mail)
     for line, role in list(zip(words, letter.roles, strict=True))[asked + 1 :]:
         if SALUTATION.match(line):
             mails.append([])

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest import contacts
 from ingest.contacts import Say
 from ingest.names import Names
 from ingest.people import is_person, names_body, names_job
+from ingest.shapes import SALUTATION_MARKED
 from ingest.spot import Line, leave_out
 
-_GREETS = re.compile(r"^\W*(?:(?:dear|hello|hi|good (?:morning|afternoon))\b|(?-i:Dear[A-Z]))", re.IGNORECASE)
 _TALLEST = 40
 _WITHOUT_GREETING = 12
 _LONGEST_ADDRESS = 7
@@ -18,7 +16,7 @@ _LONGEST_ADDRESS = 7
 
 def requester_at_head(lines: list[Line], names: Names, say: Say) -> None:
     """Replace each address above the greeting that isn't the authority's, with the name over it."""
-    greeted = next((n for n, line in enumerate(lines[:_TALLEST]) if _GREETS.match(line.text)), None)
+    greeted = next((n for n, line in enumerate(lines[:_TALLEST]) if SALUTATION_MARKED.match(line.text)), None)
     end = _WITHOUT_GREETING if greeted is None else greeted
     for at in range(min(end, len(lines))):
         if contacts.ends_address(lines[at].text):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
+from corpus.request import OPENS_A_QUESTION
 from ingest import dates
 
 MARKER = re.compile(
-    r"^\d{1,2},\s+(?=(?:How|What|Which|Who|When|Where|Why|The number|For (?:each|the)|Please|Do|Does|Is|Are|Has|Have|Can|Could)\b)|"
+    rf"^\d{{1,2}},\s+(?={OPENS_A_QUESTION})|"
     r"^(?:[•*–-]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)]|\([A-Z]\))\s+(?=\S)|^\(?(?:\d{1,2}|[a-z])[.)](?=[A-Z][a-z]*\s)"
 )
 POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")
-SALUTATION = re.compile(r"^(?:(?:dear|hi|hello|good (?:morning|afternoon|evening))\b|(?-i:Dear[A-Z]))", re.IGNORECASE)
+_GREETING = r"(?:(?:dear|hi|hello|good (?:morning|afternoon|evening))\b|(?-i:Dear[A-Z]))"
+SALUTATION = re.compile(rf"^{_GREETING}", re.IGNORECASE)
+SALUTATION_MARKED = re.compile(rf"^\W*{_GREETING}", re.IGNORECASE)
+"""The same behind the marks of a quotation or a list."""
 SIGN_OFF = re.compile(
     r"^(?:yours (?:sincerely|faithfully|truly)|sincerely|(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many) )?"
     r"(?:regards|wishes|thanks)|thank you|thanks|cheers)\b(?: and (?:kind |best )?(?:regards|wishes))?\s*(?=[,.!]|$)",
