@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,6 +12,8 @@ from corpus.period import lately, spoken, years
 from corpus.provision import Provision
 from corpus.records import Document
 from corpus.vocabulary import Vocabulary
+
+_DEALT_WITH = r"\b(?:with|between|from|to|by|and|or) (?:the )?"
 
 
 def marks(asked: str, document: Document, law: Law, vocabulary: Vocabulary) -> list[str]:
@@ -36,12 +39,16 @@ def _other_period(asked: str, document: Document) -> Iterable[str]:
 
 
 def _other_body(asked: str, document: Document, vocabulary: Vocabulary) -> Iterable[str]:
-    """A body of the same sort as the one that decided, where the request names it and not the one that decided."""
+    """A body of the same sort as the one that decided, where the request names it and not the one that decided.
+
+    Not one by its letters alone, which may be its own (ICO), nor one that is dealt with ("letters from Hale Council").
+    """
     decided = document.authority or ""
     sorts, own = set(vocabulary.settings(decided)), own_words(decided)
     if not own or any(own <= own_words(name) for name in (asked, *vocabulary.meanings(asked))):
         return
-    others = [name for name in named(asked) if sorts.intersection(vocabulary.settings(name)) and own_words(name)]
+    asked_about = [name for name in named(asked) if " " in name and not re.search(_DEALT_WITH + re.escape(name), asked)]
+    others = [name for name in asked_about if sorts.intersection(vocabulary.settings(name)) and own_words(name)]
     if others and not any(own & own_words(name) for name in others):
         yield f"decided by {decided}, where {others[0]} is asked about"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from calendar import month_name
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from retriever.similar import CLEARLY, FLOOR, LEAST, falling
 
 _MATCHES, _BEYOND, _APART = 6, 40, 0.001
 _STANDS_OUT, _ABSENT = 3.0, 4
-_COUNTS = frozenset("any each every many much often per since".split())
+_COUNTS = frozenset([*"any each every many much often per since".split(), *map(str.casefold, month_name[1:])])
 """Words that a request counts or bounds with, which are about nothing."""
 
 

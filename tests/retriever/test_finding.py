@@ -296,6 +296,7 @@ BODIES = [
     ("Minutes of the parks boards of Brackley Council and Hale Council", []),
     ("Minutes of the parks board of Borough Council", []),
     ("Minutes of the parks board that Hale Police attended", []),
+    ("Minutes of the parks board, and letters on them from the Hale Council", []),
     ("Minutes of the parks board", []),
 ]
 
@@ -304,6 +305,13 @@ BODIES = [
 def test_a_decision_of_another_body_of_the_same_sort_is_marked(asked, expected):
     held = letter("board", ["Minutes of the parks board"], [("decision", "Here they are.")])
     assert marks(asked, held, LAW, VOCABULARY) == expected
+
+
+def test_a_body_named_by_its_letters_alone_is_not_taken_for_another():
+    held = letter(
+        "rounds", ["Notes of roundtables"], [("decision", "Here.")], authority="Information Commissioner's Office"
+    )
+    assert marks("Notes of roundtables the ICO held with the Home Office", held, LAW, VOCABULARY) == []
 
 
 def test_words_of_the_request_that_a_precedent_does_not_have_are_named(tmp_path):
