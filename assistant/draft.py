@@ -20,6 +20,7 @@ from assistant.reasons import general_words, reasons
 from assistant.source import PrecedentSource
 from assistant.statute import Fact, Statute
 from assistant.steps import Steps
+from assistant.understand import set_apart
 from corpus.cases import CaseItem
 from corpus.drafts import Draft, OfficerQuestion
 from corpus.errors import Invalid
@@ -50,7 +51,7 @@ class Drafter:
         With `of`, those are the items, as somebody set them apart, with the exemptions chosen for each. Raises Invalid
         for an empty request or an exemption that does not exist.
         """
-        asked = [RequestItem(n=one.n, text=one.text) for one in of] or items(request)
+        asked = [RequestItem(n=one.n, text=one.text) for one in of] or set_apart(items(request))[0] or items(request)
         if not asked:
             raise Invalid("the request is empty; paste the words of the request")
         chosen_refs = [self._law.require(e) for e in exemptions]

@@ -46,7 +46,7 @@ class Intake:
         if not request.strip():
             raise Invalid("the request is empty; paste the words of the request")
         request = _WRAPPED.sub(" ", request)
-        asked, asides = _set_apart(items(request))
+        asked, asides = set_apart(items(request))
         asides += _asides(request, asked, asides)
         return Understanding(
             items=asked,
@@ -112,7 +112,7 @@ class Intake:
                 yield Correction(premise=found[0].strip(), truth=fact[0], citations=fact[1])
 
 
-def _set_apart(found: list[RequestItem]) -> tuple[list[RequestItem], list[Aside]]:
+def set_apart(found: list[RequestItem]) -> tuple[list[RequestItem], list[Aside]]:
     """Items that ask for recorded information, numbered anew, and those that ask for a view or say an item again."""
     asked: list[RequestItem] = []
     asides: list[Aside] = []

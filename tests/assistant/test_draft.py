@@ -25,6 +25,11 @@ def test_the_request_is_taken_apart_and_each_item_has_a_proposal():
     assert [d.n for d in DRAFT.decisions] == [1, 2]
 
 
+def test_what_asks_for_a_view_is_no_item_of_the_letter():
+    made = Drafter(SOURCE, LAW).draft(f"{REQUEST} Don't you think this is a disgrace?")
+    assert [i.text for i in made.request] == [i.text for i in DRAFT.request]
+
+
 def test_it_argues_what_the_precedent_relied_on_but_never_section_21_unasked():
     assert {p.ref for p in DRAFT.paragraphs if p.ref} == {"31(1)(g)", "40(2)", "44(1)(a)"}
 
