@@ -14,11 +14,14 @@ from corpus.vocabulary import Vocabulary
 from retriever.compare import Compared
 from retriever.support import argued
 
-_CONSTANT, _SHARE, _HELD, _COMMON, _MEANT, _PAGE = -1.21, 2.89, 2.80, 0.787, 3.55, 6.18
-"""A logistic regression over the decisions of the library, each left out in turn; `foi evaluate` prints how it holds."""
-_NEARER, _PRIOR, _NOTHING, _SAME, _HELD_AGAIN = 0.1, 0.3, 0.05, 0.8, 0.6
-"""How fast a decision's share falls with distance; likelihood that stands against any; below which all say nothing;
-from which the request is nearly the same one; and of what such a decision relied on, the share that holds again."""
+_CONSTANT, _HELD, _COMMON, _MEANT, _PAGE = -3.11, 4.98, 0.22, 3.22, 8.70
+"""A logistic regression over the decisions of the library, each left out in turn, those that released everything among
+them; `foi evaluate` prints how it holds.
+"""
+_PRIOR, _NOTHING, _SAME, _HELD_AGAIN = 0.3, 0.05, 0.8, 0.6
+"""Likelihood that stands against any; below which all say nothing; from which the request is nearly the same one; and of
+what such a decision relied on, the share that holds again.
+"""
 CIRCUMSTANCES = tuple(Provision("FOIA", (section,)) for section in ("12", "14", "21", "22"))
 _CIRCUMSTANTIAL = 0.25
 """These turn on the cost, the asker or the place of publication then, which say little about the same words now."""
@@ -71,62 +74,58 @@ def gather(
     are told apart by what the nearest decisions relied on.
     """
     decided = _weighty(near)
-    shares, total = _shares(decided), sum(one.likely for one in decided) + _PRIOR
-    leaning, held = defaultdict[Provision, float](float), defaultdict[Provision, float](float)
-    for one, share in zip(decided, shares, strict=True):
+    total = sum(one.likely for one in decided) + _PRIOR
+    held = defaultdict[Provision, float](float)
+    for one in decided:
         relied = _relied(one.document)
         for ref in {*relied, *(ref.section for ref in relied)}:
-            leaning[ref] += share * _kind(ref)
             held[ref] += one.likely / total * _kind(ref)
     cues = {ref: said for item in asked for ref, said in _cues(item, law, vocabulary).items()}
     meant = {ref.section for item in asked for ref in vocabulary.meant(item.text)}
     found: dict[Provision, Evidence] = {}
-    for section in {ref.section for ref in (*leaning, *cues)} | meant:
-        score = _CONSTANT + _SHARE * leaning[section] + _HELD * held[section] + _COMMON * known.common(section)
+    for section in {ref.section for ref in (*held, *cues)} | meant:
+        score = _CONSTANT + _HELD * held[section] + _COMMON * known.common(section)
         score += _MEANT * (section in meant) + _PAGE * pages.get(section, 0.0)
         likely = _settled(1.0 / (1.0 + math.exp(-score)), section, decided)
-        for ref, part in _limbs(section, leaning, cues).items():
+        for ref, part in _limbs(section, held, cues).items():
             rests_on = (_asked(ref, asked, decided, cues), _relying(ref, decided), cues.get(ref, ""))
             found[ref] = Evidence(likely * part, *rests_on)
     return found
 
 
 def _settled(likely: float, section: Provision, decided: Sequence[Compared]) -> float:
-    """The likelihood where nearly the same request was decided already: what it argued in full before what it named."""
-    nearest = max(decided, key=lambda one: one.likely, default=None)
-    relied = [ref for ref in _relied(nearest.document) if ref.section == section] if nearest else []
-    if nearest is None or nearest.likely < _SAME or not relied:
+    """The likelihood where nearly the same request was decided before: as far as those decisions agree, and what they
+    argued in full before what they named.
+    """
+    same = [one for one in decided if one.likely >= _SAME]
+    full = {one.document.id: _argued(one.document, section) for one in same}
+    if not any(full.values()):
         return likely
-    full = max(argued(nearest.document, ref) * _kind(ref) for ref in relied)
-    return full * max(likely, _HELD_AGAIN * nearest.likely)
+    agreed = sum(one.likely for one in same if full[one.document.id]) / sum(one.likely for one in same)
+    return max(full.values()) * max(likely, _HELD_AGAIN * agreed * max(one.likely for one in same))
 
 
-def _limbs(
-    section: Provision, leaning: Mapping[Provision, float], cues: Collection[Provision]
-) -> dict[Provision, float]:
+def _argued(document: Document, section: Provision) -> float:
+    return max((argued(document, ref) * _kind(ref) for ref in _relied(document) if ref.section == section), default=0.0)
+
+
+def _limbs(section: Provision, held: Mapping[Provision, float], cues: Collection[Provision]) -> dict[Provision, float]:
     """The limbs of a section relied on, or called up by a cue, or the section alone; each with its part of the most."""
-    relied = {ref: leaning[ref] for ref in leaning if ref.section == section and ref != section}
+    relied = {ref: held[ref] for ref in held if ref.section == section and ref != section}
     called = dict.fromkeys((ref for ref in cues if ref.section == section), 1.0)
-    if called or section not in leaning:
+    if called or section not in held:
         return relied | (called or {section: 1.0})
     most = max(relied.values(), default=0.0)
     return {ref: part / most for ref, part in relied.items()} if most else {section: 1.0}
 
 
 def _weighty(near: Sequence[Compared]) -> list[Compared]:
-    """The real decisions where one is as likely as any example; none where nothing is near at all."""
+    """The real decisions where one is as likely as any example, or is on nearly the same request; none where nothing is near."""
     most = max((one.likely for one in near), default=0.0)
     if most < _NOTHING:
         return []
     real = [one for one in near if not one.document.example]
-    return real if max((one.likely for one in real), default=0.0) >= most else list(near)
-
-
-def _shares(decided: Sequence[Compared]) -> list[float]:
-    """What each counts for among all, falling with how far its rank value is below the best."""
-    best = max((one.value for one in decided), default=0.0)
-    weights = [math.exp((one.value - best) / _NEARER) for one in decided]
-    return [weight / sum(weights) for weight in weights]
+    return real if max((one.likely for one in real), default=0.0) >= min(most, _SAME) else list(near)
 
 
 def _relied(document: Document) -> list[Provision]:

@@ -27,9 +27,9 @@ from retriever.search import EVERYTHING, Searcher
 from retriever.support import arguing, relies
 
 _NEIGHBOURS, _SHOWN = 10, 3
-LEAST = 0.1
+LEAST = 0.07
 """Evidence weaker than this is not worth an officer's time."""
-CIRCUMSTANTIAL = 0.2
+CIRCUMSTANTIAL = 0.12
 """The same for the grounds that turn on circumstances: cost, the asker, publication."""
 _ACCESSIBLE = Provision("FOIA", ("21",))
 

@@ -31,7 +31,8 @@ class Band(Record):
 class Suggesting(Record):
     """How well sections are suggested from the request alone, ours and by the majority of the same neighbours.
 
-    Sections that turn on circumstances (12, 14, 21, 22) are not asked for: the words of a request do not tell.
+    Sections that turn on circumstances (12, 14, 21, 22) are not asked for: the words of a request do not tell. `reliability`
+    counts the requests that relied on nothing too: an officer does not know beforehand which those are.
     """
 
     recall_at_3: dict[str, Mean]
@@ -49,15 +50,13 @@ class _Trial:
 def suggesting(
     suggester: Suggester, precedents: Precedents, shelf: Shelf, progress: Callable[[int, int, str], None]
 ) -> Suggesting:
-    """Over every response of the library whose request is known and that relied on an exemption."""
+    """Over every response of the library whose request is known; recall and rank over those that relied on an exemption."""
     responses = [d for d in map(shelf.document, sorted(shelf.cards())) if d.kind == "response" and d.requests]
     trials: list[_Trial] = []
     judged: list[tuple[float, bool]] = []
     for n, document in enumerate(responses):
         progress(n, len(responses), "Suggesting for each decision without it")
         relied = _sections(e.ref for e in document.exemptions) - set(CIRCUMSTANCES)
-        if not relied:
-            continue
         without, asked = _kin(document, shelf), "\n".join(f"{r.n}. {r.text}" for r in document.requests)
         made = suggester.suggest(asked, Filters(), without).suggestions
         best: dict[Provision, float] = {}
@@ -65,6 +64,8 @@ def suggesting(
             section = Provision.parse(one.ref).section
             best[section] = max(one.score, best.get(section, 0.0))
         judged += [(score, section in relied) for section, score in best.items() if section not in CIRCUMSTANCES]
+        if not relied:
+            continue
         near = precedents.survey(asked, _NEIGHBOURS, Filters(), without).result.precedents
         votes = Counter(section for p in near for section in sorted(_sections(p.exemptions)))  # ties to the nearest
         trials.append(_Trial(frozenset(relied), _but(best), _but(s for s, _ in votes.most_common())))

@@ -42,7 +42,7 @@ def scores(asked: list[RequestItem], *found: Compared, pages=None, known=None) -
 def test_a_decision_speaks_for_what_it_relied_on_the_more_the_nearer_it_is():
     one = decided("a", "31(1)(g)")
     far, nearer = (scores(ASKED, near(one, likely))["31(1)(g)"] for likely in (0.1, 0.7))
-    assert 0.1 < far < nearer < 1.0
+    assert 0.05 < far < nearer < 1.0
 
 
 def test_similar_decisions_that_did_without_it_count_against_it():
@@ -69,6 +69,14 @@ def test_what_a_decision_on_nearly_the_same_request_argued_probably_holds_again(
     argued, named = (scores(ASKED, near(one, 0.95), known=rare)["31(1)(g)"] for one in (alone, passing))
     assert argued >= 0.6 * 0.95
     assert named == pytest.approx(argued / 2)
+
+
+def test_decisions_on_nearly_the_same_request_that_disagree_speak_the_less_for_it():
+    rare, one = Known.of([["43(2)"]] * 3000), near(decided("a", "31(1)(g)"), 0.95)
+    alone = scores(ASKED, one, known=rare)["31(1)(g)"]
+    against = [near(decided(name), 0.95) for name in "bcd"]
+    assert scores(ASKED, one, *against, known=rare)["31(1)(g)"] < alone / 2
+    assert scores(ASKED, one, *(near(decided(name), 0.5) for name in "bcd"), known=rare)["31(1)(g)"] == alone
 
 
 def test_what_is_often_relied_on_is_likelier():
@@ -114,3 +122,4 @@ def test_made_up_examples_are_weighed_only_where_no_real_decision_is_as_likely()
     real, made_up = decided("a", "31(1)(g)"), decided("b", "40(2)").model_copy(update={"example": True})
     assert set(scores(ASKED, near(real, 0.6), near(made_up, 0.5))) == {"31(1)(g)"}
     assert set(scores(ASKED, near(real, 0.1), near(made_up, 0.9))) == {"31(1)(g)", "40(2)"}
+    assert set(scores(ASKED, near(real, 0.9), near(made_up, 0.95))) == {"31(1)(g)"}
