@@ -8,6 +8,7 @@ from corpus.records import RequestItem, Role
 from ingest import dates
 from ingest.layout import Placed
 from ingest.letter import Letter
+from ingest.wording import any_of
 
 _NUMBERED = re.compile(
     r"\b(?:questions?|answers?|parts?|points?|items?|requests?|limbs?|[qa](?=\s?\d))\s*(?:nos?\.?|numbers?)?\s*\(?(?P<first>\d{1,2}|(?<=\()[a-z](?=\)))\)?"
@@ -30,14 +31,12 @@ _ORDINAL = re.compile(
     rf"\b(?P<word>{'|'.join(_ORDINALS)}) (?:part|item|question|request|point|limb|element)\b", re.IGNORECASE
 )
 _CONTINUES = re.compile(r"\W*(?:this|that|the|some|it|these|those|they|we|its)\b", re.IGNORECASE)
-_ALL = re.compile(
+_ALL = any_of(
     r"\ball (?:(?:of )?(?:the|your) )?(?:parts?|questions?|items?|requests?|points?|of the information)\b|"
-    r"\bboth (?:parts|questions|items|requests)\b",
-    re.IGNORECASE,
+    r"\bboth (?:parts|questions|items|requests)\b"
 )
-_OTHERS = re.compile(
-    r"\b(?:all|any|the) (?:of )?(?:the |your )?(?:other|remaining) (?:parts?|questions?|items?|requests?|points?)\b",
-    re.IGNORECASE,
+_OTHERS = any_of(
+    r"\b(?:all|any|the) (?:of )?(?:the |your )?(?:other|remaining) (?:parts?|questions?|items?|requests?|points?)\b"
 )
 _FIGURES = re.compile(r"\d(?![\d.)])")
 _WORD = re.compile(r"[a-z]{3,}")

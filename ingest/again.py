@@ -9,6 +9,7 @@ from corpus.sentences import spans
 from ingest.facts import REFERENCE
 from ingest.findings import FINDING, in_all
 from ingest.layout import Layout
+from ingest.wording import any_of
 
 _HEAD_BLOCKS, _OPENING = 10, 4000
 _TITLE, _REASONS, _TOP = 120, 80, 900
@@ -38,9 +39,7 @@ _REVIEW = re.compile(
     r"refusal|regulation 11)",
     re.IGNORECASE | re.MULTILINE,
 )
-_OFFERED = re.compile(
-    r"\byou (?:can|may|have (?:the|a) right|are entitled|wish)\b|\bif you\b|\bshould you\b", re.IGNORECASE
-)
+_OFFERED = any_of(r"\byou (?:can|may|have (?:the|a) right|are entitled|wish)\b|\bif you\b|\bshould you\b")
 _OTHER_CASE = re.compile(
     rf"(?<![\w/.-])(?P<ref>(?:IC-\d{{4,7}}-[A-Z0-9]{{4}}|FS\d{{8}}|FER\d{{7}}|{REFERENCE}))(?![\w/])"
 )
@@ -55,11 +54,10 @@ _APPEAL = re.compile(
     r"\b(?P<verb>dismiss|allow|refuse)(?:es|ed|s)? the appeal(?P<partly> in part)?",
     re.IGNORECASE,
 )
-_FRESH = re.compile(
+_FRESH = any_of(
     r"\b(?:issue|provide|make|give)\b[^.]{0,60}\b(?:fresh|new|substantive|full) (?:response|decision)\b|"
     r"\bmust (?:now )?respond to (?:the|his|her) [^.]{0,30}\brequest\b|\bor\b[^.]{0,60}\b(?:with|issue) a refusal notice\b|"
-    r"\bconfirm(?:ation)? or den(?:y|ial)\b",
-    re.IGNORECASE,
+    r"\bconfirm(?:ation)? or den(?:y|ial)\b"
 )
 _ORDERS = re.compile(
     r"(?<!not )\brequires? (?:the )?(?:\w+ ){1,4}(?:disclose|release)\b|"
@@ -71,14 +69,9 @@ _ORDERS = re.compile(
     r"\b(?:information|rest|remainder|it)\b[^.]{0,20}\bshould (?:now |therefore )?be (?:disclosed|released)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_EITHER = re.compile(
-    r"\b(?:disclos|releas|provid)\w*[^.]{0,200}\bor\b[^.]{0,60}\b(?:refusal|issu|claim|cit(?:e|ing)\b)\w*",
-    re.IGNORECASE,
-)
-_ARGUED = re.compile(
-    r"\b(?:argu\w+|contend\w*|submits?|submitted|whether|complainant (?:believes|considers|states?))\b", re.IGNORECASE
-)
-_UPHOLDS = re.compile(
+_EITHER = any_of(r"\b(?:disclos|releas|provid)\w*[^.]{0,200}\bor\b[^.]{0,60}\b(?:refusal|issu|claim|cit(?:e|ing)\b)\w*")
+_ARGUED = any_of(r"\b(?:argu\w+|contend\w*|submits?|submitted|whether|complainant (?:believes|considers|states?))\b")
+_UPHOLDS = any_of(
     r"\bno steps are required\b|(?<!not )\bhandled\b[^.]{0,40}\bin accordance with\b|"
     r"\b(?:cited|applied|relied (?:up)?on|withheld) (?:section|regulation)[^.,]{0,30} correctly\b|"
     r"\b(?:uphold|upheld|upholds|upholding)\b|\b(?:was|were|is|are) (?:right|correct|correctly|entitled|"
@@ -86,10 +79,9 @@ _UPHOLDS = re.compile(
     r"\b(?:maintain|confirm|stand by|agree with)(?:s|ed)? (?:the|our|that|its|my) (?:\w+ )?(?:decision|"
     r"response|position|refusal|answer)|"
     r"\b(?:still|remain(?:s|ing)?|continue[sd]? to be) (?:withheld|exempt|applies)\b|\bappeal (?:is|"
-    r"was) dismissed\b|\bdismiss(?:es|ed)? the appeal\b",
-    re.IGNORECASE,
+    r"was) dismissed\b|\bdismiss(?:es|ed)? the appeal\b"
 )
-_OVERTURNS = re.compile(
+_OVERTURNS = any_of(
     r"\boverturn\w*|\bnot uph[eo]ld\w*|\b(?:decision|response|answer|refusal|it) (?:is|has been|should be|"
     r"was) (?:therefore )?(?:changed|revised|set aside|withdrawn|amended)|"
     r"\bchanged as to\b|\b(?:wrong|wrongly|incorrectly|inappropriately|in error|mistaken|should (?:not )?have been (?:disclosed|"
@@ -99,13 +91,11 @@ _OVERTURNS = re.compile(
     r"\bdoes not (?:apply|engage)\b|\bnone of the (?:exemptions|exceptions)\b[^.]{0,60}\b(?:engaged|apply|applies)\b|"
     r"\brequires? the [\w ]{2,40} to (?:disclose|take|provide|issue)|"
     r"\bappeal (?:is|was) allowed\b|\ballows? the appeal\b|"
-    r"\bdid not outweigh\b",
-    re.IGNORECASE,
+    r"\bdid not outweigh\b"
 )
-_IN_PART = re.compile(
+_IN_PART = any_of(
     r"\b(?:partly|partially|in part|part(?:ly)?-)\b[^.]{0,30}\b(?:uph[eo]ld|overturn|allow|chang)\w*|"
-    r"\b(?:uph[eo]ld|overturn|allow|chang)\w*[^.]{0,40}\bin part\b",
-    re.IGNORECASE,
+    r"\b(?:uph[eo]ld|overturn|allow|chang)\w*[^.]{0,40}\bin part\b"
 )
 _COMPLAINT_UPHELD = re.compile(
     r"\b(?:your|the) complaint (?:is|was|has been) (?:(?!not\b)\w+ )?(?P<not>not )?(?:\w+ )?upheld|\bI (?P<do>do not )?uphold your complaint",

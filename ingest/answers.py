@@ -9,42 +9,37 @@ from corpus.sentences import spans
 from ingest.asked_by_mail import asking_part
 from ingest.letter import Letter
 from ingest.shapes import SALUTATION, SIGN_OFF
+from ingest.wording import any_of
 
 SAYS: tuple[Role, ...] = ("decision", "other")
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
-_OPENS = re.compile(
+_OPENS = any_of(
     r"\bI (?:write|am writing) in (?:connection with|response to|relation to|reply to) your (?:\w+ ){0,4}request\b[^.]*\W*$|"
     r"^\W*(?:further to [^.,]{5,60}, )?please (?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update)\b[^.]*\W*$|"
     r"^\W*please (?:find|see) (?:the |our |an? )?(?:response|reply)\b[^.]{0,40}\battached\W*$|"
-    r"^\W*thank you for (?:your|contacting|submitting)\b[^.]*\W*$",
-    re.IGNORECASE,
+    r"^\W*thank you for (?:your|contacting|submitting)\b[^.]*\W*$"
 )
 """The sentence that a letter opens with, or sends its answer with, where it says no more."""
-_SENT_BESIDE = re.compile(
+_SENT_BESIDE = any_of(
     r"\b(?:find|see) (?:the |our |my )?(?:attached (?:response|reply|answers?)\b|(?:response|reply|answers?) attached\b|"
-    r"attached for (?:your|our|the|my) (?:response|reply|answers?)\b)",
-    re.IGNORECASE,
+    r"attached for (?:your|our|the|my) (?:response|reply|answers?)\b)"
 )
 """An answer in a file of its own: beside a decision on some of what was asked, it answers the rest."""
-_MORE_TIME = re.compile(
+_MORE_TIME = any_of(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
     r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
     r"\bdate (?:that |on which )?(?:the|your|our|a) (?:response|reply) is due\b[^.]{0,80}\b(?:changed|extended)\b|\b(?:is|are) still being considered\b|"
-    r"\b(?:need|require) (?:more|additional|further|extra) time to (?:consider|weigh|decide|complete)\b",
-    re.IGNORECASE,
+    r"\b(?:need|require) (?:more|additional|further|extra) time to (?:consider|weigh|decide|complete)\b"
 )
 """A letter that only puts off its answer; what it says of exemptions is not decided yet."""
-_WITHHELD_NOW = re.compile(
-    r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b", re.IGNORECASE
-)
-_ACKNOWLEDGES = re.compile(
+_WITHHELD_NOW = any_of(r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b")
+_ACKNOWLEDGES = any_of(
     r"\backnowledg\w+\b|\breview will now be (?:conducted|carried out)\b|\bwe will now conduct\b|\bworking on your request\b|"
     r"\baim to (?:provide|send|reply|respond)\b|\bautomated (?:confirmation|response|reply|message)\b|"
     r"\bwill (?:respond|reply|write|be answered)\b|\bplease (?:clarify|could you clarify)\b|"
-    r"\bneed (?:you to )?clarif\w+",
-    re.IGNORECASE,
+    r"\bneed (?:you to )?clarif\w+"
 )
-_BEING_DEALT_WITH = re.compile(
+_BEING_DEALT_WITH = any_of(
     r"\backnowledge (?:receipt|your)\b|\byour request (?:is|has been) (?:being )?(?:considered|processed|logged|accepted|allocated)\b|"
     r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|team|service)\b|"
     r"\bcomplaint is (?:therefore )?not upheld\b|\b(?:outcome|handling) of your original request was correct\b|"
@@ -53,8 +48,7 @@ _BEING_DEALT_WITH = re.compile(
     r"\bautomated (?:confirmation|acknowledg\w+|response|reply|message)\b|\backnowledgement (?:letter|of (?:your|receipt))\b|"
     r"\b(?:request|review) (?:has been|was) (?:received|accepted) by\b|\baim to (?:reply|respond|send (?:you )?a)\b|"
     r"\b(?:I|we) will be in touch\b|\bwe will now conduct\b|\bwe will respond (?:promptly|by|within)\b|"
-    r"\breview will now be (?:conducted|carried out)\b|\bstill being considered\b",
-    re.IGNORECASE,
+    r"\breview will now be (?:conducted|carried out)\b|\bstill being considered\b"
 )
 """What an acknowledgement says, which answers nothing yet, and a review that says no more than that the answer stands."""
 

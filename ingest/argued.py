@@ -13,22 +13,19 @@ from ingest.balance import fell
 from ingest.cite import Reference
 from ingest.layout import Placed
 from ingest.letter import Letter
+from ingest.wording import any_of
 
-_LIKELY = re.compile(
+_LIKELY = any_of(
     r"(?<!merely )(?<!just )(?<!simply )\bwould (?:\w+ ){0,2}(?:be (?:more )?)?likely\b|\bwould,[^,.]{0,60}, be likely\b|\bis (?:therefore )?likely\b|"
-    r"\blikely to (?:prejudice|harm|inhibit|endanger|undermine|damage)|\blikelihood of (?:prejudice|harm)",
-    re.IGNORECASE,
+    r"\blikely to (?:prejudice|harm|inhibit|endanger|undermine|damage)|\blikelihood of (?:prejudice|harm)"
 )
-_CERTAIN = re.compile(
+_CERTAIN = any_of(
     r"\bwould (?:\w+ly )?(?:prejudice|inhibit|harm|endanger|undermine|damage|adversely|seriously|have an adverse|cause (?:harm|prejudice))|"
-    r"\bwould be (?:\w+ly )?(?:prejudiced|inhibited|harmed|endangered|undermined|damaged|compromised)|\bwould,? (?:and )?not (?:only|merely|just)\b",
-    re.IGNORECASE,
+    r"\bwould be (?:\w+ly )?(?:prejudiced|inhibited|harmed|endangered|undermined|damaged|compromised)|\bwould,? (?:and )?not (?:only|merely|just)\b"
 )
-_BOTH_LEVELS = re.compile(r"would,? or (?:would|is|are|be)(?: be)?,? likely", re.IGNORECASE)
-_TELLS_THE_LAW = re.compile(
-    r"\b(?:states?|provides?|exempts|says|set out) (?:that|for|an exemption|information)\b", re.IGNORECASE
-)
-_FOR_SEVERAL = re.compile(r"\b(?:exemptions|exceptions|both|each|these|all|sections|regulations)\b", re.IGNORECASE)
+_BOTH_LEVELS = any_of(r"would,? or (?:would|is|are|be)(?: be)?,? likely")
+_TELLS_THE_LAW = any_of(r"\b(?:states?|provides?|exempts|says|set out) (?:that|for|an exemption|information)\b")
+_FOR_SEVERAL = any_of(r"\b(?:exemptions|exceptions|both|each|these|all|sections|regulations)\b")
 _OTHER_REGIME = Provision(FOIA, ("39",))
 _OPINED = r"\bopinion\b[^.]{0,400}\bwould(?P<likely>,? be likely)?(?: to| otherwise)*"
 _OF_THE_OPINION = {

@@ -8,32 +8,27 @@ from itertools import pairwise
 
 from ingest.people import names_body
 from ingest.shapes import SALUTATION, SIGN_OFF
+from ingest.wording import any_of
 
 _WHOM = re.compile(r"^\W*(?:(?:dear|hello|hi)\s+|(?-i:Dear)(?=(?-i:[A-Z])))(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
 _SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$", re.IGNORECASE)
 _NOBODY = re.compile(r"^(?:there|all|everyone|team)\W*$", re.IGNORECASE)
-_A_TEAM = re.compile(
-    r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b", re.IGNORECASE
-)
-_ANSWERS = re.compile(r"\byour (?:\w+ ){0,4}request\b|\bour (?:formal )?response\b", re.IGNORECASE)
+_A_TEAM = any_of(r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b")
+_ANSWERS = any_of(r"\byour (?:\w+ ){0,4}request\b|\bour (?:formal )?response\b")
 _HIGHEST, _REPEATS = 12, 5
 _THANKS = r"thank you for your (?!attention|time|help|assistance|co-?operation|consideration|patience|service)"
-_AUTHORITY = re.compile(rf"\b(?:{_THANKS}|we have\b|we can\b|I can confirm\b|your request\b)", re.IGNORECASE)
-_REQUESTS = re.compile(
+_AUTHORITY = any_of(rf"\b(?:{_THANKS}|we have\b|we can\b|I can confirm\b|your request\b)")
+_REQUESTS = any_of(
     r"\bmy (?:\w+ ){0,4}request\b|\bthis is an? (?:\w+ ){0,4}request\b|\bI (?:(?:would like|wish|am writing|"
-    r"want) to )?(?:\w+ )?request\b|^\W*please (?:supply|provide|send|disclose|release)\b",
-    re.IGNORECASE,
+    r"want) to )?(?:\w+ )?request\b|^\W*please (?:supply|provide|send|disclose|release)\b"
 )
-_SPEAKS_OF_YOURS = re.compile(
-    r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\byou (?:asked|requested)\b|" rf"\b{_THANKS}",
-    re.IGNORECASE,
+_SPEAKS_OF_YOURS = any_of(
+    r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\byou (?:asked|requested)\b|" rf"\b{_THANKS}"
 )
-_GIVES = re.compile(
-    r"\b(?:we have|we can|we do not|I can confirm|please find|(?:is|are) (?:attached|enclosed))\b", re.IGNORECASE
-)
+_GIVES = any_of(r"\b(?:we have|we can|we do not|I can confirm|please find|(?:is|are) (?:attached|enclosed))\b")
 _LABELS_ANSWER = re.compile(r"^\W*(?:our |the )?(?:response|reply|answer|outcome|decision)\b", re.IGNORECASE)
-_ANSWER = re.compile(rf"\b(?:your request\b|{_THANKS}|our response\b)", re.IGNORECASE)
+_ANSWER = any_of(rf"\b(?:your request\b|{_THANKS}|our response\b)")
 
 
 def asking_part(lines: Sequence[str]) -> range:

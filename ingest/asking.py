@@ -9,24 +9,20 @@ from ingest import cues, headed, voices
 from ingest.labels import part
 from ingest.layout import Placed
 from ingest.so_far import SoFar
+from ingest.wording import any_of
 
 _DASHED = re.compile(r":\s?[-–—]+\s*$|(?<=\w)\s[-–—]\s*$")
-_GIVES = re.compile(
+_GIVES = any_of(
     r"\b(?:have|has|are|is|am|can) (?:now |also |therefore )?(?:able to |pleased to |happy to )?"
     r"(?:provided?|suppl(?:y|ied)|disclosed?|released?|given|advised?)\b(?: (?:you|with|the|following|information|as|follows)){1,6}\s*:\s*$"
-    r"|\bour (?:response|reply|answers?) (?:is|are) (?:\w+ )?(?:below|as follows)\b",
-    re.IGNORECASE,
+    r"|\bour (?:response|reply|answers?) (?:is|are) (?:\w+ )?(?:below|as follows)\b"
 )
 """What leads in to the answer: "we are able to provide the following information:"."""
-_REFUSES = re.compile(
-    r"\byour request\b[^.]{0,60}\b(?:would|will) exceed\b|\bappropriate costs? limit\b", re.IGNORECASE
-)
+_REFUSES = any_of(r"\byour request\b[^.]{0,60}\b(?:would|will) exceed\b|\bappropriate costs? limit\b")
 _PARAGRAPH = re.compile(r"^\W{0,2}(\d{1,3})[.)\]]\s")
 _NOTHING = re.compile(r"^\W{0,3}(?:0|nil|none|zero|n/a)(?:\W|$)", re.IGNORECASE)
 """How an answer begins that counts nothing, right below what was asked."""
-_LISTS_BELOW = re.compile(
-    r"\b(?:(?:the )?(?:below|following)\b(?: \w+){0,3}|(?:below|as follows))\b[^.?]{0,80}$", re.IGNORECASE
-)
+_LISTS_BELOW = any_of(r"\b(?:(?:the )?(?:below|following)\b(?: \w+){0,3}|(?:below|as follows))\b[^.?]{0,80}$")
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 

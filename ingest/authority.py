@@ -8,6 +8,7 @@ from collections import Counter
 from corpus.records import Role
 from ingest.facts import CASE_OF_TRIBUNAL, HEAD
 from ingest.layout import Layout
+from ingest.wording import any_of
 
 _KIND_OF_BODY = (
     r"Office|Council|Borough|Police|Constabulary|Trust|University|College|Department|Service|Services|"
@@ -23,9 +24,7 @@ _BODY = re.compile(
     r"HM Revenue (?:and|&) Customs|British Broadcasting Corporation)\b"
     rf"|\b(?:Department|Ministry|University|Museum|Office|Registry)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:,?\s+(?:{_SMALL}\s+)*(?!I\b)[A-Z][\w’'-]*){{0,5}}"
 )
-_TEAM = re.compile(
-    r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b", re.IGNORECASE
-)
+_TEAM = any_of(r"\b(?:team|unit|officer|manager|section|office of|access|governance|compliance|rights)\b")
 _AFTER_TEAM = re.compile(r"\b(?:Team|Unit|Manager|Officer),?\s+(?=[A-Z])")
 _REGULATOR = re.compile(
     r"^(?:The )?(?:Information Commissioner|Cabinet Office|(?:First-tier|Upper) Tribunal|Public Authority)"

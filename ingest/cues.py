@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-
-def any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
+from ingest.wording import any_of
 
 ASKS = any_of(
     r"\byou (?:have )?(?:asked|requested|sought|wrote)\b[^.]{0,120}:$",

@@ -6,8 +6,9 @@ import re
 
 from corpus.records import Outcome
 from ingest.releasing import SUPPOSES, redacts, released
+from ingest.wording import any_of
 
-_NOT_OURS_NOW = re.compile(
+_NOT_OURS_NOW = any_of(
     r"\b(?:like|similar|same|previous|earlier|first|last|original) (?:\w+ )?(?:requests?|responses?|replies|reply|letter)\b|"
     r"\b(?:seeking|requesting|requested|asked for|asking for)\b[^.]{0,20}\breview\b|"
     r"\breview of (?:the|our|that|its) (?:[\w’']+ ){0,6}?(?:decision|refusal)\b(?!.*\buph[eo]ld)|"
@@ -22,15 +23,13 @@ _NOT_OURS_NOW = re.compile(
     r"assurance|guarantee|comment|opinion|time ?scale|time ?frame|"
     r"definitive (?:answer|response))|"
     r"\bif (?:you are )?(?:unable|not able)\b|\bnot (?:been )?withh(?:eld|olding|old)\b(?! by)|"
-    r"\bnot a refusal\b|\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|exemptions? (?:has|have|is|are) (?:been )?applied|redacted|refused)\b",
-    re.IGNORECASE,
+    r"\bnot a refusal\b|\b(?:no(?:thing)?|none)\b[^.]{0,40}\b(?:withheld|exempt|exemptions? (?:has|have|is|are) (?:been )?applied|redacted|refused)\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = any_of(
     r"\b(?:accessible|available|published|found|obtained|viewed)\b[^.]{0,80}\b(?:to you|elsewhere|by other means|"
-    r"at|on|via|from|online|website|link|here)\b",
-    re.IGNORECASE,
+    r"at|on|via|from|online|website|link|here)\b"
 )
-_WITHHELD = re.compile(
+_WITHHELD = any_of(
     r"\bwithh[eo]ld(?:ing|s)?\b|\binformation exempt\b|\bexempting\b|\bexempt(?:ed)? (?:from|under|by|in|information|because|as|pursuant)\b|"
     r"\b(?:is|are|be|being|also|therefore|considered) exempt\b|"
     r"\bnot obliged to (?:supply|provide|disclose|comply)\b|\bexemptions?\b[^.]{0,60}\b(?:appl(?:y|ies)|engaged|relied)\b|"
@@ -40,10 +39,9 @@ _WITHHELD = re.compile(
     r"\bhave applied\b|\bnot to (?:disclose|release|provide)\b|"
     r"\bnot (?:feel )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
     r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*\b(?!(?: \w+){0,2} (?:directly|(?:by|via|over) e-?mail|as an attachment))|"
-    r"\bnot (?:be )?(?:disclosed|released|provided|supplied)\b",
-    re.IGNORECASE,
+    r"\bnot (?:be )?(?:disclosed|released|provided|supplied)\b"
 )
-_SOME_OF_IT = re.compile(
+_SOME_OF_IT = any_of(
     r"\bnot all (?:of )?(?:the )?(?:requested )?(?:information|data)\b[^.]{0,60}\b(?:disclos|releas|provid|exempt)|"
     r"(?<!those )(?<!these )(?<!first )(?<!second )(?<!third )(?<!last )\b(?:some|parts?|certain|elements?|"
     r"a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our)\b[^.]{0,80}"
@@ -56,15 +54,12 @@ _SOME_OF_IT = re.compile(
     r"\bnot (?:releasing|disclosing|providing) (?:some|part|all) of\b|\bsuppress(?:ed|ion)\b|"
     r"\b(?:fewer|less) than (?:five|ten|5|10)\b[^.]{0,60}\bnot\b|"
     r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,60}\b(?:exact|full|small)\b|"
-    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,100}\b(?:falls? below|fewer than|less than)\b",
-    re.IGNORECASE,
+    r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,100}\b(?:falls? below|fewer than|less than)\b"
 )
 """Words that keep back a part, and so say that the rest is given."""
-_SOME_GIVEN = re.compile(r"\b(?:disclosed|released|provided|supplied) (?:some|part|certain)\b", re.IGNORECASE)
-_NOT_YET = re.compile(
-    r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b", re.IGNORECASE
-)
-_NOT_HELD = re.compile(
+_SOME_GIVEN = any_of(r"\b(?:disclosed|released|provided|supplied) (?:some|part|certain)\b")
+_NOT_YET = any_of(r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b")
+_NOT_HELD = any_of(
     r"\b(?:do|does|did)(?: not|n[’']t)(?:, in (?:any|either) (?:event|case),)? (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
     r"collect|keep)\b(?! (?:to|a duty|an obligation|any (?:plans|objection|view)|permission|consent|authority to|the (?:right|power|authority)))|"
     r""
@@ -73,36 +68,29 @@ _NOT_HELD = re.compile(
     r""
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
     r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
-    r"\bha(?:ve|s) no (?:records?|trace) of\b|\bheld no\b|^\W*(?:\w+ )?not held\W*$|\((?:information )?not held\)",
-    re.IGNORECASE,
+    r"\bha(?:ve|s) no (?:records?|trace) of\b|\bheld no\b|^\W*(?:\w+ )?not held\W*$|\((?:information )?not held\)"
 )
-_NCND = re.compile(
+_NCND = any_of(
     r"\bneither confirm(?:s|ed|ing)?,? (?:n?or|and) (?:to )?den|\bneither confirms? n?or\b|"
     r"\bneither confirmed nor denied\b|\bNCND\b|"
     r"\b(?:not (?:obliged|required)|unable|cannot|can ?not|will not|not|declin\w+|refus\w+|exempt(?:s|"
-    r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)? (?:n?or|nor) (?:to )?deny",
-    re.IGNORECASE,
+    r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)? (?:n?or|nor) (?:to )?deny"
 )
-_TOO_DEAR_TO_SAY = re.compile(
+_TOO_DEAR_TO_SAY = any_of(
     r"\b12\s?\(2\)|\b(?:if|whether) (?:it|any|this|that|the information|we)\b[^.]{0,60}\bh[eo]ld\b[^.]{0,40}"
-    r"\bexceed\w*\b[^.]{0,60}\b(?:limit|hours|£450|£600|threshold)\b",
-    re.IGNORECASE,
+    r"\bexceed\w*\b[^.]{0,60}\b(?:limit|hours|£450|£600|threshold)\b"
 )
 """To find out whether anything is held would itself cost too much."""
-_REFUSED = re.compile(
+_REFUSED = any_of(
     r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|permitted) (?:costs? )?limit\b|"
     r"(?<!statutory )\btime limit\b(?! (?:set|in|for|of)\b)|"
     r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600|threshold)|\b(?:18|24)[- ]hours? (?:\w+ )?(?:threshold|limit|time ?frame)\b|"
     r"\bin excess of (?:the )?\d[\d,.]* hours\b|\bcost of (?:providing|complying|locating)\b[^.]{0,60}\babove the amount\b|"
-    r"\b(?:section|s\.?) ?1[24]\b",
-    re.IGNORECASE,
+    r"\b(?:section|s\.?) ?1[24]\b"
 )
-_NOT_REFUSED = re.compile(
-    r"\bnot\b[^.]{0,30}\b(?:vexatious|exceed)|\bwithin the (?:appropriate|cost) limit\b", re.IGNORECASE
-)
-_DENIES = re.compile(
-    r"\bshould not be taken\b|\bnot (?:be )?(?:taken|inferred)\b|\bwhether (?:or not )?(?:we|it|the|any)\b",
-    re.IGNORECASE,
+_NOT_REFUSED = any_of(r"\bnot\b[^.]{0,30}\b(?:vexatious|exceed)|\bwithin the (?:appropriate|cost) limit\b")
+_DENIES = any_of(
+    r"\bshould not be taken\b|\bnot (?:be )?(?:taken|inferred)\b|\bwhether (?:or not )?(?:we|it|the|any)\b"
 )
 
 

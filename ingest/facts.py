@@ -10,6 +10,7 @@ from corpus.records import Regime, Role
 from ingest import dates
 from ingest.cite import named_acts
 from ingest.layout import Layout
+from ingest.wording import any_of
 
 REFERENCE = r"(?=[A-Z0-9./_ -]{0,20}\d)[A-Z0-9]{1,12}(?:(?:[./_-]|(?<=[A-Z]) (?=\d{2,4}/))[A-Z0-9]+)*"
 """A case number as offices write them: FOI-2023-0412, 01.FOI.24.033112, MNI 2025/012, 22/1869."""
@@ -55,9 +56,9 @@ _REQUESTED = (
     re.compile(rf"\b(?:information|details|records) (?:you )?requested on {dates.PATTERN}", re.IGNORECASE),
     re.compile(rf"\b(?:on )?{dates.PATTERN},? you (?:asked|wrote|e-?mailed|requested|made|sent)\b", re.IGNORECASE),
 )
-_SAME_DAY = re.compile(r"\breceived\b[^.\n]{0,30}\bsame (?:day|date)\b", re.IGNORECASE)
+_SAME_DAY = any_of(r"\breceived\b[^.\n]{0,30}\bsame (?:day|date)\b")
 _OWN_LEAD = re.compile(r"^\W*you\b[^.]{0,80}\b(?:asked|wrote|requested|e-?mailed|contacted)\b", re.IGNORECASE)
-_REVIEWED = re.compile(r"\breview|\b(?:same|earlier|previous|like|first) (?:request|letter|response)", re.IGNORECASE)
+_REVIEWED = any_of(r"\breview|\b(?:same|earlier|previous|like|first) (?:request|letter|response)")
 _ONLY_DATE = re.compile(rf"^\W*(?:\w+day,?\s+)?(?P<whole>{dates.PATTERN})\W*$", re.IGNORECASE)
 HEAD = 30
 

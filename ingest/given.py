@@ -7,6 +7,7 @@ import re
 from corpus.records import RequestItem, Role
 from ingest import dates
 from ingest.letter import Letter
+from ingest.wording import any_of
 
 _SAYS: tuple[Role, ...] = ("decision", "other")
 _FIGURE_LINE = re.compile(
@@ -16,7 +17,7 @@ _DATES = re.compile(dates.PATTERN, re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?<![\w£(./-])(?:£?\d{1,3}(?:,\d{3})+(?:\.\d+)?|£\d[\d,.]*\d|\d+(?:\.\d+)?%|\d+(?= (?:deaths|people|cases|staff|requests|incidents)\b))"
 )
-_KEEPS = re.compile(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b", re.IGNORECASE)
+_KEEPS = any_of(r"\b(?:withh[eo]ld|exempt\w*|refus\w+|limit|hours|neither)\b")
 _LABELLED_FIGURE = re.compile(r"^\W{0,2}(?:[IVX]{1,4}|\d{1,2}|[a-z])[.)]\s+£?\d[\d,.]*%?(?:\s\([^)]*\))?\W*$")
 """A figure behind the number of its question, and nothing else."""
 _TOLD = 2
@@ -34,18 +35,15 @@ _BEGINS_WITH = re.compile(
 _ANY_FIGURE = re.compile(r"(?<![\w(./£])\d[\d,]*(?![\w)(/])")
 _CALLED = re.compile(r"\b(?:tel|telephone|phone|fax|ext)\b\W{0,3}\d[\d ()+]*", re.IGNORECASE)
 _A_FULL_ANSWER = 6
-_COSTS = re.compile(r"\b(?:minutes|hours|would (?:need|take|have|involve))\b", re.IGNORECASE)
-_RECKONS = re.compile(
-    r"\b(?:minutes|hours|manual\w*|would (?:need|take|have|involve)|each (?:record|file|case))\b", re.IGNORECASE
+_COSTS = any_of(r"\b(?:minutes|hours|would (?:need|take|have|involve))\b")
+_RECKONS = any_of(r"\b(?:minutes|hours|manual\w*|would (?:need|take|have|involve)|each (?:record|file|case))\b")
+_ON_OUR_SITE = any_of(
+    r"\b(?:is|are|can be) (?:\w+ ){0,2}(?:available|published|found|viewed)\b[^.]{0,40}\b(?:our|the \w+['’]s) (?:\w+ )?web ?(?:site|pages?)\b"
 )
-_ON_OUR_SITE = re.compile(
-    r"\b(?:is|are|can be) (?:\w+ ){0,2}(?:available|published|found|viewed)\b[^.]{0,40}\b(?:our|the \w+['’]s) (?:\w+ )?web ?(?:site|pages?)\b",
-    re.IGNORECASE,
+_ON_ANYTHING_ELSE = any_of(
+    r"\b(?:further|more|other|general|additional|privacy|complain\w*|guidance on|scheme|review|how to)\b"
 )
-_ON_ANYTHING_ELSE = re.compile(
-    r"\b(?:further|more|other|general|additional|privacy|complain\w*|guidance on|scheme|review|how to)\b", re.IGNORECASE
-)
-_FILLED_IN = re.compile(r"[:?=]\s*(?:£?\d[\d,.]*%?|yes|no|none|nil|n/a)\W*$", re.IGNORECASE)
+_FILLED_IN = any_of(r"[:?=]\s*(?:£?\d[\d,.]*%?|yes|no|none|nil|n/a)\W*$")
 """A question with its answer written behind it."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.cues import any_of
+from ingest.wording import any_of
 
 REQUEST = any_of(
     r"^\W*(?:(?:annex|appendix)\s*\w{0,2}\s*[:.–-]?\s*)?"

@@ -14,6 +14,7 @@ from ingest.findings import findings
 from ingest.letter import Letter
 from ingest.rely import reliance
 from ingest.verdict import NOT_HELD, Verdict, deciding, unbroken, verdict_of
+from ingest.wording import any_of
 
 _GAVE = re.compile(
     r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide|decided to (?:disclose|release|"
@@ -39,9 +40,8 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 """Held for purposes to which the Act does not reach."""
-_GAVE_ALL = re.compile(
-    r"\b(?:disclosed|provided|released|supplied) all\b|\bprovided (?:him|her|them|the complainant) with the information (?:s?he|they) (?:had )?requested\b",
-    re.IGNORECASE,
+_GAVE_ALL = any_of(
+    r"\b(?:disclosed|provided|released|supplied) all\b|\bprovided (?:him|her|them|the complainant) with the information (?:s?he|they) (?:had )?requested\b"
 )
 _NEAR = 70
 

@@ -15,6 +15,7 @@ from ingest.deciding import outcomes
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
 from ingest.releasing import released
+from ingest.wording import any_of
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
 _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
@@ -23,11 +24,9 @@ _OTHER_REGIME = Provision(FOIA, ("39",))
 _LETTER = re.compile(r"(?<=\d)[A-Z](?=\))")
 """What later amendment added to a number: 40(5) is cited still for 40(5A) and 40(5B)."""
 _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
-_UNABLE = re.compile(
-    r"\b(?:unable|not able|cannot|can ?not) (?:to )?(?:provide|supply|answer|give|disclose)\b", re.IGNORECASE
-)
-_STATES = re.compile(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b", re.IGNORECASE)
-_SUBSTANCE = re.compile(r"\d|\b(?:yes|no|none|nil|zero)\b", re.IGNORECASE)
+_UNABLE = any_of(r"\b(?:unable|not able|cannot|can ?not) (?:to )?(?:provide|supply|answer|give|disclose)\b")
+_STATES = any_of(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b")
+_SUBSTANCE = any_of(r"\d|\b(?:yes|no|none|nil|zero)\b")
 _KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
 
 

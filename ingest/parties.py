@@ -8,6 +8,7 @@ from ingest.contacts import Say
 from ingest.names import Names
 from ingest.people import is_person
 from ingest.spot import Line
+from ingest.wording import any_of
 
 _HEAD = 80
 _PARTY = r"(?:appellant|applicant|complainant|(?:\w+ )?respondent|additional part(?:y|ie))s?"
@@ -38,11 +39,9 @@ _ASKED = re.compile(
 _REPRESENTED = re.compile(
     r"^\W*for the (?:appellant|applicant)\s*:\s*(?P<name>[^,;()\n]{4,50}?)(?: as\b.*|\W*)$", re.IGNORECASE
 )
-_OF_AN_APPEAL = re.compile(r"\btribunal\b|\bappellants?\b", re.IGNORECASE)
+_OF_AN_APPEAL = any_of(r"\btribunal\b|\bappellants?\b")
 _FOR = re.compile(r"\s+(?:obo|on behalf of|and)\s+|\s*&\s*", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:in person|written|represent\w+|did not|neither|not |no one|counsel|solicitor|barrister)\b", re.IGNORECASE
-)
+_OTHERS = any_of(r"\b(?:in person|written|represent\w+|did not|neither|not |no one|counsel|solicitor|barrister)\b")
 
 
 def appellants(lines: list[Line], names: Names, say: Say) -> None:

@@ -17,16 +17,17 @@ _DENIABLE = (
     r"(?:appl(?:y|ies|ied|icable|ying)|engaged?|rel(?:y|ied|ying)|exempt|cit(?:e|ed|ing)|claim(?:ed|ing)?|invoked?|made out|"
     r"sustain(?:ed|able)|maintain(?:ed)?|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right|justified)"
 )
-_NEGATED = any_of(
+_NEGATED = re.compile(
     r"(?:\b(?:not|never|cannot|no longer)|n[’']t)(?:, \w+,)?\s+(?:(?!only\b|merely\b|simply\b|just\b)[\w’']+\s+){0,3}?"
-    rf"{_DENIABLE}\b(?P<object>[^.;]{{0,50}})",
+    rf"{_DENIABLE}\b(?P<object>[^.;]{{0,50}})|"
     r"\bnot\s+(?:consider|believe|think|find|accept|satisfied|persuaded|agree)\b[^.;]{0,90}\b"
-    r"(?:appl(?:y|ies|ied|icable)|engaged?|exempt|met|relied|vexatious)\b",
-    r"\b(?:neither|none of)\b[^.;]{0,90}\b(?:appl(?:y|ies|ied)|engaged)\b",
-    r"\bnot (?:necessary|needed|gone on|had|had to|need)\b[^.;]{0,20}\bconsider",
-    r"\bfail(?:ed|s) to (?:demonstrate|show|establish)\b",
+    r"(?:appl(?:y|ies|ied|icable)|engaged?|exempt|met|relied|vexatious)\b|"
+    r"\b(?:neither|none of)\b[^.;]{0,90}\b(?:appl(?:y|ies|ied)|engaged)\b|"
+    r"\bnot (?:necessary|needed|gone on|had|had to|need)\b[^.;]{0,20}\bconsider|"
+    r"\bfail(?:ed|s) to (?:demonstrate|show|establish)\b|"
     r"\b(?:whether|conclu\w+|found|find|decided|determined|satisfied|view)\b[^.;]{0,80}\b(?:it|they|(?:this|that|the) exemption) "
     r"(?:does|do|did|is|was|has)(?: not|n[’']t)(?=\s*(?:[.,;:)]|$))",
+    re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
     r"\b(?:to the extent|insofar|in so far|if|where|should|(?<=, )were|in the event|in case)\b[^.;]{0,60}$",
@@ -47,10 +48,9 @@ _FOR_A_PART = re.compile(
     r"\s(?:the|this|that) (?:exemption|exception) (?:for|to|over|in respect of|in relation to)\b", re.IGNORECASE
 )
 """Not claimed for one thing is, of an exemption not named here, no more than that."""
-_KEPT_ON = re.compile(
+_KEPT_ON = any_of(
     r"\b(?:(?:does|do|should|will|would) not|without) (?:in any way )?(?:affect\w*|prejudic\w+|waiv\w+|alter\w*) "
-    r"(?:our|the \w+['’]s|its|any) (?:legal )?(?:right|abilit)",
-    re.IGNORECASE,
+    r"(?:our|the \w+['’]s|its|any) (?:legal )?(?:right|abilit)"
 )
 """What is given beyond a duty leaves the right to rely on a provision as it is."""
 _WITHDRAWN = any_of(
@@ -69,13 +69,10 @@ _WEIGHED = re.compile(
     r"relying|on|to|apply|exemptions?|exceptions?|in|at|under|could|might|would|also)\s){0,6}$",
     re.IGNORECASE,
 )
-_HOLDS_BACK = re.compile(
-    r"withh[eo]ld|exempt|refus|maintain|outweigh|favou?r|engaged|does apply|applies", re.IGNORECASE
-)
+_HOLDS_BACK = any_of(r"withh[eo]ld|exempt|refus|maintain|outweigh|favou?r|engaged|does apply|applies")
 _TURNS = re.compile(r"\W{0,3}(?:but|however|although|yet|instead)\b", re.IGNORECASE)
-_ANAPHOR = re.compile(
-    r"\b(?:it|they|them|(?:this|that|the|these|those|either) (?:exemptions?|exceptions?|sections?|limbs?|provisions?))\b",
-    re.IGNORECASE,
+_ANAPHOR = any_of(
+    r"\b(?:it|they|them|(?:this|that|the|these|those|either) (?:exemptions?|exceptions?|sections?|limbs?|provisions?))\b"
 )
 _OBJECT_BEFORE = re.compile(
     r"\s(?:on |upon )?(?:it|them|that exemption|this exemption|that section|this section)\b", re.IGNORECASE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.wording import any_of
+
 _INFORMATION = (
     r"(?:information|documents?|records?|data|details?|cop(?:y|ies)|figures?|minutes|notes|e-?mails?|correspondence|reports?|list|table|"
     r"spreadsheet|sheet|answers?|material|papers?|remainder|rest|contracts?|agreements?|"
@@ -16,7 +18,7 @@ _WE = (
 )
 _GIVE = r"(?:disclos|releas|provid|suppl(?=y|ied|ies|ying)|send|sent|enclos|attach|publish|communicat|giv)\w*"
 
-SUPPOSES = re.compile(
+SUPPOSES = any_of(
     r"\bif (?:we|you|it|the|this|any)\b|(?<!format that )(?<!form that )\bwould (?:itself )?(?:be|allow|enable|require|mean|disclose|reveal|let|leave)\b|"
     r"\bmay be able\b|\bcould be\b|\bpublic interest\b|"
     r"\b(?:previous|earlier|another|prior) (?:foi |information )?(?:request|response|disclosure)|"
@@ -28,14 +30,13 @@ SUPPOSES = re.compile(
     r""
     r"\bto the world\b|\banything (?:disclosed|released)\b|\bunless\b|\bwhere (?:an )?exemptions?\b|"
     r"\brequires (?:that )?(?:us|we|the|a)\b",
-    re.IGNORECASE,
 )
-_TOO_MUCH = re.compile(r"\bwould (?:\w+ )?exceed\b", re.IGNORECASE)
+_TOO_MUCH = any_of(r"\bwould (?:\w+ )?exceed\b")
 _REASON = re.compile(
     r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|where (?:the )?(?:disclosure|release)\b|on the grounds?|in order|so that|to ensure)\b",
     re.IGNORECASE,
 )
-_RECALLS = re.compile(
+_RECALLS = any_of(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
     r"\b(?:find|see) (?:our|the|my) (?:\w+ )?(?:response|reply|answers?)\b[^.]{0,20}\bbelow\b|"
     r"\b(?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update|correspondence)\b|"
@@ -46,10 +47,9 @@ _RECALLS = re.compile(
     r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are) below\b|"
     r"\bfor ease\b|\bopen government licen[cs]e\b|\b(?:i|we) (?:(?:would like|wish|want|am writing|hereby) [^.]{0,20}|\w+ )?request\b|"
     r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|shown|set out|given|detailed) (?:\w+ )?below\b|"
-    r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b|\b(?:considered|weighed|taken into account) the following\b",
-    re.IGNORECASE,
+    r"\b(?:matters|points|steps) (?:considered|taken)?\b[^.]{0,20}\bas follows\b|\b(?:considered|weighed|taken into account) the following\b"
 )
-_NOT_ANSWER = re.compile(
+_NOT_ANSWER = any_of(
     r"\b(?:explanation|explained|need|harm|why|how we|weighing|the law|the test|grounds|findings?|exemptions?|"
     r"exceptions?|considerations|arguments?|factors?|guidance|reasons?|leaflet|procedure|complaints?|appeal|"
     r"review|rights?|advice and assistance|contact details|link|steps?|stages?|terms\d?|"
@@ -57,14 +57,13 @@ _NOT_ANSWER = re.compile(
     r"copy of (?:your|the) (?:original )?request|"
     r"refusal notice|decision|(?:initial|original|earlier|previous) (?:response|reply|answer|letter)|"
     r"(?:more|further|other|additional) (?:information|details?)|in the (?:freedom of|environmental) information)\b",
-    re.IGNORECASE,
 )
 _HELPED = (
     r"(?:can|are|am|is|have|has|will)?(?: now| also| therefore| both| today)*(?: pleased to| happy to| be able to|"
     r" able to| decided to| agreed to| continued to)*(?: also| fully)?"
 )
 _BELOW = r"(?:below|at the end|overleaf|in full|herewith|in the (?:table|annex|attached|enclosed|schedule)|at (?:the )?(?:annex|appendix))"
-_DISCLOSED = re.compile(
+_DISCLOSED = any_of(
     r"\bplease (?:find|see) (?:\w+ ){0,3}?(?:attached|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
     r""
     rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:disclos|releas|enclos|attach)(?:e|es|ed|ing)?\b|"
@@ -99,17 +98,14 @@ _DISCLOSED = re.compile(
     r"\b(?:we|i) have (?:redacted|made redactions)|\bredactions (?:have been|are|were) made\b|"
     r"\b(?:we|i) have (?:supplied|provided) (?:\w+ ){0,3}information\b|"
     r"\b(?:part|some) of the (?:requested )?information (?:you )?(?:have )?(?:requested )?(?:can|may) be found\b|"
-    r"\bdisclosed with this letter\b|\bcomes? with this\b",
-    re.IGNORECASE,
+    r"\bdisclosed with this letter\b|\bcomes? with this\b"
 )
-_GIVING_NOTHING = re.compile(
+_GIVING_NOTHING = any_of(
     rf"\b(?:not|unable|cannot|can ?not|never|declin\w+|refus\w+|rather than|without|withhold\w*|instead of|no longer)\b(?:\W+\w+){{0,6}}?\W+{_GIVE}",
-    re.IGNORECASE,
 )
-_REMOVED = re.compile(
+_REMOVED = any_of(
     r"\bredact(?:ed|ions?|ing)\b|\b(?:removed|(?:blanked|blacked|greyed|crossed|taken|left) out|omitted)\b|"
-    r"\bwith the exception of\b|\bexcept (?:for )?the\b|\bsave for\b|\bapart from\b",
-    re.IGNORECASE,
+    r"\bwith the exception of\b|\bexcept (?:for )?the\b|\bsave for\b|\bapart from\b"
 )
 
 

@@ -20,8 +20,9 @@ from ingest.stance import by_the_authority
 from ingest.telling import WEIGHING, left_open, of_words
 from ingest.turns import told_apart
 from ingest.weighed import settle
+from ingest.wording import any_of
 
-_RESPONDS = re.compile(r"\bour (?:response|answers?|reply)\b[^.]{0,30}\b(?:is|are) (?:\w+ )?below\b", re.IGNORECASE)
+_RESPONDS = any_of(r"\bour (?:response|answers?|reply)\b[^.]{0,30}\b(?:is|are) (?:\w+ )?below\b")
 _MORE_THAN_A_NAME, _SEVERAL, _LONGEST_GREETING = 60, 3, 160
 _SEEN = 4000
 """Characters at each end of a block that are looked at."""

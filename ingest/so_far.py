@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from corpus.records import Role
 from ingest import headed
+from ingest.wording import Wording
 
-_HEADINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+_HEADINGS: tuple[tuple[Role, Wording], ...] = (
     ("factors_for_disclosure", headed.FOR),
     ("factors_against_disclosure", headed.AGAINST),
     ("balance", headed.BALANCE),

@@ -12,7 +12,7 @@ from ingest.wording import any_of
 
 Stance = Literal["relied", "listed", "rejected", "weighed", "mentioned"]
 
-_RELIES = re.compile(
+_RELIES = any_of(
     r"withh[eo]ld|\bexempt|refus|\brel(?:y|ied|ying|iance)\b|\bappl(?:y|ies|ied|ying|icable|ication)\b|\bengag|redact|\bremoved\b|"
     r"\b(?:by|in) virtue\b|\bpursuant to\b|\bfalls? (?:under|within)\b|\bcaught by\b|\bcovered by\b|\bsubject to\b|\bprotected\b|"
     r"not obliged|\bunable to comply\b|\b(?:costs?|fees) limit\b|\bprevents? (?:us|me|the \w+) from\b|\bexceed\w*\b[^.]{0,40}\b(?:cost|limit)|"
@@ -20,8 +20,7 @@ _RELIES = re.compile(
     r"\bexcept(?:ion|ed)|\bin (?:accordance|line) with\b|\brequired by\b|"
     r"\bunder (?:the )?(?:sections?|s\.?\s?\d|ss\.|regulations?|reg)|\bnot (?:being |be |able to )?(?:disclos|releas|provid|suppl)|"
     r"\bunable to (?:disclos|releas|provid|suppl)|\b(?:used|using|use of|deployed|relevant|attracts?|captured?|treat|justif|trigger|suppress|excluded|omitted|"
-    r"blanked|blacked|held back)\b|\bcomes? (?:under|within)\b|\bin scope of\b",
-    re.IGNORECASE,
+    r"blanked|blacked|held back)\b|\bcomes? (?:under|within)\b|\bin scope of\b"
 )
 _SPEAKS_AS_AUTHORITY = any_of(
     r"\b(?:we|I) (?:have (?:also |therefore )?(?:withheld|redacted|applied|refused|relied|removed)|are (?:also )?(?:withholding|applying|relying|refusing)|"
@@ -46,9 +45,7 @@ _ONLY_MAY = any_of(
     r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )
-_QUESTION = re.compile(
-    r"\b(?:will|shall) (?:now |also )?(?:consider|examine)\W{1,4}whether\b[^.;]{0,140}$", re.IGNORECASE
-)
+_QUESTION = any_of(r"\b(?:will|shall) (?:now |also )?(?:consider|examine)\W{1,4}whether\b[^.;]{0,140}$")
 """What a review sets out to look at, before it decides on it."""
 _AVOIDS = re.compile(
     r"\bavoid\w*\s(?:(?:the (?:use|need|application)|having|apply\w*|engag\w+|us(?:e|ing)|rely\w*|invok\w+|of|to|for|on|the|an|any)\s)*"
@@ -56,12 +53,11 @@ _AVOIDS = re.compile(
     re.IGNORECASE,
 )
 """Given in a form so that nothing need be relied on."""
-_ASKER_SAYS = re.compile(
+_ASKER_SAYS = any_of(
     r"^\W*(?:in your (?:request|e-?mail|letter|complaint|review)\W+)?"
     r"you(?:r (?:e-?mail|letter|complaint|request for (?:an )?internal review))?\s(?:have |also |then |further )*"
     r"(?:asked|argued?|contend|stated?|say|said|suggest|quer|question|disput|challeng|complain|believe|"
-    r"do not (?:believe|accept|agree))",
-    re.IGNORECASE,
+    r"do not (?:believe|accept|agree))"
 )
 _CONCLUDES = re.compile(
     r"\b(?:therefore|however|but|so|thus)\b[^.]{0,60}\b(?:is|are|be) (?:\w+ )?(?:exempt|withheld|refused)\b",
@@ -88,7 +84,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r"\b(?:provides|states|says|allows|requires)\b")
-_NAMES_IT = re.compile(r"\b(?:this|that|the) (?:exemption|exception|section)\b", re.IGNORECASE)
+_NAMES_IT = any_of(r"\b(?:this|that|the) (?:exemption|exception|section)\b")
 _COUNTS = re.compile(r"\s?[:–—|-]\s?\d[\d,]*\W*")
 _LONGEST_ENTRY = 170
 _LONGEST_LEAD = 120

@@ -8,6 +8,7 @@ from corpus.records import Role
 from ingest import cues, dates
 from ingest.layout import Placed
 from ingest.so_far import SoFar
+from ingest.wording import Wording
 
 _LONG = 70
 """Words of a block too long to be only a definition."""
@@ -18,7 +19,7 @@ _AN_ANSWER = 4
 _FIGURES = re.compile(r"(?<![\w(./])(?<!section )£?\d[\d,]*(?:\.\d+)?[%m]?(?![\w)(/])")
 _DATES = re.compile(dates.PATTERN, re.IGNORECASE)
 _REASONED: tuple[Role, ...] = ("decision", "statute", "exemption", "prejudice", *WEIGHING, "balance")
-_LEANINGS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+_LEANINGS: tuple[tuple[Role, Wording], ...] = (
     ("factors_against_disclosure", cues.AGAINST),
     ("factors_for_disclosure", cues.FOR),
 )

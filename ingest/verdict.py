@@ -11,31 +11,29 @@ from corpus.provision import Provision
 from corpus.records import Span
 from ingest.letter import Letter
 from ingest.reject import rejected
+from ingest.wording import any_of
 
 _VERB = (
     r"(?:has (?:also |therefore )?(?:decided|found|concluded|determined)|finds|found|held|decided|concludes|concluded|is satisfied|considers|"
     r"accepts|agrees|upheld|(?:does )?upholds?)"
 )
-_DECIDES = re.compile(
+_DECIDES = any_of(
     rf"\bcommissioner(?:\W{{0,3}}s (?:decision|view|conclusion) is|(?: also| therefore)? {_VERB}|"
     rf" (?:has )?(?:\w+ )?(?:investigated|reviewed|considered|examined)\b[^.]{{0,80}}\band (?:(?:has )?(?:also |therefore )?(?:decided|found|concluded|"
     r"determined)|finds|considers))\b|"
     rf"^\W*(?:however,? |in addition,? |further(?:more)?,? |accordingly,? )?s?he (?:also |therefore )?{_VERB}\b|"
     r"^\W*it (?:also )?(?:decided|found|concluded) that\b|"
     r"\b(?:had|has|have|was|were|is) (?:also )?(?:in)?(?:correctly|properly|rightly|wrongly|appropriately) (?:relied|applied|withheld|refused|cited|"
-    r"sought)\b",
-    re.IGNORECASE,
+    r"sought)\b"
 )
-_TRIBUNAL_DECIDES = re.compile(
+_TRIBUNAL_DECIDES = any_of(
     r"\bdecision of the tribunal is\b|\btribunal(?:\W{0,3}s (?:decision|view|conclusion) is| (?:has |also |therefore |"
     r"unanimously )*(?:decided|finds?|found|held|concludes?|concluded|"
-    r"is satisfied|considers|upholds?|upheld))\b|\bwe (?:also |therefore )*(?:find|found|conclude|concluded|hold|decided|are satisfied)\b",
-    re.IGNORECASE,
+    r"is satisfied|considers|upholds?|upheld))\b|\bwe (?:also |therefore )*(?:find|found|conclude|concluded|hold|decided|are satisfied)\b"
 )
-_SOMEBODY_ARGUES = re.compile(
+_SOMEBODY_ARGUES = any_of(
     r"\b(?:complainant|appellant|he|she)\b[^.]{0,30}\b(?:argue\w*|believes?|contend\w*|disput\w+|disagree\w*|submit\w*|maintains|asked|questioned)\b|"
-    r"\bto consider whether\b|\bmust (?:decide|consider) whether\b",
-    re.IGNORECASE,
+    r"\bto consider whether\b|\bmust (?:decide|consider) whether\b"
 )
 _CLAUSE = re.compile(
     r";|,?\s(?:but|however|although|though|whereas|whilst|while|yet)\b|,\s(?=and\s)|\.\s", re.IGNORECASE
@@ -48,9 +46,8 @@ _FAILS = re.compile(
     r"\bby withholding\b[^.]{0,120}\bdid not (?:deal|comply)\b",
     re.IGNORECASE,
 )
-_OUTWEIGHED = re.compile(
-    r"\bpublic interest\b[^.]{0,60}\b(?:does|did) not outweigh\b|\bpublic interest (?:favours|lies in|favoured) (?:the )?disclos\w+",
-    re.IGNORECASE,
+_OUTWEIGHED = any_of(
+    r"\bpublic interest\b[^.]{0,60}\b(?:does|did) not outweigh\b|\bpublic interest (?:favours|lies in|favoured) (?:the )?disclos\w+"
 )
 """What the sentence before this one found engaged falls with the public interest."""
 _UNDECIDED = re.compile(

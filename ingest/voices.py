@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.wording import any_of
 
 ASKER_SPEAKS = any_of(
@@ -35,14 +37,15 @@ ASKER_ON_REFUSALS = any_of(
     r"any (?:part|of)|(?:parts? of )?(?:this|the|my) request)\b[^.]{0,160}\bplease\b",
 )
 """What only whoever asked says of limits and exemptions, before any answer."""
-OF_THE_SITE = any_of(
+OF_THE_SITE = re.compile(
     r"^\W*(?:skip to (?:main )?content|leave this site|quickly exit this site|we use some essential cookies|"
-    r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b",
-    STATUS,
+    r"you can (?:manage|update) your (?:preferences|cookie)|your cookie preferences|sorry, there was a technical problem|this site is a beta)\b|"
+    rf"{STATUS}|"
     r"^\W*(?:this request has been closed to new correspondence|response to this request is (?:long )?overdue|"
-    r"we don[’']t know whether the most recent response|waiting for an internal review by)\b",
-    r"^\W*(?:(?:hidden|visible) links|references|show quoted sections|link to this|\d{1,2} attachments?|\d+[KM]B? download(?: view as html)?)\W*$",
+    r"we don[’']t know whether the most recent response|waiting for an internal review by)\b|"
+    r"^\W*(?:(?:hidden|visible) links|references|show quoted sections|link to this|\d{1,2} attachments?|\d+[KM]B? download(?: view as html)?)\W*$|"
     r"^\W*(?:\d{1,2}\.|\[\d{1,2}\])\s*(?:mailto:|https?://)[^\n]{0,200}$",
+    re.IGNORECASE,
 )
 """Words of the web page that a letter was copied from."""
 LABEL_ENDS = any_of(
