@@ -26,6 +26,8 @@ _UNSEEN = re.compile(
 
 def plain(text: str) -> str:
     """`text` in NFC without invisible characters; line breaks become "\\n", every other space a space."""
+    if text.isascii() and text.isprintable():
+        return text
     text = re.sub("\r\n?", "\n", text).translate(_PLAIN)
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 

@@ -80,9 +80,9 @@ class Letter:
 
     def blocks_and_sentences(self, *wanted: Role) -> Iterator[tuple[Span, Role, Placed]]:
         """Sentences of blocks with one of the wanted roles, in order, each with the block it stands in."""
-        for block, role in zip(self.layout.blocks, self.roles, strict=True):
+        for block, role, inside in zip(self.layout.blocks, self.roles, self.in_blocks, strict=True):
             if role in wanted:
-                for span in spans(self.layout.text, block.start, block.end):
+                for span in inside:
                     yield span, role, block
 
     def within(self, start: int, end: int) -> list[Reference]:

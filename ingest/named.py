@@ -10,6 +10,7 @@ from corpus.law import Law
 from corpus.provision import EIR, Provision
 from corpus.vocabulary import Term, Vocabulary
 from ingest.cite import Reference
+from ingest.stems import folded
 
 _ALSO = {
     "personal information": ("personal data", "third party personal data"),
@@ -18,7 +19,7 @@ _ALSO = {
 """Other everyday names of what a title says."""
 _WORD = r"(?:exemption|exception)s?"
 _OF = r"(?:for|on|of|about|concerning|regarding|relating\sto|covering|which\scovers)"
-_BEFORE = rf"\b{_WORD}\s(?:(?:at|in|under)\s(?:the\s)?(?:Act|Regulations)\s)?{_OF}\s(?:the\s)?"
+_BEFORE = rf"\b{_WORD}\s(?:(?:at|in|under)\s(?:the\s)?(?:act|regulations)\s)?{_OF}\s(?:the\s)?"
 _AFTER = rf"\s{_WORD}\b"
 _SHORTEST = 6
 
@@ -35,13 +36,13 @@ def named_exemptions(text: str, found: list[Reference], law: Law) -> list[Refere
     cited = {r.provision.section for r in found if r.provision and law.exemption(r.provision)}
     regulations = any(r.provision and r.provision.instrument == EIR for r in found) or bool(re.search(r"\bEIR", text))
     made = []
-    for match in names.pattern.finditer(text):
+    for match in names.pattern.finditer(folded(text)):  # many times faster than ignoring case in many names
         name = match.lastgroup
         words = next(match[g] for g in ("before", "after") if match[g])
-        means = names.means[" ".join(words.lower().split())]
+        means = names.means[" ".join(words.split())]
         of_regime = [p for p in means if (p.instrument == EIR) == regulations] or list(means)
         if name and of_regime[0].section not in cited:
-            made.append(Reference(*match.span(), match[0], of_regime[0]))
+            made.append(Reference(*match.span(), text[slice(*match.span())], of_regime[0]))
     return made
 
 
@@ -53,7 +54,7 @@ def _names(titles: tuple[tuple[str, Provision], ...]) -> _Names:
         for name in _called(title, terms):
             means[name] = (*means.get(name, ()), section)
     any_name = "|".join(re.escape(n).replace(r"\ ", r"\s") for n in sorted(means, key=len, reverse=True))
-    pattern = re.compile(rf"{_BEFORE}(?P<before>{any_name})\b|\b(?P<after>{any_name}){_AFTER}", re.IGNORECASE)
+    pattern = re.compile(rf"{_BEFORE}(?P<before>{any_name})\b|\b(?P<after>{any_name}){_AFTER}")
     return _Names(pattern, means)
 
 

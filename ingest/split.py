@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from corpus.records import Passage, Role, Span
 from corpus.sentences import spans
@@ -17,8 +18,9 @@ def passages(
 ) -> list[Passage]:
     """Passages in order. Each request item is a passage of its own, so that requests can meet requests."""
     found: list[Passage] = []
-    for role, heading, start, end in _runs(layout, roles, items, count):
-        for a, b in _fitting(layout.text, start, end, count):
+    size = cache(lambda start, end: count(layout.text[start:end]))  # of many a span asked for twice and more
+    for role, heading, start, end in _runs(layout, roles, items, size):
+        for a, b in _fitting(layout.text, start, end, size):
             found.append(
                 Passage(
                     id=f"{identity}:{len(found) + 1}",
@@ -26,14 +28,14 @@ def passages(
                     heading=heading,
                     start=a,
                     end=b,
-                    tokens=count(layout.text[a:b]),
+                    tokens=size(a, b),
                 )
             )
     return found
 
 
 def _runs(
-    layout: Layout, roles: list[Role | None], items: list[Span], count: Callable[[str], int]
+    layout: Layout, roles: list[Role | None], items: list[Span], size: Callable[[int, int], int]
 ) -> Iterator[tuple[Role, str | None, int, int]]:
     """Blocks joined while role and heading stay and the passage fits."""
     run: tuple[Role, str | None, int, int] | None = None
@@ -44,12 +46,7 @@ def _runs(
             run = None
             continue
         whole = _is_item(block.start, block.end, items)
-        if (
-            run
-            and run[:2] == (role, block.heading)
-            and not whole
-            and count(layout.text[run[2] : block.end]) <= PASSAGE_TOKENS
-        ):
+        if run and run[:2] == (role, block.heading) and not whole and size(run[2], block.end) <= PASSAGE_TOKENS:
             run = (*run[:3], block.end)
             continue
         if run:
@@ -66,9 +63,9 @@ def _is_item(start: int, end: int, items: list[Span]) -> bool:
     return any(start <= a and b <= end for a, b in items)
 
 
-def _fitting(text: str, start: int, end: int, count: Callable[[str], int]) -> Iterator[Span]:
+def _fitting(text: str, start: int, end: int, size: Callable[[int, int], int]) -> Iterator[Span]:
     """The span itself if it fits, else runs of whole sentences, else runs of whole words."""
-    if count(text[start:end]) <= PASSAGE_TOKENS:
+    if size(start, end) <= PASSAGE_TOKENS:
         yield start, end
         return
     parts = spans(text, start, end)
@@ -76,11 +73,11 @@ def _fitting(text: str, start: int, end: int, count: Callable[[str], int]) -> It
         parts = _words(text, start, end)
     begin, stop = parts[0]
     for a, b in parts[1:]:
-        if count(text[begin:b]) > PASSAGE_TOKENS:
-            yield from _fitting(text, begin, stop, count)
+        if size(begin, b) > PASSAGE_TOKENS:
+            yield from _fitting(text, begin, stop, size)
             begin = a
         stop = b
-    yield from _fitting(text, begin, stop, count) if (begin, stop) != (start, end) else [(begin, stop)]
+    yield from _fitting(text, begin, stop, size) if (begin, stop) != (start, end) else [(begin, stop)]
 
 
 def _words(text: str, start: int, end: int, most: int = 400) -> list[Span]:

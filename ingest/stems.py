@@ -12,7 +12,6 @@ from typing import Any
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
-_SHORTEST = 3
 _ASCII = 128
 
 
@@ -28,18 +27,17 @@ def alternatives(pattern: str) -> list[str]:
 
 
 def stems(pattern: str) -> tuple[str, ...]:
-    """Small letters of which any text that matches, folded, holds one; a single empty stem where that says little."""
+    """Small letters of which any text that matches, folded, holds one; an empty one where nothing need be there."""
     parsed = _parser.parse(pattern, re.IGNORECASE)
     if parsed.state.groups > 1:
         raise ValueError(f"write (?:…) for (…), since nothing is captured: {pattern}")
-    best = _stems(parsed)
-    return best if min(map(len, best)) >= _SHORTEST else ("",)
+    found = _stems(parsed)
+    return tuple(stem for stem in found if not any(other in stem for other in found if other != stem))
 
 
 def folded(text: str) -> str:
-    """The text in small letters, as a pattern that ignores case sees it: a long s and a Turkish i are letters like others."""
-    small = text.lower()
-    return small if text.isascii() else small.replace("ſ", "s").replace("ı", "i").replace("\u0307", "")
+    """The text in small letters, place by place, as a pattern that ignores case sees it: a long s is an s, a Turkish i an i."""
+    return (text if text.isascii() else text.replace("ſ", "s").replace("ı", "i").replace("İ", "i")).lower()
 
 
 def _stems(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from ingest.shapes import MARKER, ends_sentence, starts_low
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
 _LONGEST_LINE_MEANT = 60
 _STRAY_EMPHASIS = re.compile(r"\*\*+|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
 
@@ -36,14 +37,13 @@ def read_markdown(text: str, limits: Limits) -> Reading:
 
 def _rendered(text: str) -> str:
     """As HTML; the delimiter of a numbered list, which HTML has no place for, goes into an attribute."""
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
-    tokens = parser.parse(text)
+    tokens = _PARSER.parse(text)
     for token in tokens:
         if token.type == "ordered_list_open":
             token.attrSet("data-delimiter", token.markup)
         elif token.type == "inline":
             _keep_meant_breaks(token)
-    return parser.renderer.render(tokens, parser.options, {})
+    return _PARSER.renderer.render(tokens, _PARSER.options, {})
 
 
 def _keep_meant_breaks(paragraph: Token) -> None:
