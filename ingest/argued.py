@@ -142,11 +142,12 @@ def _sayings(letter: Letter) -> Iterator[_Said]:
 
 def _claimed(sentence: str) -> Likelihood | None:
     """The level of likelihood a sentence claims; the statute's own "would, or would be likely to" claims neither."""
-    if sentence[0] in "\"“'‘(" or _BOTH_LEVELS.search(sentence) or _TELLS_THE_LAW.search(sentence):
+    claimed: Likelihood | None = (
+        "would be likely" if _LIKELY.search(sentence) else "would" if _CERTAIN.search(sentence) else None
+    )
+    if sentence[0] in "\"“'‘(" or not claimed or _BOTH_LEVELS.search(sentence) or _TELLS_THE_LAW.search(sentence):
         return None
-    if _LIKELY.search(sentence):
-        return "would be likely"
-    return "would" if _CERTAIN.search(sentence) else None
+    return claimed
 
 
 def bar(letter: Letter, provision: Provision) -> str | None:

@@ -43,9 +43,6 @@ _SUPPOSES = any_of(
     r"(?![^.]*\b(?:we find|found|therefore|conclude|decided)\b)[^.]{0,160}\b(?:outweigh|favour)",
     r"\bweighing (?:up )?(?:the )?(?:\w+ )?(?:factors|arguments|considerations|interests)\b[^.]{0,80}\bagainst\b",
 )
-_HINTS = any_of(
-    r"outweigh|favou?r|lies|lie |rest|fall|weigh|tip|greater|stronger|prevail|maintained|not in the public interest"
-)
 _TITLES = any_of(
     r"^\W*(?:public interest )?(?:factors?|arguments?|considerations?|reasons?|public interest)\s(?:considerations |arguments |factors )?"
     r"(?:in favou?r|favou?ring|for|against|supporting|in)\b[^.]{0,60}$"
@@ -54,11 +51,7 @@ _TITLES = any_of(
 
 def fell(sentence: str) -> Literal["maintained", "disclosed"] | None:
     """Which way the sentence says the balance fell, if it says so."""
-    if not _HINTS.search(sentence):  # the patterns below are costly, and most sentences weigh nothing
-        return None
-    if _SUPPOSES.search(sentence) or _TITLES.search(sentence):
-        return None
     kept = _MAINTAINED.search(sentence)
-    if _RELEASED.search(sentence) and not kept:
-        return "disclosed"
-    return "maintained" if kept else None
+    if not (kept or _RELEASED.search(sentence)) or _SUPPOSES.search(sentence) or _TITLES.search(sentence):
+        return None
+    return "maintained" if kept else "disclosed"

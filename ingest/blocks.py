@@ -21,6 +21,10 @@ class Block:
     level: int = 0
     page: int | None = None
 
+    def saying(self, text: str) -> Block:
+        """The block with these words for its own."""
+        return self if text == self.text else Block(self.kind, text, self.level, self.page)
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ingest.people import names_job
+from ingest.wording import any_of
 
 Say = Callable[[str], str]
 """Counts one thing of a kind and gives the words that stand for it."""
@@ -16,9 +17,7 @@ _WAY = (
     r"green|park|rise|view|parade|wharf|quay|yard|st|rd|ave)"
 )
 _EMAIL = re.compile(r"(?<![\w+-])(?P<user>[\w.+'-]{1,64})@(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})")
-_WDTK = re.compile(
-    r"(?:https?://)?(?:www\.)?whatdotheyknow\.com/(?:request|user|alaveteli)[^\s<>|]{0,300}", re.IGNORECASE
-)
+_WDTK = any_of(r"(?:https?://)?(?:www\.)?whatdotheyknow\.com/(?:request|user|alaveteli)[^\s<>|]{0,300}")
 _HOMES = re.compile(
     r"^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld|sky|virginmedia|"
     r"talktalk|ntlworld|tiscali|blueyonder|proton|protonmail|pm|gmx|zoho|fastmail|tutanota|mail)\.",

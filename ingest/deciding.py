@@ -124,16 +124,11 @@ def outcomes(sentence: str) -> set[Outcome]:
     sentence = " ".join(sentence.split())
     if _ASKER.match(sentence) or _IN_GENERAL.match(sentence):
         return found
-    kept_back = not _NOT_OURS_NOW.search(sentence)
     if _NCND.search(sentence) and not re.search(r"\bif\b.{0,40}\bneither", sentence, re.IGNORECASE):
         silent: Outcome = "refused" if _TOO_DEAR_TO_SAY.search(sentence) else "ncnd"
         return {silent, "disclosed"} if _SOME_GIVEN.search(sentence) else {silent}
-    if kept_back and _REFUSED.search(sentence) and not _NOT_REFUSED.search(sentence) and not SUPPOSES.search(sentence):
-        found.add("refused")
-        if _SOME_OF_IT.search(sentence):
-            found.add("disclosed")
-    elif kept_back and (_WITHHELD.search(sentence) or _SOME_OF_IT.search(sentence)) and not _NOT_YET.search(sentence):
-        found.add("withheld")
+    if (kept_back := _kept_back(sentence)) and not _NOT_OURS_NOW.search(sentence):
+        found.add(kept_back)
         if _SOME_OF_IT.search(sentence):
             found.add("disclosed")
     giving = sentence
@@ -142,6 +137,14 @@ def outcomes(sentence: str) -> set[Outcome]:
         giving = _without(sentence, missing)
     if released(giving) and not (found and _ELSEWHERE.search(sentence)):
         found.add("disclosed")
-        if kept_back and redacts(sentence):
+        if redacts(sentence) and not _NOT_OURS_NOW.search(sentence):
             found.add("withheld")
     return found
+
+
+def _kept_back(sentence: str) -> Outcome | None:
+    """How a sentence keeps something back, whoever does and whenever: refused for its cost or vexation, or withheld."""
+    if _REFUSED.search(sentence) and not _NOT_REFUSED.search(sentence) and not SUPPOSES.search(sentence):
+        return "refused"
+    withheld = _WITHHELD.search(sentence) or _SOME_OF_IT.search(sentence)
+    return "withheld" if withheld and not _NOT_YET.search(sentence) else None

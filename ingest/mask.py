@@ -74,7 +74,7 @@ def mask(reading: Reading, keep: Officials = "senior", laid: Laid | None = None)
     for line in lines:
         if line.text:
             texts[line.block].append(signing.mask(names.mask(line.text, said), lambda _: said("official")))
-    blocks = tuple(replace(b, text="\n".join(t)) for b, t in zip(reading.blocks, texts, strict=True) if t)
+    blocks = tuple(b.saying("\n".join(t)) for b, t in zip(reading.blocks, texts, strict=True) if t)
     title = _plain(reading.title, names, counts) if reading.title else None
     meta = {key: _plain(value, names, counts) for key, value in reading.meta.items()}
     return replace(reading, blocks=blocks, title=title, meta=meta), MaskReport(dict(counts), names)

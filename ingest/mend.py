@@ -43,7 +43,7 @@ def mend(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if kept and _is_name_signed(kept[-1], clean):
             clean = replace(clean, kind="paragraph", level=0)
         if kept and _goes_on(kept[-1], clean):
-            kept[-1] = replace(kept[-1], text=join(kept[-1].text, clean.text))
+            kept[-1] = kept[-1].saying(join(kept[-1].text, clean.text))
         else:
             kept.append(clean)
     return tuple(kept)
@@ -69,10 +69,10 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
 
 def _elements(block: Block) -> Iterator[Block]:
     """A paragraph whose lines begin like elements of a list, in one block for each."""
-    block = replace(block, text=_parted(block.text)) if block.kind == "paragraph" else block
+    block = block.saying(_parted(block.text)) if block.kind == "paragraph" else block
     if block.kind == "paragraph" and (cuts := [m.start() for m in _BOTH_LABELS.finditer(block.text)]):
         for a, b in pairwise([0, *cuts, len(block.text)]):
-            yield from _lines(replace(block, text=block.text[a:b].strip("\n")))
+            yield from _lines(block.saying(block.text[a:b].strip("\n")))
         return
     yield from _lines(block)
 
@@ -86,7 +86,7 @@ def _lines(block: Block) -> Iterator[Block]:
         if parts[-1] and MARKER.match(line):
             parts.append([])
         parts[-1].append(line)
-    yield from (replace(block, text="\n".join(part)) for part in parts)
+    yield from (block.saying("\n".join(part)) for part in parts)
 
 
 def _parted(text: str) -> str:
@@ -128,7 +128,7 @@ def _cleaned(block: Block) -> Block:
     if block.kind in ("paragraph", "list") and (marker := MARKER.match(text)):
         sign = marker[0].strip()
         return replace(block, kind="list", text=f"{'-' if sign in '•*' else sign} {text[marker.end() :]}")
-    return replace(block, text=text)
+    return block.saying(text)
 
 
 def _is_name_signed(before: Block, after: Block) -> bool:

@@ -110,7 +110,7 @@ def _by(clause: str, own: list[tuple[int, int]], before: list[int]) -> list[int]
     """What one clause rejects, of its own references, each with its place, or of those before it."""
     mine = [n for _, n in own]
     spoken_of = mine or (before if before != [EARLIER] or _ANAPHOR.search(clause) else [])
-    if _WITHDRAWN.search(clause):
+    if not spoken_of or _WITHDRAWN.search(clause):
         return spoken_of
     if _KEPT_ON.search(clause):
         return []

@@ -32,9 +32,8 @@ SUPPOSES = any_of(
     r"\brequires (?:that )?(?:us|we|the|a)\b",
 )
 _TOO_MUCH = any_of(r"\bwould (?:\w+ )?exceed\b")
-_REASON = re.compile(
-    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|where (?:the )?(?:disclosure|release)\b|on the grounds?|in order|so that|to ensure)\b",
-    re.IGNORECASE,
+_REASON = any_of(
+    r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|where (?:the )?(?:disclosure|release)\b|on the grounds?|in order|so that|to ensure)\b"
 )
 _RECALLS = any_of(
     r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
@@ -120,19 +119,20 @@ _AFTER_REVIEW = re.compile(
 def released(sentence: str) -> bool:
     """True when the sentence gives the information or some of it, not advice, a leaflet or a link."""
     sentence = _main(_AFTER_REVIEW.sub("", sentence))
-    if _RECALLS.search(sentence) or _TOO_MUCH.search(sentence):
-        return False
     found = _DISCLOSED.search(sentence)
-    if found and SUPPOSES.search(_clause(sentence, found)):
+    if not found or _RECALLS.search(sentence) or _TOO_MUCH.search(sentence):
         return False
-    if not found or _GIVING_NOTHING.search(sentence[max(0, found.start() - 60) : found.end()]):
+    if SUPPOSES.search(_clause(sentence, found)):
+        return False
+    if _GIVING_NOTHING.search(sentence[max(0, found.start() - 60) : found.end()]):
         return False
     return not _NOT_ANSWER.search(sentence[max(0, found.start() - 50) : found.end() + 40])
 
 
 def _main(sentence: str) -> str:
     """The sentence without the reason it gives, which speaks of what disclosure would do."""
-    return _REASON.split(sentence, maxsplit=1)[0]
+    reason = _REASON.search(sentence)
+    return sentence[: reason.start()] if reason else sentence
 
 
 def _clause(sentence: str, found: re.Match[str]) -> str:

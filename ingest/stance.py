@@ -103,10 +103,13 @@ def stances(text: str, blocks: list[list[Span]], refs: list[Span]) -> list[Stanc
         opening = True
         for a, b in block:
             own = list(range(bisect_left(starts, a), bisect_left(starts, b)))
-            inside = [(refs[n][0] - a, refs[n][1] - a) for n in own]
             sentence = text[a:b].replace("\n", " ")
+            goes_on = bool(last) and (not opening or bool(_NAMES_IT.search(sentence)))
+            if not own and not goes_on:
+                continue
+            inside = [(refs[n][0] - a, refs[n][1] - a) for n in own]
             out = rejected(sentence, inside)
-            if EARLIER in out and (not opening or _NAMES_IT.search(sentence)):
+            if EARLIER in out and goes_on:
                 for n in last:
                     made[n] = "rejected"
             for n, stance in zip(own, _of(sentence, inside, out), strict=True):

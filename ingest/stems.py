@@ -13,6 +13,7 @@ from typing import Any
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 _ASCII = 128
+_AS_A_WORD = 6
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -58,4 +59,9 @@ def _stems(parts: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
             needed.append(tuple(dict.fromkeys(stem for way in value[1] for stem in _stems(way))))
         elif kind in _REPEATS and value[0]:
             needed.append(_stems(value[2]))
-    return max([*needed, (run,)], key=lambda each: (min(map(len, each)), -len(each)))
+    return max([*needed, (run,)], key=lambda each: (min(map(_rarity, each)), -len(each)))
+
+
+def _rarity(stem: str) -> int:
+    """The longer the rarer; few sentences hold a colon."""
+    return len(stem) + (_AS_A_WORD if ":" in stem else 0)

@@ -43,7 +43,7 @@ def quoted_thread(blocks: Iterable[Block]) -> Iterator[Block]:
             text = "\n".join(filter(None, (kept, text)))
             in_header = bool(text == kept)
             if text:
-                yield replace(block, text=text)
+                yield block.saying(text)
             continue
         in_header = opened and not text
         if opened:
@@ -55,7 +55,7 @@ def quoted_thread(blocks: Iterable[Block]) -> Iterator[Block]:
             below = below or block.kind != "quote"
             awaiting = False
         quoted = below and block.kind != "table"
-        yield replace(block, kind="quote", text=text, level=0) if quoted else replace(block, text=text)
+        yield replace(block, kind="quote", text=text, level=0) if quoted else block.saying(text)
 
 
 def _without_header(text: str) -> tuple[str, bool]:

@@ -39,6 +39,10 @@ class Wording:
         """A match at the beginning of the text."""
         return self._whole.match(text)
 
+    def sub(self, put: Callable[[re.Match[str]], str], text: str) -> str:
+        """The text with what `put` says in place of every match."""
+        return self._whole.sub(put, text) if self.search(text) else text
+
     @cached_property
     def _whole(self) -> re.Pattern[str]:
         return re.compile(self._pattern, re.IGNORECASE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -62,4 +61,4 @@ def _keep_meant_breaks(paragraph: Token) -> None:
 
 def _unmarked(block: Block) -> Block:
     """Without emphasis marks that converters leave where Markdown does not read them as such."""
-    return replace(block, text=_STRAY_EMPHASIS.sub("", block.text))
+    return block.saying(_STRAY_EMPHASIS.sub("", block.text))
