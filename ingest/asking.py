@@ -11,6 +11,7 @@ from ingest.layout import Placed
 from ingest.so_far import SoFar
 from ingest.wording import any_of
 
+_DASHES = ("-", "–", "—")
 _DASHED = re.compile(r":\s?[-–—]+\s*$|(?<=\w)\s[-–—]\s*$")
 _GIVES = any_of(
     r"\b(?:have|has|are|is|am|can) (?:now |also |therefore )?(?:able to |pleased to |happy to )?"
@@ -28,7 +29,7 @@ _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     """Blocks of the request itself: under its heading, quoted, or after "You asked:", until the answer begins."""
-    words = _DASHED.sub(":", words)
+    words = _DASHED.sub(":", words) if words.rstrip().endswith(_DASHES) else words
     if cues.FIELD.match(words):
         return None
     if cues.ANSWERED.match(words) or (state.last == "request" and _NOTHING.match(words)):

@@ -18,6 +18,8 @@ _PLAIN: dict[int, str | None] = {
     0x2028: "\n",
     0x2029: "\n",
 }
+_RUN = re.compile(" +")
+_BREAK = re.compile("\r\n?")
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -28,13 +30,13 @@ def plain(text: str) -> str:
     """`text` in NFC without invisible characters; line breaks become "\\n", every other space a space."""
     if text.isascii() and text.isprintable():
         return text
-    text = re.sub("\r\n?", "\n", text).translate(_PLAIN)
+    text = _BREAK.sub("\n", text).translate(_PLAIN)
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def tidy(text: str) -> str:
     """`plain` text with single spaces; a line break in it is a hard break and stays, an empty line does not."""
-    lines = (re.sub(r" +", " ", line).strip() for line in plain(text).split("\n"))
+    lines = (_RUN.sub(" ", line).strip() for line in plain(text).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

@@ -78,7 +78,7 @@ def lay_out(reading: Reading) -> Layout:
         for piece, start in _pieces(block, at, answered):
             if piece.kind == "heading":
                 heading = piece.text
-            placed += (replace(part, of=n) for part in _parts(piece, start, heading, answers))
+            placed += (Placed(kind, a, b, heading, block.page, n) for kind, a, b in _parts(piece, start, answers))
         at += len(block.text) + len(_GAP)
         last = block
     return Layout(_GAP.join(block.text for block in reading.blocks), tuple(placed))
@@ -117,18 +117,18 @@ def _column_of_answers(header: str) -> int | None:
     return next((n for n, cell in enumerate(cells) if n and _ANSWERED.match(cell)), None) if asked else None
 
 
-def _parts(block: Block, at: int, heading: str | None, answers: int | None) -> Iterator[Placed]:
-    """The block itself, or a question and its answer where it holds both."""
+def _parts(block: Block, at: int, answers: int | None) -> Iterator[tuple[str, int, int]]:
+    """The kind and span of the block itself, or of a question and its answer where it holds both."""
     if block.kind == "heading" and _asks(block.text):
-        yield Placed("question", at, at + len(block.text), heading, block.page)
+        yield "question", at, at + len(block.text)
         return
     cut = _cut(block, answers)
     if cut is None:
-        yield Placed(block.kind, at, at + len(block.text), heading, block.page)
+        yield block.kind, at, at + len(block.text)
         return
     end, start = cut
-    yield Placed("question", at, at + end, heading, block.page)
-    yield Placed("answer", at + start, at + len(block.text), heading, block.page)
+    yield "question", at, at + end
+    yield "answer", at + start, at + len(block.text)
 
 
 def _cut(block: Block, answers: int | None) -> tuple[int, int] | None:

@@ -185,10 +185,10 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
         silent = bool(decides & {"ncnd", "not_held"}) and not refs
         if role not in SAYS and decides == {"disclosed"} and sentence.rstrip().endswith(":"):
             continue  # leads in to what it reckons with
-        argues = role not in SAYS and not silent and decided.issuperset(refs) and not about.numbered(sentence)
+        numbered = about.numbered(sentence)
+        argues = decides and role not in SAYS and not silent and decided.issuperset(refs) and not numbered
         if argues and (kept or bool(refs) or decides != {"refused"}) and not released(sentence):
             continue  # argues an exemption already decided on; says nothing new of any item
-        numbered = about.numbered(sentence)
         if not decides and role in SAYS and len(numbered) == 1 and _STATES.search(sentence):
             decides = frozenset(("disclosed",))
         if decides:

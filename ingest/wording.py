@@ -18,7 +18,7 @@ class Wording:
     """
 
     def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
+        self.pattern = pattern
         alike = groupby(alternatives(pattern), lambda way: (stems(way), way.startswith("^")))
         self._ways = [_Way(needed, "|".join(ways), begins) for (needed, begins), ways in alike]
 
@@ -45,7 +45,7 @@ class Wording:
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, re.IGNORECASE)
+        return re.compile(self.pattern, re.IGNORECASE)
 
 
 @dataclass

@@ -61,4 +61,5 @@ def _keep_meant_breaks(paragraph: Token) -> None:
 
 def _unmarked(block: Block) -> Block:
     """Without emphasis marks that converters leave where Markdown does not read them as such."""
-    return block.saying(_STRAY_EMPHASIS.sub("", block.text))
+    marked = "**" in block.text or "__" in block.text
+    return block.saying(_STRAY_EMPHASIS.sub("", block.text)) if marked else block

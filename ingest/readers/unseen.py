@@ -41,11 +41,9 @@ def strip_unseen(page: BeautifulSoup, around: Tag | None = None) -> None:
     for comment in page.find_all(string=lambda words: isinstance(words, Comment)):
         comment.extract()
     frame = set() if around is None else {id(tag) for tag in (around, *around.parents)}
-    for tag in page.find_all(True):
-        if tag.decomposed or id(tag) in frame or tag.name in ("html", "body"):
-            continue
-        if _is_unseen(tag, hidden) or _is_furniture(tag, around):
-            tag.decompose()
+    tags = (tag for tag in page.find_all(True) if id(tag) not in frame and tag.name not in ("html", "body"))
+    for tag in [tag for tag in tags if _is_unseen(tag, hidden) or _is_furniture(tag, around)]:
+        tag.extract()
 
 
 def _is_unseen(tag: Tag, hidden: Sheet) -> bool:
