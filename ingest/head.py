@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest import contacts
 from ingest.contacts import Say
 from ingest.names import Names
@@ -14,13 +16,33 @@ _WITHOUT_GREETING = 12
 _LONGEST_ADDRESS = 7
 
 
+_BY_MAIL = re.compile(r"^\W*(?:(?:sent |via |by )+e-?mail\b|e-?mail(?:ed)? to\b)", re.IGNORECASE)
+_OF_ONE_REQUEST = re.compile(r"\brequest-\d+-")
+
+
 def requester_at_head(lines: list[Line], names: Names, say: Say) -> None:
     """Replace each address above the greeting that isn't the authority's, with the name over it."""
     greeted = next((n for n, line in enumerate(lines[:_TALLEST]) if SALUTATION_MARKED.match(line.text)), None)
     end = _WITHOUT_GREETING if greeted is None else greeted
+    _sent_by_mail(lines[:end], names, say)
     for at in range(min(end, len(lines))):
         if contacts.ends_address(lines[at].text):
             _address(lines, at, names, say, named_only=greeted is None)
+
+
+def _sent_by_mail(head: list[Line], names: Names, say: Say) -> None:
+    """Replace who stands right above "By email:", and in a head with a site's address for one request, who stands anywhere."""
+    by_mail = [n for n, line in enumerate(head) if _BY_MAIL.match(line.text)]
+    anywhere = bool(by_mail) and any(_OF_ONE_REQUEST.search(line.text) for line in head)
+    for n, line in enumerate(head):
+        below = head[n + 1].text if n + 1 < len(head) else ""
+        if (
+            (anywhere or n + 1 in by_mail)
+            and is_person(line.text)
+            and not (names_job(below) or contacts.is_street(line.text))
+        ):
+            names.remember(line.text)
+            line.text = say("name")
 
 
 def _address(lines: list[Line], last: int, names: Names, say: Say, *, named_only: bool) -> None:
