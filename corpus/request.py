@@ -19,10 +19,10 @@ _MARKER = re.compile(
 )
 _LEAD_IN = re.compile(
     r"""^[\s"“']*(?:(?:and|also|in\ addition|finally|secondly|firstly|therefore|additionally),?\s+)*
-    (?:under\ [^,]{3,60},\s*)?
+    (?:under\ (?:[^,]{3,60},|the\ (?:freedom|environmental)\ [^,:]{3,50}?)\s*)?
     (?:(?:i|we)\ (?:would|should)\ (?:also\ |therefore\ )?(?:be\ grateful\ if\ you\ (?:could|would)|like\ (?:you\ )?to)\ |
        (?:i|we)(?:\ am|'m|\ are|’m)\ (?:writing\ to\ )?(?:request(?:ing)?|seek(?:ing)?|ask(?:ing)?(?:\ for)?)\s+|
-       (?:i|we)\ (?:would\ (?:also\ )?like|(?:also\ |hereby\ |now\ )?request|wish\ to\ (?:request|see|have)|seek|want|ask\ for)\s+|
+       (?:i|we)\ (?:(?:would|should)\ (?:also\ )?like|(?:also\ |hereby\ |now\ )?request|wish\ to\ (?:request|see|have)|seek|want|ask\ for)(?:\s+|(?=:))|
        (?:please|kindly)\ (?:can|could|would|will)\ you\ (?:also\ )?(?:please\ )?|(?:can|could|would|will)\ (?:you|i)\ (?:also\ )?(?:please\ |kindly\ )?|
        please\ (?:also\ )?)?
     (?:(?:provide|send|supply|give|disclose|release|forward|confirm|tell|let|share|make\ available|receive|have|see|
@@ -31,7 +31,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKS = re.compile(
-    r"\b(please|kindly|could you|can you|would you|will you|i would like|i'd like|we would like|i am requesting|"
+    r"\b(please|kindly|could you|can you|would you|will you|i would like|i should like|i'd like|we would like|i am requesting|"
     r"i request|we request|i wish to|i seek|i am seeking|i want|i am writing to request|may i have|can i have|"
     r"could i have|provide me|send me|supply|how many|how much|what (?:is|are|was|were)|who |when did)\b|\?",
     re.IGNORECASE,
@@ -58,11 +58,13 @@ _TALK = re.compile(
     r"do not hesitate|reply|respond|treat|could you acknowledge|provide (?:this|the|your) (?:information|response|answer) "
     r"(?:in|by|electronically)|send (?:this|the|your) (?:information|response|reply))|i (?:understand|believe|note|am aware|refer|"
     r"would prefer|am happy)|this is a request|(?:i am|i'm) (?:making|writing) (?:a|this|to make)|under the freedom of "
-    r"information act(?: 2000)?[.,]?$|i (?:would like|wish) to (?:make|submit) (?:a|the following) |\[?requester\]?)",
+    r"information act(?: 2000)?[.,]?$|(?:i|we) (?:want|wish|would like|am writing|write) to ask (?:you )?about\b(?!.*\b(?:how|what|which|who|when|whether)\b)|"
+    r"i (?:would like|wish) to (?:make|submit) (?:a|the following) |\[?requester\]?)",
     re.IGNORECASE,
 )
 _ASKS_IF = re.compile(
-    r"^\s*if\b[^.?]{3,120}?(?:,\s*(?:then\s+)?(?:(?:i|we) would|what|when|who|which|the \w+ (?:on|of|in|for|at)\b|"
+    r"^\s*if\b[^.?]{3,120}?(?:,\s*(?:then\s+)?(?:(?:i|we) would|what|when|who|which|how|where|is|are|do|does|did|has|have|was|were|"
+    r"the \w+ (?:on|of|in|for|at)\b|"
     r"please (?:also )?(?:provide|disclose|state|list|give|send|supply|specify|confirm)\b)|,?\s(?:how (?:many|much|often)|what (?:is|are|was|were))\b)|"
     r"^\s*i (?:understand|believe|note|am aware|refer)\b.{5,400}?\.\s+(?:please|kindly|can|could|how|what|which|who|when|why|is|are|does|do)\b",
     re.IGNORECASE | re.DOTALL,

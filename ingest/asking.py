@@ -24,6 +24,11 @@ _PARAGRAPH = re.compile(r"^\W{0,2}(\d{1,3})[.)\]]\s")
 _NOTHING = re.compile(r"^\W{0,3}(?:0|nil|none|zero|n/a)(?:\W|$)", re.IGNORECASE)
 """How an answer begins that counts nothing, right below what was asked."""
 _LISTS_BELOW = any_of(r"\b(?:(?:the )?(?:below|following)\b(?: \w+){0,3}|(?:below|as follows))\b[^.?]{0,80}$")
+_LED_WITHIN = re.compile(
+    r"\byou (?:have )?(?:asked|requested|wrote|wanted|sought)\b[^.:?]{0,60}:\s+(?=(?:please|kindly|how|what|which|who|when|where|why)\b)",
+    re.IGNORECASE,
+)
+"""What leads in to the request in the same paragraph."""
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -86,6 +91,7 @@ def _ends(words: str, block: Placed, state: SoFar) -> bool:
 
 def _go_on(words: str, block: Placed, state: SoFar) -> None:
     """Take one more block into the request, with the quotation marks it opens and closes."""
+    quoted = state.quoting or words[:1] in '"“'
     opening = (
         len(re.findall('[“"]', words)) > len(re.findall("[”]", words)) if "“" in words else words.count('"') % 2 == 1
     )
@@ -93,11 +99,17 @@ def _go_on(words: str, block: Placed, state: SoFar) -> None:
     state.quoting = state.quoting != opening if '"' in words else (state.quoting or opening) and "”" not in words[-3:]
     if re.search('["”]\\s*\\.?$', words):
         state.quoting = False
-        state.request = bool(headed.REQUEST.search(block.heading or ""))
+        state.request = not quoted and bool(headed.REQUEST.search(block.heading or ""))
 
 
 def _beside_a_request(words: str, block: Placed, state: SoFar) -> Role | None:
     """What asks outside an open request: quoted under its heading, a labelled question, or what was asked retold."""
+    if state.last == "request" and words.endswith("?") and not (state.decided or cues.AUTHORITY_SPEAKS.search(words)):
+        return "request"
+    led = _LED_WITHIN.search(words)
+    if led and not state.decided and not cues.DECIDES.search(words[led.end() :]):
+        state.request = True
+        return "request"
     quoted = block.kind == "quote" or words[:1] in '"“'
     if quoted and headed.REQUEST.search(block.heading or "") and not headed.DECISION.search(block.heading or ""):
         return "request"

@@ -7,27 +7,29 @@ import re
 from ingest.wording import any_of
 
 ASKS = any_of(
-    r"\byou (?:have )?(?:asked|requested|sought|wrote)\b[^.]{0,120}:$",
+    r"\byou (?:have )?(?:asked|requested|sought|wrote|wanted|inquired|enquired)\b[^.]{0,120}:$",
     r"\b(?:your|the) requests? (?:was|is|were|are|reads?|asked|said|stated|for)\b[^.]{0,120}:$",
     r"\b(?:you seek|you are seeking|seek access to|asking for|requesting|requested|asked for)\b[^.]{0,100}:$",
-    r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b)[^.]{0,80}\b(?:asked|asks|"
+    r"^(?:you|your (?:e-?mail|letter|request))(?! can\b| may\b| have the right\b)[^.]{0,80}\b(?:asked|asks|wanted|"
     r"asking|requested|requests|requesting|seeks?|seeking|sought)\b",
     r"\brequest(?:ed)? (?:the following|is (?:set out|quoted|repeated) below|as follows)\b",
 )
 INTRODUCES = any_of(
     r"\byou (?:have )?(?:asked|requested|wrote)(?: for)? the following(?: information)?\W*$",
     r"^\W*you (?:have )?(?:asked|requested)\b[^.:?]{0,140}\bfor\s*$",
-    r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked|requested|"
+    r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked?|requested|want(?:ed)?|inquired|enquired|"
     r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
     r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:requests?|e-?mails?|letter|correspondence)\b[^.]{0,120}:\s*$",
     r"\b(?:it|this|which|they) (?:reads?|said|says|was|were|asked|is|are)(?: as follows)?:\s*$",
+    r"\byou(?: would like|[’']d like| wish(?:ed)?| want(?:ed)?| are looking for| are after| need(?:ed)?)\b"
+    r"(?![^.]*\b(?:attached|enclosed|review|complain\w*)\b)[^.?]{0,80}:\s*$",
     r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
 )
 AUTHORITY_SPEAKS = any_of(
     r"\byour (?:request|e-?mail|letter|correspondence|enquiry|message|questions?) (?!.{0,40}\?)",
     r"\b(?:we|I|the (?:council|trust|force|department|university|college|school|authority|office|agency|service|police|constabulary|board|"
     r"ministry|commission(?:er)?|museum|registry)) (?:have |has )?(?:received|handled|dealt with|treated|considered)\b",
-    r"\b(?:we|I) can confirm\b",
+    r"\b(?:we|I) can confirm\b|\b(?:we|I) (?:are|am|have been) (?:handling|treating|dealing with|considering)\b[^.]{0,40}\brequest\b",
     r"^\W*thank you for your",
 )
 CONCLUDES = any_of(

@@ -34,17 +34,17 @@ _WITHHELD = any_of(
     r"\b(?:is|are|be|being|also|therefore|considered) exempt\b|"
     r"\bnot obliged to (?:supply|provide|disclose|comply)\b|\bexemptions?\b[^.]{0,60}\b(?:appl(?:y|ies)|engaged|relied)\b|"
     r"\bengages? (?:section|the exemption)|"
-    r"\b(?:refus(?:e|ed|ing|al(?! notice))|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
+    r"\b(?:(?<!not )(?<!never )(?<!visas )(?<!applications )(?<!licences )refus(?:e|ed|ing|al(?! notice))|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
     r"\b(?:out of|outside)(?: the)? scope of the (?:FOI|freedom of information|act)\b|\bnot covered by the (?:FOI|freedom of information)\b|"
     r"\bhave applied\b|\bnot to (?:disclose|release|provide)\b|"
-    r"\bnot (?:feel )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
+    r"\bnot (?:feel |been )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
     r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*\b(?!(?: \w+){0,2} (?:directly|(?:by|via|over) e-?mail|as an attachment))|"
     r"\bnot (?:be )?(?:disclosed|released|provided|supplied)\b"
 )
 _SOME_OF_IT = any_of(
     r"\bnot all (?:of )?(?:the )?(?:requested )?(?:information|data)\b[^.]{0,60}\b(?:disclos|releas|provid|exempt)|"
     r"(?<!those )(?<!these )(?<!first )(?<!second )(?<!third )(?<!last )\b(?:some|parts?|certain|elements?|"
-    r"a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our)\b[^.]{0,80}"
+    r"a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our|it|them|what)\b[^.]{0,80}"
     r"(?<!also )\b(?:exempt|withh[eo]ld|redacted)|"
     r"\b(?:withholding|refusing|exempting|redacting) (?:some|parts?|certain|elements?) (?:of )?(?:the|this|that|these|your|it)\b|"
     r"\b(?:we|i) (?:have )?(?:taken out|removed|left out|blanked out|blacked out)\b|\b(?:is|are|been) (?:greyed|blacked|blanked|crossed) out\b|"
@@ -68,13 +68,15 @@ _NOT_HELD = any_of(
     r""
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
     r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
-    r"\bha(?:ve|s) no (?:records?|trace) of\b|\bheld no\b|^\W*(?:\w+ )?not held\W*$|\((?:information )?not held\)"
+    r"\bha(?:ve|s|d) no (?:recorded )?(?:records?|trace|data|figures?|information|statistics|documents?) (?:of|on|about|for|relating|showing|which|that)\b|"
+    r"\bno (?:information|records?|documents?|data) (?:within|in) (?:the )?(?:terms|scope) of your request\b[^.]{0,30}\bhold\b|"
+    r"\bheld no\b|^\W*(?:\w+ )?not held\W*$|\((?:information )?not held\)"
 )
 _NCND = any_of(
     r"\bneither confirm(?:s|ed|ing)?,? (?:n?or|and) (?:to )?den|\bneither confirms? n?or\b|"
     r"\bneither confirmed nor denied\b|\bNCND\b|"
     r"\b(?:not (?:obliged|required)|unable|cannot|can ?not|will not|not|declin\w+|refus\w+|exempt(?:s|"
-    r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)? (?:n?or|nor) (?:to )?deny"
+    r"ed)?(?: us)?) (?:\w+ ){0,4}?(?:to |from )?(?:the duty to )?confirm(?:ing)?,? (?:n?or|nor),? (?:to )?den(?:y|ying)"
 )
 _TOO_DEAR_TO_SAY = any_of(
     r"\b12\s?\(2\)|\b(?:if|whether) (?:it|any|this|that|the information|we)\b[^.]{0,60}\bh[eo]ld\b[^.]{0,40}"
@@ -85,6 +87,8 @@ _REFUSED = any_of(
     r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|permitted) (?:costs? )?limit\b|"
     r"(?<!statutory )\btime limit\b(?! (?:set|in|for|of)\b)|"
     r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600|threshold)|\b(?:18|24)[- ]hours? (?:\w+ )?(?:threshold|limit|time ?frame)\b|"
+    r"\b(?:limit|threshold)\b[^.]{0,20}\b(?:is|be|been|was) exceeded\b|"
+    r"\b(?:past|beyond|over|above) (?:the|this|that|our) (?:\w+ )?(?:costs? |time |fees )(?:limit|threshold)\b|"
     r"\bin excess of (?:the )?\d[\d,.]* hours\b|\bcost of (?:providing|complying|locating)\b[^.]{0,60}\babove the amount\b|"
     r"\b(?:section|s\.?) ?1[24]\b"
 )
@@ -116,6 +120,9 @@ def _without(sentence: str, missing: re.Match[str]) -> str:
     """The sentence without the clause that says what is not held, which gives nothing: "not held, as detailed below"."""
     ends = _CLAUSE_ENDS.search(sentence, missing.end())
     return sentence[: missing.start()] + (sentence[ends.start() :] if ends else "")
+
+
+KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
 
 
 def outcomes(sentence: str) -> set[Outcome]:

@@ -57,13 +57,16 @@ def points_to_site(letter: Letter) -> bool:
 
 def gives_figures(letter: Letter) -> bool:
     """True for a table of figures among the answers, lines that each end in one, or sentences that tell several."""
-    begun = "request" if "request" in letter.roles else "decision"
+    asked = "request" in letter.roles
+    begun = "request" if asked else "decision"
     listed = 0
     labelled = [b for b, role in zip(letter.layout.blocks, letter.roles, strict=True) if role in (*_SAYS, None)]
     if sum(bool(_LABELLED_FIGURE.match(letter.layout.words(b))) for b in labelled) >= _TOLD:
         return True
     first = letter.roles.index(begun) if begun in letter.roles else 0
-    for block, role in list(zip(letter.layout.blocks, letter.roles, strict=True))[first:]:
+    for n, (block, role) in enumerate(zip(letter.layout.blocks, letter.roles, strict=True)):
+        if n < first and (asked or block.kind != "list"):
+            continue
         if role not in _SAYS or block.kind in ("question", "answer"):
             continue
         words = _NO_FIGURE.sub("", _DATES.sub("", letter.layout.words(block)))

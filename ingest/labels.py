@@ -46,7 +46,7 @@ _QUESTION = re.compile(
 )
 _ASKS = re.compile(r"^\W{0,3}(?:Q|Question)\s?\d{1,2}[a-z]?\b.{0,200}[^\s,;]$", re.IGNORECASE)
 _LEADS_IN = re.compile(
-    r"^.{0,50}\byou (?:have )?(?:asked|requested|wrote)\b[^.:?]{0,40}:\W*$|\b(?:was|were|is|are) as follows\s?:\W*$",
+    r"^(?:.{0,50}|.*[.!] )\byou (?:have )?(?:asked|requested|wrote|wanted|sought)\b[^.:?]{0,60}:\W*$|\b(?:was|were|is|are) as follows\s?:\W*$",
     re.IGNORECASE,
 )
 _ANSWER_OPENS = re.compile(

@@ -91,7 +91,7 @@ def _kept(letter: Letter, relied: list[Reliance], verdict: Verdict) -> Iterator[
 def told_of(letter: Letter, outcome: Outcome, result: Result | None, *, kept: bool) -> Outcome:
     """The outcome a notice tells of: something given, and the rest rightly kept back (`kept`), is `partly`."""
     gave = _gave_some(letter)
-    doubted = outcome == "unknown" or (outcome in ("withheld", "refused") and not gave)
+    doubted = outcome == "unknown" or (outcome in ("withheld", "refused", "partly") and not gave)
     if not kept and doubted and _finds_nothing_held(letter, result):
         return "not_held"
     if outcome == "unknown" and any(_OUTSIDE.search(unbroken(letter), *span) for span in deciding(letter)):

@@ -11,14 +11,17 @@ from corpus.provision import EIR, FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
 from ingest.answers import SAYS, answers, put_off, sends_answer, tells
-from ingest.deciding import outcomes
+from ingest.deciding import KEPT_BACK, outcomes
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
 from ingest.releasing import released
+from ingest.substance import tells as tells_of_it
 from ingest.wording import any_of
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
 _COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
+_FIRST_SAID: tuple[frozenset[Outcome], ...] = (frozenset(("refused",)), frozenset(("withheld", "disclosed")))
+"""What may be decided first among the reasons: that all costs too much, or that a part is exempt."""
 _NOT_HELD = Provision(EIR, ("12", "4", "a"))
 _OTHER_REGIME = Provision(FOIA, ("39",))
 _LETTER = re.compile(r"(?<=\d)[A-Z](?=\))")
@@ -27,7 +30,6 @@ _NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
 _UNABLE = any_of(r"\b(?:unable|not able|cannot|can ?not) (?:to )?(?:provide|supply|answer|give|disclose)\b")
 _STATES = any_of(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b")
 _SUBSTANCE = any_of(r"\d|\b(?:yes|no|none|nil|zero)\b")
-_KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,16 @@ def decide(
     if not by_ref:
         decisions = _alike(letter, decisions)
     decisions += _answered(about, decisions)
-    if len(requests) < 2:
-        decisions += _cells(letter, decisions)
+    decisions += _cells(letter, decisions, {block.start for block in about.answered.values()})
     seen = _seen(decisions, by_ref)
     if not recounts and ((gives_figures(letter) and "refused" not in seen) or told_by_year(letter)):
         seen.add("disclosed")
     if seen and not recounts and sends_answer(letter):
         seen.add("disclosed")
     overall = combine(seen)
+    if not recounts and overall in (*KEPT_BACK, "not_held") and tells_of_it(letter, figures=overall == "not_held"):
+        seen.add("disclosed")
+        overall = combine(seen)
     if overall == "not_held" and points_to_site(letter):
         seen.add("disclosed")
         overall = "disclosed"
@@ -85,7 +89,7 @@ def decide(
 def combine(outcomes: Iterable[Outcome]) -> Outcome:
     """One outcome for several: released with anything kept back is `partly`; alike stay as they are."""
     seen = set(outcomes) - {"unknown"}
-    if "partly" in seen or ("disclosed" in seen and seen & _KEPT_BACK):
+    if "partly" in seen or ("disclosed" in seen and seen & KEPT_BACK):
         return "partly"
     order: tuple[Outcome, ...] = ("disclosed", "withheld", "refused", "ncnd", "not_held")
     return next((o for o in order if o in seen), "unknown")
@@ -118,11 +122,11 @@ def _as_cited(decision: _Decision, by_ref: dict[str, Outcome]) -> _Decision:
     everywhere = set(by_ref.values()) - {"unknown"}
     if not classes and len(everywhere) == 1:
         classes = everywhere & {"refused", "withheld"}
-    if not classes or not decision.decides & _KEPT_BACK:
+    if not classes or not decision.decides & KEPT_BACK:
         return decision
     if "ncnd" in decision.decides:
         return decision
-    return replace(decision, decides=(decision.decides - _KEPT_BACK) | classes)
+    return replace(decision, decides=(decision.decides - KEPT_BACK) | classes)
 
 
 def _alike(letter: Letter, decisions: list[_Decision]) -> list[_Decision]:
@@ -164,11 +168,16 @@ def _answered(about: Items, decisions: list[_Decision]) -> Iterator[_Decision]:
             yield _Decision((block.start, block.end), frozenset(("disclosed",)), (), frozenset((n,)))
 
 
-def _cells(letter: Letter, decisions: list[_Decision]) -> Iterator[_Decision]:
-    """Answers set beside their questions that keep nothing back."""
+def _cells(letter: Letter, decisions: list[_Decision], counted: set[int]) -> Iterator[_Decision]:
+    """Answers set beside their questions that keep nothing back, but for those `counted` already, by where they begin."""
     for block in letter.layout.blocks:
         inside = any(block.start <= d.span[0] < block.end for d in decisions)
-        if block.kind == "answer" and not inside and _SUBSTANCE.search(letter.layout.words(block)):
+        if (
+            block.kind == "answer"
+            and block.start not in counted
+            and not inside
+            and _SUBSTANCE.search(letter.layout.words(block))
+        ):
             yield _Decision((block.start, block.end), frozenset(("disclosed",)), (), frozenset())
 
 
@@ -187,13 +196,13 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
             continue  # leads in to what it reckons with
         numbered = about.numbered(sentence)
         argues = decides and role not in SAYS and not silent and decided.issuperset(refs) and not numbered
-        if argues and (kept or bool(refs) or decides != {"refused"}) and not released(sentence):
+        if argues and (kept or bool(refs) or decides not in _FIRST_SAID) and not released(sentence):
             continue  # argues an exemption already decided on; says nothing new of any item
         if not decides and role in SAYS and len(numbered) == 1 and _STATES.search(sentence):
             decides = frozenset(("disclosed",))
         if decides:
             decided.update(refs)
-            kept = kept or bool(decides & _KEPT_BACK)
+            kept = kept or bool(decides & KEPT_BACK)
             yield _Decision((a, b), decides, refs, items, about.direct)
 
 

@@ -15,7 +15,7 @@ _CUT = re.compile(
 )
 _DENIABLE = (
     r"(?:appl(?:y|ies|ied|icable|ying)|engaged?|rel(?:y|ied|ying)|exempt|cit(?:e|ed|ing)|claim(?:ed|ing)?|invoked?|made out|"
-    r"sustain(?:ed|able)|maintain(?:ed)?|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right|justified)"
+    r"sustain(?:ed|able)|maintain(?:ed)?|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right)"
 )
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|cannot|no longer)|n[’']t)(?:, \w+,)?\s+(?:(?!only\b|merely\b|simply\b|just\b)[\w’']+\s+){0,3}?"
@@ -25,6 +25,7 @@ _NEGATED = re.compile(
     r"\b(?:neither|none of)\b[^.;]{0,90}\b(?:appl(?:y|ies|ied)|engaged)\b|"
     r"\bnot (?:necessary|needed|gone on|had|had to|need)\b[^.;]{0,20}\bconsider|"
     r"\bfail(?:ed|s) to (?:demonstrate|show|establish)\b|"
+    r"\b(?:use|application|reliance|refusal|exemption|exception|applying|relying|refusing|withholding)\b[^.;]{0,60}\b(?:not|never|cannot be) justified\b|"
     r"\b(?:whether|conclu\w+|found|find|decided|determined|satisfied|view)\b[^.;]{0,80}\b(?:it|they|(?:this|that|the) exemption) "
     r"(?:does|do|did|is|was|has)(?: not|n[’']t)(?=\s*(?:[.,;:)]|$))",
     re.IGNORECASE,

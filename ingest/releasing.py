@@ -63,7 +63,7 @@ _HELPED = (
 )
 _BELOW = r"(?:below|at the end|overleaf|in full|herewith|in the (?:table|annex|attached|enclosed|schedule)|at (?:the )?(?:annex|appendix))"
 _DISCLOSED = any_of(
-    r"\bplease (?:find|see) (?:\w+ ){0,3}?(?:attached|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
+    r"\b(?:please|you will|you can) (?:find|see) (?:\w+ ){0,3}?(?:attached|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
     r""
     rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:disclos|releas|enclos|attach)(?:e|es|ed|ing)?\b|"
     rf""
@@ -78,6 +78,11 @@ _DISCLOSED = any_of(
     r"\bis below\b|^\W*(?:some |all |the )?information (?:provided|released|disclosed|supplied)\W*$|"
     r"\b(?:attached|enclosed|annexed) (?:is|are|you will find|to this|with this|herewith|at annex|all|a copy|copies|the|our|some)\b|"
     r""
+    r"\b(?:attached|enclosed|following) (?:\w+ ){0,2}(?:document|file|spreadsheet|report|policy|table)s?\b"
+    r"[^.]{0,80}\b(?:answers?|gives?|shows?|covers?|provides?)\b|"
+    r"\bdocuments?\b[^.]{0,40}\banswers? (?:this|that|your|the)\b|"
+    r"\b(?:most|some|much|part) of what you (?:want|ask|asked|seek|requested)\b[^.;]{0,120}"
+    r"\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|enclosed|attached|given)\b|"
     rf"^\W*(?:attached|enclosed)\s?:|\b{_INFORMATION}\b[^.;]{{0,40}}\b(?:set out|listed|shown|provided|given|answered|published) {_BELOW}|"
     rf""
     r"\b(?:is|are) (?:each )?(?:given|set out|listed|shown) here\b|"
@@ -116,9 +121,13 @@ _AFTER_REVIEW = re.compile(
 """What leads in to what a review now gives."""
 
 
+_TITLE = re.compile(r"(?<!\w)['‘“\"][^'’‘”“\"]{3,80}['’”\"](?!\w)")
+"""What a document is called, which says nothing of what is done with it."""
+
+
 def released(sentence: str) -> bool:
     """True when the sentence gives the information or some of it, not advice, a leaflet or a link."""
-    sentence = _main(_AFTER_REVIEW.sub("", sentence))
+    sentence = _main(_TITLE.sub("“”", _AFTER_REVIEW.sub("", sentence)))
     found = _DISCLOSED.search(sentence)
     if not found or _RECALLS.search(sentence) or _TOO_MUCH.search(sentence):
         return False
@@ -138,9 +147,8 @@ def _main(sentence: str) -> str:
 def _clause(sentence: str, found: re.Match[str]) -> str:
     """The clause that holds a match: supposing in another clause takes nothing from what this one says."""
     begin = max(sentence.rfind(mark, 0, found.start()) for mark in (",", ";", " but "))
-    stop = min(
-        (at for mark in (",", ";", " but ") if (at := sentence.find(mark, found.end())) >= 0), default=len(sentence)
-    )
+    ends = (sentence.find(mark, found.end()) for mark in (",", ";", " but ", " which "))
+    stop = min((at for at in ends if at >= 0), default=len(sentence))
     return sentence[begin + 1 : stop]
 
 

@@ -12,6 +12,7 @@ from ingest.argued import ARGUES, Arguments, bar, purposes
 from ingest.cite import Reference
 from ingest.letter import Letter
 from ingest.stance import Stance, by_the_authority, stances
+from ingest.telling import WEIGHING
 
 _NOT_THE_AUTHORITY = ("request", "next_steps")
 _A_CATALOGUE = 12
@@ -50,7 +51,7 @@ class Use:
 def reliances(letter: Letter) -> tuple[list[Reliance], list[Mention]]:
     """The exemptions relied on, in the order the letter takes them, and every other reference told apart."""
     uses = _uses(letter)
-    relied = _most_specific(uses)
+    relied = _most_specific(uses) or _most_specific(_weighed_alone(letter, uses))
     rejected = frozenset(u.ref for u in uses if u.how == "rejected")
     tested = [p for p in relied if letter.law.needs_public_interest_test(p)]
     arguments = Arguments(letter, rejected)
@@ -117,6 +118,20 @@ def _speaks(role: Role | None, stance: Stance, sentence: str) -> bool:
     if role in _NOT_THE_AUTHORITY:
         return by_the_authority(sentence) or (role == "next_steps" and stance == "rejected")
     return True
+
+
+def _weighed_alone(letter: Letter, uses: list[Use]) -> list[Use]:
+    """Where nothing is relied on in so many words: the one exemption told of, where its public interest is weighed."""
+    blocks = zip(letter.layout.blocks, letter.roles, strict=True)
+    others = {
+        ref for block, role in blocks if role in _NOT_THE_AUTHORITY for ref in letter.within(block.start, block.end)
+    }
+    told = [u for u in uses if u.how == "mentioned" and u.ref.provision and u.ref not in others]
+    told = [u for u in told if u.ref.provision and letter.exemption(u.ref.provision)]
+    sections = {u.ref.provision.section for u in told if u.ref.provision}
+    weighs = any(role in (*WEIGHING, "balance") for role in letter.roles)
+    rejects = any(u.how == "rejected" for u in uses)
+    return [Use(u.ref, "relied") for u in told] if weighs and not rejects and len(sections) == 1 else []
 
 
 def _without_catalogue(uses: list[Use]) -> list[Use]:

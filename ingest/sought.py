@@ -37,7 +37,7 @@ def sought(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
         n for n, role in enumerate(role_of) if role == "request" and not _BARE.match(layout.words(layout.blocks[n]))
     ]
     asked = [layout.blocks[n] for n in stretch]
-    if questions := [b for b in asked if b.kind == "question" or cues.QUESTION.match(layout.words(b))]:
+    if questions := _questions(layout, asked):
         found = _of_questions(layout, questions)
         return _asked_above(layout, stretch, role_of, found) or found
     if not stretch:
@@ -52,6 +52,16 @@ def sought(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
     run = _run(layout, stretch, role_of)
     first, last = layout.blocks[run[0]], layout.blocks[run[-1]]
     return items(layout.text, _after_lead(layout, first), last.end, split=False)
+
+
+def _questions(layout: Layout, asked: list[Placed]) -> list[Placed]:
+    """What a label or a column tells to be a question; where those are numbered, the others of their numbers too."""
+    found = [b for b in asked if b.kind == "question" or cues.QUESTION.match(layout.words(b))]
+    if not any(b.kind == "question" and _NUMBER.match(layout.words(b)) for b in found):
+        return found
+    marks = {b: mark for b in asked if (mark := _NUMBER.match(layout.words(b)))}
+    counts = [int(mark[1]) for mark in marks.values()]
+    return [b for b in asked if b in found or b in marks] if counts == sorted(set(counts)) else found
 
 
 def _of_questions(layout: Layout, questions: list[Placed]) -> list[RequestItem]:
@@ -78,15 +88,18 @@ def _once(found: list[RequestItem]) -> list[RequestItem]:
 def _asked_above(
     layout: Layout, stretch: list[int], role_of: list[Role | None], questions: list[RequestItem]
 ) -> list[RequestItem]:
-    """What was asked above the heading of the answer, where the questions below it only say some of it again."""
+    """What was asked above the answer, where the questions in it only say some of it again."""
     run = _run(layout, stretch, role_of)
     first, last = layout.blocks[run[0]], layout.blocks[run[-1]]
     begins = (questions[0].start or 0) if questions else 0
-    headed_between = any(
-        b.kind == "heading" and last.end <= b.start < begins and part(layout.words(b)) == "answer"
+    answering = any(
+        last.end <= b.start < begins
+        and (
+            (b.kind == "heading" and part(layout.words(b)) == "answer") or cues.AUTHORITY_SPEAKS.search(layout.words(b))
+        )
         for b in layout.blocks
     )
-    above = items(layout.text, _after_lead(layout, first), last.end, split=False) if headed_between else []
+    above = items(layout.text, _after_lead(layout, first), last.end, split=False) if answering else []
     return above if len(above) > len(questions) else []
 
 

@@ -11,6 +11,7 @@ from ingest.layout import Layout
 _TELLS = re.compile(
     r"\b(?:your (?:\w+ ){0,5}?requests?\b[^.:?]{0,50}?\bfor|(?:in which|where) you (?:asked|requested)(?: us)?(?: for)?|"
     r"you (?:have |had )?(?:asked|requested)(?: us)? for|"
+    r"your (?:e-?mail|letter|message|enquiry|correspondence)\b[^.:?]{0,40}?\b(?:asking|requesting|seeking)(?: us)?(?: for)?|"
     r"your request\b[^.:?]{0,110}\b(?:was|is|were|reads?|as follows)\s*:)\s+(?:the following(?: information)?:?\s*)?",
     re.IGNORECASE,
 )

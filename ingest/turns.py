@@ -29,7 +29,13 @@ _TELLS_ON = re.compile(
     re.IGNORECASE,
 )
 """Words behind a question that are not more of it, and so may answer it."""
-_FEWEST = 2
+_TOLD = re.compile(
+    r"^\W*(?:£?\d[\d,.]*%?|yes|no|none|nil|zero|n/a|please see|see)\b|\b(?:we|our|I) (?:do|have|are|hold|can|will)\b|"
+    r"\b(?:is|are|was|were|has|have|had) (?:not |no |\w+ )?(?:held|recorded|available|\d)",
+    re.IGNORECASE,
+)
+"""How a line answers."""
+_FEWEST, _TITLE = 2, 6
 
 
 def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
@@ -40,6 +46,7 @@ def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     """
     roles = list(found)
     _in_columns(layout, roles)
+    _titled_within(layout, roles)
     _numbered_twice(layout, roles)
     run = _run(layout, roles)
     if len(run) < _FEWEST:
@@ -47,6 +54,8 @@ def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     if all(b - a == 1 for a, b in pairwise(run)):
         asked = _one_below_the_other(layout, roles, run)
         return [("request" if asked and n in run else role) for n, role in enumerate(roles)]
+    if stretched := _with_their_lines(layout, roles, run):
+        return [("request" if n in stretched else role) for n, role in enumerate(roles)]
     answered = [n for n in run if n + 1 < len(roles) and labelled_answer(layout.words(layout.blocks[n + 1]))]
     if len(answered) >= _FEWEST:
         asking = answered
@@ -63,6 +72,30 @@ def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     for n in asking:
         roles[n] = "request"
     return roles
+
+
+def _with_their_lines(layout: Layout, roles: list[Role | None], run: list[int]) -> range | None:
+    """The run with the lines between its numbers, where most numbers follow straight on each other and no line answers.
+
+    So it is where a question has choices or conditions of its own below it.
+    """
+    words = {n: layout.words(layout.blocks[n]) for n in range(run[0], run[-1] + 1)}
+    broken = [a for a, b in pairwise(run) if b - a > 1]
+    if 2 * len(broken) >= len(run) or sum(roles[n] == "request" for n in run) < _FEWEST:
+        return None
+    if any(words[n].endswith("?") for n in broken):
+        return None
+    between = [words[n] for n in words if n not in run]
+    return None if any(_answers(said) or _TOLD.search(said) for said in between) else range(run[0], run[-1] + 1)
+
+
+def _titled_within(layout: Layout, roles: list[Role | None]) -> None:
+    """A short line between what is asked and a new question 1 is the title of more that is asked."""
+    for n in range(1, len(roles) - 1):
+        words, below = layout.words(layout.blocks[n]), _NUMBER.match(layout.words(layout.blocks[n + 1]))
+        between = roles[n - 1] == roles[n + 1] == "request" and roles[n] not in (None, "request")
+        if between and below and int(below[1]) == 1 and len(words.split()) <= _TITLE and not _TOLD.search(words):
+            roles[n] = "request"
 
 
 def _in_columns(layout: Layout, roles: list[Role | None]) -> None:

@@ -9,11 +9,16 @@ from ingest.wording import any_of
 ASKER_SPEAKS = any_of(
     r"^\W*(?:under the (?:freedom|foi|environmental)[^,]{0,50}?,? )?(?:if |\w+, )?"
     r"(?:(?:can|could|may) (?:i|we|you)\b[^.]{0,40}\b(?:receive|have|provide|send|supply|know)\b|"
-    r"(?:i|we)(?:['’]m|['’]re)? (?:would (?:also )?like (?:to (?:request|know|ask|receive|see|have)|you to|an? |the |any |copies|details)|"
+    r"(?:i|we)(?:['’]m|['’]re)? (?:(?:would|should) (?:also )?(?:like|be glad|be interested) "
+    r"(?:to (?:request|know|ask|receive|see|have)|you to|an? |the |any |copies|details)|"
     r"am (?:writing to )?(?:request|seek|ask)\w*|(?:am|are) (?:looking|asking) for|(?:am )?making an? (?:\w+ )*request|"
     r"(?:wish|want|would like) to (?:\w+ )?(?:make (?:an? )?(?:\w+ ){0,4}request|request|receive|see|know)|(?:formally |hereby |therefore |thus )?request\b))",
-    r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose)\b[^.?]{0,120}[:?]$",
+    r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose|say)\b[^.?]{0,300}[:?]$",
     r"^\W*(?:i|we) (?:am|are) writing (?:to you )?(?:under [^.]{3,60}? )?to (?:request|ask|seek)\b",
+    r"^\W*(?:i|we) (?:want|wish|would like|should like|am writing|write) to (?:ask|enquire|inquire|find out|request)\b",
+    r"^\W*(?:i|we) would like, under [^,]{5,60}, ",
+    r"^\W*(?:i|we) write about\b[^.?]{5,200}\b(?:should|would) like to know\b",
+    r"^\W*please (?:say|tell (?:me|us)|give (?:me|us))\b",
     r"^\W*(?:or\W+)?if\b[^.]{5,160},? (?:then )?(?:i|we) would (?:also )?like\b",
     r"\b(?:and|so),? (?:i|we) would (?:also )?like to (?:know|see|request|receive|have)\b",
     r"\bplease (?:also )?(?:provide|supply|list|disclose)(?: me with)?(?: the following)?:\s*$",

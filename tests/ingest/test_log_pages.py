@@ -141,6 +141,46 @@ def _read(text: str):
             2,
             "a number with a letter behind it",
         ),
+        (
+            "You wanted the following from the Harbour Office:\n\nEvery letter about the lock.\n\nWe hold this.",
+            1,
+            "what was wanted",
+        ),
+        (
+            "Dear Ms Quill\n\nThank you for your message of May. You asked the Harbour Office the following: Please give me every letter about the "
+            "lock.\n\nWe hold this. It is enclosed.",
+            1,
+            "led in to and asked in one paragraph",
+        ),
+        (
+            "I want to ask about the rafts.\n\nIs any of them lit at night?\n\nWhere none is, who pays for lamps?\n\nSection 21\n\nIt is on our site.",
+            2,
+            "questions in plain words below who asks them",
+        ),
+        (
+            "Please give me the following.\n\n1. When was the lock last painted?\n\n2. The same for the bridge.\n\nIf it was in the last year, the "
+            "month.\n\nOR\n\nIf before, the year.\n\n3. How often is each painted?\n\nOur response\n\nWe do not hold this.",
+            3,
+            "conditions between the numbers of what is asked",
+        ),
+        (
+            "You asked:\n\nRafts\n\n1. How many were lit?\n\n2. How many were lost?\n\nBoats\n\n1. How many were lit?\n\n2. How many were lost?\n\n"
+            "Our response\n\nWe do not hold this.",
+            4,
+            "a title between two lists of questions",
+        ),
+        (
+            "1. How many rafts are lit?\nThis is not recorded. Our crews see to it when they pass, and nobody writes it down.\n\n"
+            "2. How many were lost?\nNone\n\n3. Is the lock lit?\nNo\n\n4. Who lights it?\nThe harbour master has 12 people who may do so.",
+            4,
+            "answers short and long below numbered questions",
+        ),
+        (
+            "Your request:\n\n“The board says that the lock is painted. When was it, and when will it be again?”\n\nOur painters go round "
+            "every 5 years.\n\nThe lock was painted in 2019.",
+            1,
+            "the answer begins where the quotation ends",
+        ),
     ],
 )
 def test_what_was_asked(text, items, why):
@@ -409,6 +449,16 @@ def test_whose_letter_it_is(text, authority, why):
             "Department for Rafts\nPeter Quillyn\n19 March 2018\n\nDear Mr Quillin\n\nThe log is enclosed.",
             "Quillyn",
             "a greeting that spells the name differently",
+        ),
+        (
+            "Records Team\n40 Quay Street\nU. Quillyn\nBy email:\n21 May 2014\n\nDear Sir/Madam\n\nThe log is enclosed.",
+            "Quillyn",
+            "who stands right above how it was sent",
+        ),
+        (
+            "Tamsin Quillyn\nRaft Permits\nHarwick Council\nEmail to: request-5719-\n82 Quay Street\n\nDear Sir/Madam\n\nThe log is enclosed.",
+            "Quillyn",
+            "a head torn out of two columns, with a site's address for one request",
         ),
     ],
 )
