@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from threading import Lock
-from typing import get_args
 
 import numpy as np
 
 from corpus.records import Card, Role
 from corpus.results import Filters
 from retriever.index import Index
-from retriever.manifest import Manifest
-from retriever.rows import Choice, Mask, Numbered
+from retriever.known import Known
+from retriever.rows import Choice, Mask
 from retriever.shelf import Shelf
 
 _CHOICES = 64
-_ROLES: Mapping[str, int] = {role: n for n, role in enumerate(get_args(Role))}
 
 
 class Chooser:
@@ -26,46 +24,42 @@ class Chooser:
         self._index = index
         self._shelf = shelf
         self._lock = Lock()
-        self._of: Manifest | None = None
-        self._cards: Mapping[str, Card] = {}
+        self._known: Known | None = None
         self._chosen: dict[str, Choice] = {}
+
+    def known(self) -> Known:
+        """Every passage as it is now."""
+        cards = self._shelf.cards()
+        with self._lock:
+            manifest, known = self._index.manifest, self._known
+            if known is None or known.manifest is not manifest or known.shown is not cards:
+                self._known = known = Known(manifest, self._index.places(), cards)
+                self._chosen = {}
+            return known
 
     def allowed(self, filters: Filters, roles: Collection[Role] = ()) -> Choice | None:
         """The passages that pass the filters, of one of `roles` (by default, of the filters'); None when all do."""
         roles = sorted(roles or filters.role)
-        chooses = filters.chooses_documents or not self._shelf.shows_all
-        if not chooses and not roles:
+        if not self._chooses(filters) and not roles:
             return None
         key = f"{roles} {filters.model_dump_json(exclude={'role'})}"
-        cards = self._shelf.cards()
+        known = self.known()
         with self._lock:
-            if self._of is not self._index.manifest or self._cards is not cards:
-                self._begin(cards)
             if key not in self._chosen:
                 if len(self._chosen) >= _CHOICES:
                     self._chosen.clear()
-                self._chosen[key] = Choice(self._rows, self._mask(filters, roles))
+                self._chosen[key] = Choice(known.rows, self._mask(known, filters, roles))
             return self._chosen[key]
 
-    def _begin(self, cards: Mapping[str, Card]) -> None:
-        """Number the documents and the roles of every row."""
-        self._of, self._cards, self._chosen = self._index.manifest, cards, {}
-        self._rows: Numbered = self._index.places()
-        numbers = {id: n for n, id in enumerate(self._of.documents)}
-        documents = [id.rpartition(":")[0] for id in self._rows.ids]
-        self._documents = list(numbers)
-        self._document_of = np.array([numbers.get(id, len(numbers)) for id in documents], np.intp)
-        roles = (self._of.role(id) for id in self._rows.ids)
-        self._role_of = np.array([_ROLES.get(role or "", len(_ROLES)) for role in roles], np.int8)
+    def _chooses(self, filters: Filters) -> bool:
+        """True where some documents may be left out."""
+        return filters.chooses_documents or not self._shelf.shows_all
 
-    def _mask(self, filters: Filters, roles: Collection[Role]) -> Mask:
-        mask = np.ones(len(self._rows), np.bool_)
-        if filters.chooses_documents or not self._shelf.shows_all:
-            passing = [_passes(self._cards.get(id), filters) for id in self._documents]
-            mask &= np.array([*passing, False], np.bool_)[self._document_of]
-        if roles:
-            mask &= np.isin(self._role_of, [_ROLES[role] for role in roles])
-        return mask
+    def _mask(self, known: Known, filters: Filters, roles: Collection[Role]) -> Mask:
+        mask = np.ones(len(known.rows), np.bool_)
+        if self._chooses(filters):
+            mask &= known.among(np.array([_passes(card, filters) for card in known.cards]))
+        return mask & known.having(roles) if roles else mask
 
 
 def _passes(card: Card | None, filters: Filters) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import tantivy
 from tantivy import Filter, Occur, Query
 
 from corpus.errors import Unavailable
-from retriever.rows import Choice, Numbered, Scored, number
+from retriever.embed import Vectors
+from retriever.rows import Choice, Numbered, Numbers, Places, Scored, number
 
 _WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5, "authority": 1.0}
 _REF_WEIGHT, _NAME_WEIGHT, _SYNONYM_WEIGHT = 3.0, 10.0, 0.5
@@ -113,36 +115,64 @@ class LexicalIndex:
         names: Iterable[str] = (),
         allowed: Collection[str] | None = None,
         synonyms: Iterable[str] = (),
-        known: Numbered | None = None,
-        beyond: bool = False,
     ) -> Scored:
         """The `k` best passages for plain words, exact provisions and case references; words are never syntax.
 
-        `synonyms` are other ways of writing what the words mean, and count for less. With every passage `known` by its
-        number, their ids need not be read from the disk. With `beyond`, those met on the way follow: every one that
-        scores above some value.
+        `synonyms` are other ways of writing what the words mean, and count for less.
         """
         query = self._query(words, list(refs), list(names), " ".join(synonyms))
+        searcher = self._index.searcher()
+        hits, _ = self._met(searcher, query, k, allowed)
+        named = ((str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits)
+        return sorted(named, key=lambda pair: (-pair[1], pair[0]))[:k]
+
+    def placed(
+        self,
+        words: str,
+        k: int,
+        known: Numbered,
+        refs: Iterable[str] = (),
+        names: Iterable[str] = (),
+        allowed: Collection[str] | None = None,
+        synonyms: Iterable[str] = (),
+    ) -> tuple[Places, Vectors]:
+        """The places of the same passages, and their scores, best first; their ids need not be read from the disk.
+
+        Those met on the way to the `k` best follow: every one of those `known` that scores above some value.
+        """
+        query = self._query(words, list(refs), list(names), " ".join(synonyms))
+        hits, numbers = self._met(self._index.searcher(), query, k, allowed)
+        places = known.numbered(numbers)
+        scores = np.array([score for score, _ in hits], np.float32)
+        best = np.lexsort((places, -scores))
+        best = best[places[best] >= 0]
+        return places[best], scores[best]
+
+    def _met(
+        self, searcher: tantivy.Searcher, query: Query | None, k: int, allowed: Collection[str] | None
+    ) -> tuple[list[Hit], Numbers]:
+        """At least the `k` best of those allowed, with every one that ties, and their numbers."""
         if query is None or k < 1 or (allowed is not None and not allowed):
-            return []
+            return [], np.zeros(0, np.uint64)
         wanted, sifted = _TIES * k, None
         if isinstance(allowed, Choice) and len(allowed) > _FEW:
             sifted, wanted = allowed, int((_TIES + _SPARE * len(allowed.rows) / len(allowed)) * k)
         elif allowed is not None:
             only = Query.const_score_query(Query.term_set_query(self._schema, "id", sorted(allowed)), 0.0)
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, only)])
-        searcher = self._index.searcher()
         while True:
-            found = searcher.search(query, wanted, count=False).hits
-            hits = found if sifted is None else _sifted(searcher, found, sifted)
-            if len(found) < wanted or (len(hits) > k and hits[-1][0] < hits[k - 1][0]):
+            hits = searcher.search(query, wanted, count=False).hits
+            full = len(hits) == wanted
+            numbers = np.array(searcher.fast_field_values("number", [address for _, address in hits]), np.uint64)
+            if sifted is not None:
+                kept = np.flatnonzero(sifted.having(numbers))
+                hits, numbers = [hits[n] for n in kept], numbers[kept]
+            if not full or (len(hits) > k and hits[-1][0] < hits[k - 1][0]):
                 break
             wanted *= 2  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
-        least = hits[-1][0] if len(found) == wanted and hits else -1.0  # others that score so may have been left out
-        met = [hit for hit in hits if hit[0] > least]
-        named = zip(_ids(searcher, met, known), (float(score) for score, _ in met), strict=True)
-        best = sorted(named, key=lambda pair: (-pair[1], pair[0]))
-        return best if beyond else best[:k]
+        least = hits[-1][0] if full and hits else -1.0  # others that score so may have been left out
+        met = sum(score > least for score, _ in hits)
+        return hits[:met], numbers[:met]
 
     def stems(self, text: str) -> list[str]:
         """The words of `text` as they are compared: lower case, stemmed, without the commonest; each once."""
@@ -215,22 +245,6 @@ class LexicalIndex:
     def _all(self, searcher: tantivy.Searcher) -> list[tantivy.Document]:
         hits = searcher.search(Query.all_query(), max(1, searcher.num_docs), count=False).hits
         return [searcher.doc(address) for _, address in hits]
-
-
-def _ids(searcher: tantivy.Searcher, hits: list[Hit], known: Numbered | None) -> list[str]:
-    """The ids of the hits: by their numbers, where each is known."""
-    addresses = [address for _, address in hits]
-    if known is not None:
-        places = known.numbered(searcher.fast_field_values("number", addresses))
-        if (places >= 0).all():
-            return [known.ids[place] for place in places.tolist()]
-    return [str(searcher.doc(address)["id"][0]) for address in addresses]
-
-
-def _sifted(searcher: tantivy.Searcher, hits: list[Hit], chosen: Choice) -> list[Hit]:
-    """Those of the hits that were chosen."""
-    numbers = searcher.fast_field_values("number", [address for _, address in hits])
-    return [hit for hit, kept in zip(hits, chosen.having(numbers), strict=True) if kept]
 
 
 def _rarity(holding: int, count: int) -> float:

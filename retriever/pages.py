@@ -7,9 +7,10 @@ from threading import Lock
 
 from corpus.provision import Provision
 from corpus.records import Card, RequestItem
+from retriever.known import LAW
 from retriever.manifest import Manifest
 from retriever.query import understand
-from retriever.rank import LAW, titled
+from retriever.rank import titled
 from retriever.search import Searcher
 
 

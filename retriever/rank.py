@@ -7,9 +7,10 @@ documents, by their best passage and by what they decided. Every part of the sum
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heappush, heappushpop
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,9 @@ from corpus.named import provisions
 from corpus.provision import Provision
 from corpus.records import Card, Role
 from retriever.embed import Vectors, unit
+from retriever.known import LAW, Known
 from retriever.query import Query
+from retriever.rows import Places
 
 Scores = npt.NDArray[np.float32]
 
@@ -51,13 +54,21 @@ WEIGHTS = Weights()
 _FEW, _PLAIN, _FEEDBACK_FROM = 4, 20, 3
 _INSIDE, _BESIDE, _PAGE = 0.7, 0.3, 0.4
 """A decision on 31 for a query that names 31(1)(g), one on 31(1)(a), and a page of law or guidance about section 31."""
-LAW = ("legislation", "guidance")
 _ALWAYS = 0.1
 """How much of its weight counts against a made-up example even where there are no real decisions."""
 
 
+class Found(NamedTuple):
+    """Passages found, by their places: the BM25 score of each, 0 when it was near in meaning alone, and its vector."""
+
+    known: Known
+    places: Places
+    words: Scores
+    rows: Vectors
+
+
 class Candidate(NamedTuple):
-    """A passage found: `words` is its BM25 score, 0 when it was near in meaning alone."""
+    """A passage found."""
 
     id: str
     role: Role
@@ -84,22 +95,47 @@ class Ranked(NamedTuple):
     counted: frozenset[str]
 
 
-def rank(asked: Query, found: Sequence[Candidate], near: Scores, w: Weights = WEIGHTS) -> list[Ranked]:
+def rank(asked: Query, found: Found, near: Scores, w: Weights = WEIGHTS, most: int | None = None) -> list[Ranked]:
     """Best first, ties by id. Documents in order of their own value, each passage below its document's best.
 
-    `near` is the nearness of each.
+    `near` is the nearness of each. Only the `most` best are ranked, where that is given: once no document could lift
+    what is left above them, that is not looked at.
     """
-    documents = {one.card.id: one.card for one in found}
-    real = _real(documents.values())
-    parts = {id: counts(asked, card, real, w) for id, card in documents.items()}
-    before = dict.fromkeys(documents, 0)
+    known, real, lift = found.known, found.known.real(found.places), _lift(asked, w)
+    documents, places = known.documents(found.places).tolist(), found.places.tolist()
+    parts: dict[int, tuple[float, frozenset[str]]] = {}
+    before: Counter[int] = Counter()
+    best: list[float] = []
     ranked = []
-    for close, _, one in sorted((-close, one.id, one) for close, one in zip(near.tolist(), found, strict=True)):
-        counted = parts[id := one.card.id]
-        value = round(-close + sum(counted.values()) + w.again * before[id], 6)
-        ranked.append(Ranked(one, value, -close, frozenset(counted)))
-        before[id] += 1
-    return sorted(ranked, key=lambda one: (-one.value, one.candidate.id))
+    for n in np.lexsort((found.places, -near)).tolist():
+        close, document = float(near[n]), documents[n]
+        if most and len(best) == most and close + lift < best[0]:
+            break
+        if (card := known.cards[document]) is None:
+            continue
+        if document not in parts:
+            counted = counts(asked, card, real, w)
+            parts[document] = sum(counted.values()), frozenset(counted)
+        added, names = parts[document]
+        value = round(close + added + w.again * before[document], 6)
+        one = Candidate(known.rows.ids[places[n]], known.role(places[n]), card, float(found.words[n]))
+        ranked.append(Ranked(one, value, close, names))
+        before[document] += 1
+        (heappush if len(best) != most else heappushpop)(best, value)
+    return sorted(ranked, key=lambda one: (-one.value, one.candidate.id))[:most]
+
+
+def _lift(asked: Query, w: Weights) -> float:
+    """The most that a document can add to the nearness of a passage, and what is lost in rounding."""
+    added = (
+        (asked.refs, w.provision),
+        (asked.meant, w.meant),
+        (asked.outcomes, w.outcome),
+        (asked.papers, w.paper),
+        (True, w.example * (_ALWAYS + 1)),
+        (True, w.law),
+    )
+    return sum(max(0.0, weight) for wanted, weight in added if wanted) + 1e-6
 
 
 def counts(asked: Query, card: Card, real: float, w: Weights = WEIGHTS) -> dict[str, float]:
@@ -124,26 +160,19 @@ def counts(asked: Query, card: Card, real: float, w: Weights = WEIGHTS) -> dict[
     return parts
 
 
-def _real(cards: Collection[Card]) -> float:
-    decided = [card for card in cards if card.kind not in LAW]
-    return sum(not card.example for card in decided) / max(1, len(decided))
-
-
-def nearness(
-    asked: Query, vector: Vectors, found: Sequence[Candidate], rows: Vectors, closing_wanted: bool, w: Weights = WEIGHTS
-) -> Scores:
-    """Cosine and BM25 of each passage, whose vectors are `rows`.
+def nearness(asked: Query, vector: Vectors, found: Found, closing_wanted: bool, w: Weights = WEIGHTS) -> Scores:
+    """Cosine and BM25 of each passage.
 
     The second time to the query as the best of the first time correct it.
     """
-    fixed = np.array([one.words for one in found], np.float32)
-    fixed *= share(asked, w) / max(float(fixed.max(initial=0.0)), 1e-9)
+    known, places, rows = found.known, found.places, found.rows
+    fixed = found.words * np.float32(share(asked, w) / max(float(found.words.max(initial=0.0)), 1e-9))
     if not closing_wanted:
-        fixed += np.array([w.closing * one.closing + w.beside * one.beside for one in found], np.float32)
+        fixed += (w.closing * known.closing(places) + w.beside * known.beside(places)).astype(np.float32)
     first = np.round(rows @ vector + fixed, 6)
-    if _brief(asked) or asked.refs or not found:  # a few words, or a section's number, say all they mean
+    if _brief(asked) or asked.refs or not len(places):  # a few words, or a section's number, say all they mean
         return np.asarray(first, np.float32)
-    best = sorted(range(len(found)), key=lambda n: (-first[n], found[n].id))[:_FEEDBACK_FROM]
+    best = np.lexsort((places, -first))[:_FEEDBACK_FROM]
     moved = unit(vector + w.feedback * rows[best].mean(axis=0))
     return np.asarray(np.round(rows @ moved + fixed, 6), np.float32)
 

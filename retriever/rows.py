@@ -12,6 +12,7 @@ from retriever.embed import Vectors
 
 Scored = list[tuple[str, float]]
 Places = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.uint64]
 Mask = npt.NDArray[np.bool_]
 _PLACES = 6
 """Scores are rounded, so that equal texts tie wherever they stand in the matrix."""
@@ -52,13 +53,12 @@ class Numbered:
         """Where a passage stands; None where it is not held."""
         return self._place.get(id)
 
-    def numbered(self, numbers: Sequence[int]) -> Places:
+    def numbered(self, numbers: Numbers) -> Places:
         """The places of passages by number; -1 for one not held."""
-        wanted = np.array(numbers, np.uint64)
         if not len(self):
-            return np.full(len(wanted), -1)
-        at = np.minimum(np.searchsorted(self._numbers, wanted), len(self) - 1)
-        return np.where(self._numbers[at] == wanted, self._by_number[at], -1)
+            return np.full(len(numbers), -1)
+        at = np.minimum(np.searchsorted(self._numbers, numbers), len(self) - 1)
+        return np.where(self._numbers[at] == numbers, self._by_number[at], -1)
 
 
 class Rows(Numbered):
@@ -155,7 +155,7 @@ class Choice(Collection[str]):
         place = self.rows.place(id) if isinstance(id, str) else None
         return place is not None and bool(self.mask[place])
 
-    def having(self, numbers: Sequence[int]) -> Mask:
+    def having(self, numbers: Numbers) -> Mask:
         """For each of these passage numbers, whether it is chosen."""
         places = self.rows.numbered(numbers)
         return (places >= 0) & self.mask[places]

@@ -15,7 +15,7 @@ from retriever.choose import Chooser
 from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.query import Query, understand
-from retriever.rank import WEIGHTS, Candidate, Ranked, Weights, nearness, rank, share
+from retriever.rank import WEIGHTS, Found, Ranked, Weights, nearness, rank, share
 from retriever.rerank import Reranker, rerank
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
@@ -61,8 +61,8 @@ class Searcher:
         """What a request, which asks for the items `of`, means, and its nearest documents by their best passage, best first."""
         asked = understand(request, self.vocabulary, of)
         vector = self.index.embedder.query(asked.asks)
-        found, rows = self._found(asked, vector, filters)
-        near = nearness(asked, vector, found, rows, closing_wanted=True, w=self._weights)
+        found = self._found(asked, vector, filters)
+        near = nearness(asked, vector, found, closing_wanted=True, w=self._weights)
         ranked = rank(asked, found, near, self._weights)
         best: dict[str, Ranked] = {}
         for one in ranked:
@@ -87,17 +87,17 @@ class Searcher:
         Where the query names a provision, the passages of the best documents that name it come before their others.
         """
         vector = self.index.embedder.query(asked.asks)
-        found, rows = self._found(asked, vector, filters)
-        near = nearness(asked, vector, found, rows, bool(filters.role), self._weights)
-        ranked = rank(asked, found, near, self._weights)
+        found = self._found(asked, vector, filters)
+        near = nearness(asked, vector, found, bool(filters.role), self._weights)
+        most = None if asked.cases or self.reranker else k  # either may put what is further down before others
+        ranked = rank(asked, found, near, self._weights, most)
         if not asked.refs:
             return ranked
         top = {one.candidate.card.id for one in ranked[:k]}
         self.shelf.fetch(top)
-        here = (one.card.id in top and self._names(asked, one.id) for one in found)
-        return rank(
-            asked, found, near + np.array([self._weights.here * named for named in here], np.float32), self._weights
-        )
+        ids = (found.known.rows.ids[place] for place in found.places)
+        here = [id.rpartition(":")[0] in top and self._names(asked, id) for id in ids]
+        return rank(asked, found, near + self._weights.here * np.array(here, np.float32), self._weights, most)
 
     def _names(self, asked: Query, id: str) -> bool:
         """True where a passage names or argues a provision of the query."""
@@ -112,24 +112,23 @@ class Searcher:
         held = self.passage(id)
         return held[0].quote(held[1].start, held[1].end) if held else ""
 
-    def _found(self, asked: Query, vector: Vectors, filters: Filters) -> tuple[list[Candidate], Vectors]:
+    def _found(self, asked: Query, vector: Vectors, filters: Filters) -> Found:
         """The passages nearest in meaning and those nearest in words, each with both, and their vectors.
 
         However many are wanted, so that the first of many are those of a few.
         """
-        index, allowed, cards = self.index, self._chooser.allowed(filters), self.shelf.cards()
+        known, allowed = self._chooser.known(), self._chooser.allowed(filters)
         refs = [str(ref) for ref in asked.refs]
-        lexical, places = index.lexical, index.places()
-        scored = lexical.search(asked.asks, _DEEP, refs, asked.cases, allowed, asked.synonyms, places, beyond=True)
-        words = dict(scored)
-        nearest = index.vectors.nearest(vector, _DEEP, allowed)
-        ids = dict.fromkeys(id for id, _ in [*nearest, *scored[:_DEEP]])
-        found = [
-            Candidate(id, role, card, words.get(id, 0.0))
-            for id in ids
-            if (card := cards.get(id.rpartition(":")[0])) and (role := index.role(id))
-        ]
-        return found, index.vectors.rows([one.id for one in found])
+        placed, scores = self.index.lexical.placed(
+            asked.asks, _DEEP, known.rows, refs, asked.cases, allowed, asked.synonyms
+        )
+        nearest = (known.rows.place(id) for id, _ in self.index.vectors.nearest(vector, _DEEP, allowed))
+        words = dict(zip(placed.tolist(), scores.tolist(), strict=True))
+        either = dict.fromkeys([*(n for n in nearest if n is not None), *placed[:_DEEP].tolist()])
+        places = np.array(list(either), np.intp)
+        places = places[known.seen(places)]
+        rows = self.index.vectors.rows([known.rows.ids[n] for n in places])
+        return Found(known, places, np.array([words.get(n, 0.0) for n in places.tolist()], np.float32), rows)
 
     def _named_first(self, asked: Query, ranked: list[Ranked]) -> list[Ranked]:
         """Passages of a case that the query names come before all others; of one it only names, what was decided."""

@@ -209,7 +209,8 @@ def test_a_choice_is_as_good_as_a_set(tmp_path):
     chosen = Choice(held, np.arange(50) % 3 == 0)
     assert set(chosen) == {names[n] for n in range(0, 50, 3)}
     assert (len(chosen), "p0003" in chosen, "p0004" in chosen, "elsewhere" in chosen) == (17, True, False, False)
-    assert chosen.having([number("p0003"), number("p0004"), number("elsewhere")]).tolist() == [True, False, False]
+    numbers = np.array([number("p0003"), number("p0004"), number("elsewhere")], np.uint64)
+    assert chosen.having(numbers).tolist() == [True, False, False]
     assert held.nearest(made[4], 5, chosen) == held.nearest(made[4], 5, set(chosen))
     later = held.without(["p0000"])
     assert "p0000" not in ids(later.nearest(made[0], 50, chosen)), "a choice from rows since replaced goes by its ids"
@@ -228,12 +229,20 @@ def test_words_are_sifted_by_a_choice_too_large_to_name(tmp_path, monkeypatch):
     assert len(index.search("minutes meeting", 400, allowed=chosen)) == len(chosen)
 
 
-@pytest.mark.parametrize("known", [["b", "a", "d", "c", "e"], ["a", "b"]], ids=["each is known", "some are not"])
-def test_passages_known_by_number_are_the_same_and_in_the_same_order(tmp_path, known):
-    index = LexicalIndex(tmp_path / "l")
+@pytest.mark.parametrize(
+    ("known", "first", "why"),
+    [
+        (["b", "a", "d", "c", "e"], ["a", "b", "c"], "equals are in order of id"),
+        (["d", "b"], ["b", "d"], "one that is not known has no place"),
+        ([], [], "none is known"),
+    ],
+)
+def test_words_are_placed_as_they_are_found(tmp_path, known, first, why):
+    index, numbered = LexicalIndex(tmp_path / "l"), Numbered(known)
     index.write([Entry(id, "minutes of the meeting") for id in "edcba"], [])
-    assert index.search("minutes", 3, known=Numbered(known)) == index.search("minutes", 3)
-    assert ids(index.search("minutes", 3, known=Numbered(known))) == ["a", "b", "c"], "equals are in order of id"
+    places, scores = index.placed("minutes", 3, numbered)
+    assert [numbered.ids[n] for n in places][:3] == first, why
+    assert scores.tolist() == [score for _, score in index.search("minutes", len(known))]
 
 
 def test_vectors_at_hand_follow_what_is_written(tmp_path):

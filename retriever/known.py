@@ -1,0 +1,66 @@
+"""What is known of every passage by its place, its document and its role, so that many are looked at in one stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import get_args
+
+import numpy as np
+
+from corpus.records import Card, Role
+from retriever.manifest import Manifest
+from retriever.rows import Mask, Numbered, Places
+
+LAW = ("legislation", "guidance")
+_NAMES: tuple[Role, ...] = get_args(Role)
+_ROLES: Mapping[str, int] = {role: n for n, role in enumerate(_NAMES)}
+_NONE = -1
+
+
+class Known:
+    """One state of the index and of what may be seen of it; never changed, only replaced."""
+
+    def __init__(self, manifest: Manifest, rows: Numbered, cards: Mapping[str, Card]) -> None:
+        self.manifest, self.rows, self.shown = manifest, rows, cards
+        numbers = {id: n for n, id in enumerate(manifest.documents)}
+        self.cards = [*map(cards.get, numbers), None]
+        """Of each document; None where it may not be seen, and last for passages without one."""
+        self._law = np.array([card is not None and card.kind in LAW for card in self.cards])
+        self._example = np.array([card is not None and card.example for card in self.cards])
+        self._guidance = np.array([card is not None and card.kind == "guidance" for card in self.cards])
+        self._seen = np.array([card is not None for card in self.cards])
+        self._document = np.array([numbers.get(id.rpartition(":")[0], _NONE) for id in rows.ids], np.int32)
+        self._role = np.array([_ROLES.get(manifest.role(id) or "", _NONE) for id in rows.ids], np.int8)
+
+    def documents(self, places: Places) -> Places:
+        """The document of each, by its place in `cards`."""
+        return self._document[places]
+
+    def having(self, roles: Collection[Role]) -> Mask:
+        """For every passage, whether it has one of these roles."""
+        return np.isin(self._role, [_ROLES[role] for role in roles])
+
+    def among(self, documents: Mask) -> Mask:
+        """For every passage, whether its document is one of these."""
+        return documents[self._document]
+
+    def seen(self, places: Places) -> Mask:
+        """Those that may be shown."""
+        return self._seen[self._document[places]] & (self._role[places] != _NONE)
+
+    def closing(self, places: Places) -> Mask:
+        """Closing paragraphs: how to complain, whom to ask."""
+        return self._role[places] == _ROLES["next_steps"]
+
+    def beside(self, places: Places) -> Mask:
+        """Those that stand beside the reasoning."""
+        return (self._role[places] == _ROLES["other"]) & ~self._guidance[self._document[places]]
+
+    def role(self, place: int) -> Role:
+        return _NAMES[self._role[place]]
+
+    def real(self, places: Places) -> float:
+        """The share of real ones among the decisions that these are from."""
+        documents = np.unique(self._document[places])
+        decided = documents[~self._law[documents]]
+        return int((~self._example[decided]).sum()) / max(1, len(decided))
