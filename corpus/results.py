@@ -67,7 +67,8 @@ class PassageText(Record):
 
     @classmethod
     def of(cls, document: Document, passage: Passage) -> Self:
-        return cls(**passage.model_dump(exclude={"tokens"}), text=document.quote(passage.start, passage.end))
+        said = {name: value for name, value in passage if name != "tokens"}
+        return cls(**said, text=document.quote(passage.start, passage.end))
 
 
 class Hit(Record):

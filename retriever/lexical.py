@@ -6,7 +6,9 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import tantivy
@@ -14,7 +16,7 @@ from tantivy import Filter, Occur, Query
 
 from corpus.errors import Unavailable
 from retriever.embed import Vectors
-from retriever.rows import Choice, Numbered, Numbers, Places, Scored, number
+from retriever.rows import Choice, Numbered, Places, Scored, number
 
 _WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5, "authority": 1.0}
 _REF_WEIGHT, _NAME_WEIGHT, _SYNONYM_WEIGHT = 3.0, 10.0, 0.5
@@ -30,6 +32,8 @@ _MEMORY = 30_000_000
 _TIDY_AT_ONCE = 50_000
 _STALE = 0.1
 """The share of removed passages, in a store larger than `_TIDY_AT_ONCE`, at which it is written afresh."""
+_REMEMBERED = 1_024
+"""Passages whose words are remembered, since the same are shown again and again."""
 _ANALYSER = "english"
 _EVERY = "1"
 _TALK = (
@@ -70,6 +74,8 @@ class LexicalIndex:
             build.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
         self._schema = build.build()
         self._analyser = _analyser()
+        self._stems = lru_cache(_REMEMBERED)(lambda text: frozenset(self._analyser.analyze(text)))
+        self._named: WeakKeyDictionary[Collection[str], Query] = WeakKeyDictionary()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, path=str(folder))
@@ -150,23 +156,22 @@ class LexicalIndex:
 
     def _met(
         self, searcher: tantivy.Searcher, query: Query | None, k: int, allowed: Collection[str] | None
-    ) -> tuple[list[Hit], Numbers]:
+    ) -> tuple[list[Hit], list[int]]:
         """At least the `k` best of those allowed, with every one that ties, and their numbers."""
         if query is None or k < 1 or (allowed is not None and not allowed):
-            return [], np.zeros(0, np.uint64)
+            return [], []
         wanted, sifted = _TIES * k, None
         if isinstance(allowed, Choice) and len(allowed) > _FEW:
             sifted, wanted = allowed, int((_TIES + _SPARE * len(allowed.rows) / len(allowed)) * k)
         elif allowed is not None:
-            only = Query.const_score_query(Query.term_set_query(self._schema, "id", sorted(allowed)), 0.0)
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, only)])
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, self._only(allowed))])
         while True:
             hits = searcher.search(query, wanted, count=False).hits
             full = len(hits) == wanted
-            numbers = np.array(searcher.fast_field_values("number", [address for _, address in hits]), np.uint64)
+            numbers = list(searcher.fast_field_values("number", [address for _, address in hits]))
             if sifted is not None:
-                kept = np.flatnonzero(sifted.having(numbers))
-                hits, numbers = [hits[n] for n in kept], numbers[kept]
+                kept = np.flatnonzero(sifted.having(numbers)).tolist()
+                hits, numbers = [hits[n] for n in kept], [numbers[n] for n in kept]
             if not full or (len(hits) > k and hits[-1][0] < hits[k - 1][0]):
                 break
             wanted *= 2  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
@@ -185,7 +190,7 @@ class LexicalIndex:
 
     def shared(self, written: Mapping[str, Sequence[str]], text: str) -> list[str]:
         """Those of the `written` words that `text` has too in some form."""
-        there = set(self._analyser.analyze(text))
+        there = self._stems(text)
         return [word for word, stem in written.items() if there.issuperset(stem)]
 
     def absent(self, words: str, text: str) -> list[str]:
@@ -217,6 +222,16 @@ class LexicalIndex:
             for field, term, weight in weighed
         ]
         return Query.boolean_query(parts) if parts else None
+
+    def _only(self, allowed: Collection[str]) -> Query:
+        """A query for these passages alone, made once for a choice that lasts."""
+        lasts = isinstance(allowed, Choice)
+        made = self._named.get(allowed) if lasts else None
+        if made is None:
+            made = Query.const_score_query(Query.term_set_query(self._schema, "id", sorted(allowed)), 0.0)
+            if lasts:
+                self._named[allowed] = made
+        return made
 
     def _write(self, entries: dict[str, Entry], gone: set[str]) -> None:
         self._index.reload()

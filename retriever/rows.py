@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -12,18 +13,19 @@ from retriever.embed import Vectors
 
 Scored = list[tuple[str, float]]
 Places = npt.NDArray[np.intp]
-Numbers = npt.NDArray[np.uint64]
 Mask = npt.NDArray[np.bool_]
 _PLACES = 6
 """Scores are rounded, so that equal texts tie wherever they stand in the matrix."""
 _EXACT = 10_000
 """Up to this many rows every one is compared; beyond, two bits a dimension choose those that are."""
-_COMPARED, _SHARE, _EACH = 2_500, 0.025, 25
+_COMPARED, _SHARE, _EACH = 1_000, 0.025, 10
 """How many the sketches choose: at least so many, this share of them, and so many for each that is wanted."""
 _STEP = 0.5
 """How far from the mean the steps are at which a dimension's bits change, in standard deviations."""
-_TOGETHER = 1_000
+_TOGETHER = 500
 """Rows copied out at a time to be compared: few enough to stay in the processor's cache."""
+_PICKED = 0.25
+"""Up to this share of the sketches are copied out to be compared; of more, all are, which is then quicker."""
 
 
 def ordered(scored: Iterable[tuple[str, float]]) -> Scored:
@@ -42,9 +44,8 @@ class Numbered:
     def __init__(self, ids: Iterable[str]) -> None:
         self.ids = sorted(ids)
         self._place = {id: n for n, id in enumerate(self.ids)}
-        numbers = np.fromiter(map(number, self.ids), np.uint64, len(self.ids))
-        self._by_number = np.argsort(numbers)
-        self._numbers = numbers[self._by_number]
+        self.numbers = np.fromiter(map(number, self.ids), np.uint64, len(self.ids))
+        self._by_number = dict(zip(self.numbers.tolist(), range(len(self.ids)), strict=True))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -53,12 +54,9 @@ class Numbered:
         """Where a passage stands; None where it is not held."""
         return self._place.get(id)
 
-    def numbered(self, numbers: Numbers) -> Places:
+    def numbered(self, numbers: Iterable[int]) -> Places:
         """The places of passages by number; -1 for one not held."""
-        if not len(self):
-            return np.full(len(numbers), -1)
-        at = np.minimum(np.searchsorted(self._numbers, numbers), len(self) - 1)
-        return np.where(self._numbers[at] == numbers, self._by_number[at], -1)
+        return np.array([self._by_number.get(n, -1) for n in numbers], np.intp)
 
 
 class Rows(Numbered):
@@ -90,14 +88,18 @@ class Rows(Numbered):
 
     def replaced(self, ids: Sequence[str], rows: Vectors) -> Rows:
         """The same with these vectors added, or put in the place of the ones held."""
-        rest = self.without(ids)
-        return Rows([*rest.ids, *ids], np.concatenate([rest._rows, rows]))
+        kept = self._others(ids)
+        return Rows([*(self.ids[n] for n in kept), *ids], np.concatenate([self._rows[kept], rows]))
 
     def without(self, ids: Collection[str]) -> Rows:
         """The same less these ids; those not held are no fault."""
-        gone = set(ids)
-        kept = [n for n, id in enumerate(self.ids) if id not in gone]
+        kept = self._others(ids)
         return Rows([self.ids[n] for n in kept], self._rows[kept])
+
+    def _others(self, ids: Collection[str]) -> list[int]:
+        """The places of all but these."""
+        gone = set(ids)
+        return [n for n, id in enumerate(self.ids) if id not in gone]
 
     def _mask(self, allowed: Collection[str]) -> Mask:
         if isinstance(allowed, Choice) and allowed.rows is self:
@@ -110,18 +112,19 @@ class Rows(Numbered):
         """The places worth ordering, and their rounded cosines: the nearest are surely, or very likely, among them."""
         places = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
         most = max(_COMPARED, int(_SHARE * len(places)), _EACH * k)
-        if len(places) > max(_EXACT, most):
+        if len(self) > _EXACT and len(places) > 2 * most:
             places = self._likely(query, most, places)
         runs = [places[at : at + _TOGETHER] for at in range(0, len(places), _TOGETHER)]
-        cosines = [np.einsum("ij,j->i", self._rows[run], query) for run in runs]  # `@` would wait for every core
+        cosines = [np.einsum("ij,j->i", self._rows.take(run, axis=0), query) for run in runs]  # `@` would wait for every core
         return places, np.round(np.concatenate(cosines), _PLACES) if runs else np.zeros(0, np.float32)
 
     def _likely(self, query: Vectors, most: int, among: Places) -> Places:
         """Those whose sketches differ least from the query's, with every tie at the cut."""
-        apart = np.zeros(len(self), np.uint16)
+        few = len(among) <= _PICKED * len(self)
+        apart = np.zeros(len(among) if few else len(self), np.uint16)
         for words, asked in zip(self._sketches, self._sketch(query[None, :]), strict=True):
-            apart += np.bitwise_count(words ^ asked)
-        apart = apart if len(among) == len(self) else apart[among]
+            apart += np.bitwise_count((words.take(among) if few else words) ^ asked)
+        apart = apart if len(among) == len(apart) else apart[among]
         cut = np.searchsorted(np.cumsum(np.bincount(apart)), most)  # the distance within which so many lie
         return among[apart <= cut]
 
@@ -155,7 +158,14 @@ class Choice(Collection[str]):
         place = self.rows.place(id) if isinstance(id, str) else None
         return place is not None and bool(self.mask[place])
 
-    def having(self, numbers: Numbers) -> Mask:
+    def having(self, numbers: Sequence[int]) -> Mask:
         """For each of these passage numbers, whether it is chosen."""
-        places = self.rows.numbered(numbers)
-        return (places >= 0) & self.mask[places]
+        if not len(self):
+            return np.zeros(len(numbers), np.bool_)
+        wanted = np.array(numbers, np.uint64)
+        return self._numbers[np.minimum(np.searchsorted(self._numbers, wanted), len(self) - 1)] == wanted
+
+    @cached_property
+    def _numbers(self) -> npt.NDArray[np.uint64]:
+        """In order, and together: few enough to stay in the processor's cache."""
+        return np.sort(self.rows.numbers[self.mask])

@@ -209,7 +209,7 @@ def test_a_choice_is_as_good_as_a_set(tmp_path):
     chosen = Choice(held, np.arange(50) % 3 == 0)
     assert set(chosen) == {names[n] for n in range(0, 50, 3)}
     assert (len(chosen), "p0003" in chosen, "p0004" in chosen, "elsewhere" in chosen) == (17, True, False, False)
-    numbers = np.array([number("p0003"), number("p0004"), number("elsewhere")], np.uint64)
+    numbers = [number("p0003"), number("p0004"), number("elsewhere")]
     assert chosen.having(numbers).tolist() == [True, False, False]
     assert held.nearest(made[4], 5, chosen) == held.nearest(made[4], 5, set(chosen))
     later = held.without(["p0000"])
