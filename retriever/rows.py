@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+import simsimd
 
 from retriever.embed import Vectors
 
@@ -17,15 +18,20 @@ Mask = npt.NDArray[np.bool_]
 _PLACES = 6
 """Scores are rounded, so that equal texts tie wherever they stand in the matrix."""
 _EXACT = 10_000
-"""Up to this many rows every one is compared; beyond, two bits a dimension choose those that are."""
+"""In up to this many rows every one is compared; in more, two bits and then a byte a dimension choose those that are."""
 _COMPARED, _SHARE, _EACH = 1_000, 0.025, 10
 """How many the sketches choose: at least so many, this share of them, and so many for each that is wanted."""
+_TOLD_BY = 7
+"""One sketch in so many tells the distance within which as many lie as are to be compared."""
+_FEW = 0.25
+"""Up to this share of the sketches are copied out to be compared; of more, all are, which is then quicker."""
+_LEFT, _OVER = 100, 1.5
+"""How many of those the bytes leave: so many more and so many times as many as are wanted."""
+_BYTE = 127
 _STEP = 0.5
 """How far from the mean the steps are at which a dimension's bits change, in standard deviations."""
 _TOGETHER = 500
 """Rows copied out at a time to be compared: few enough to stay in the processor's cache."""
-_PICKED = 0.25
-"""Up to this share of the sketches are copied out to be compared; of more, all are, which is then quicker."""
 
 
 def ordered(scored: Iterable[tuple[str, float]]) -> Scored:
@@ -69,7 +75,8 @@ class Rows(Numbered):
         if len(ids) > _EXACT:
             self._centre = rows.mean(axis=0)
             self._step = _STEP * float((rows[:: len(ids) // _EXACT] - self._centre).std())
-            self._sketches = self._sketch(self._rows)
+            self._whole = _BYTE / max(float(rows.max()), -float(rows.min()), 1e-9)
+            self._sketches, self._bytes = self._sketch(self._rows), self._byte(self._rows)
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest by cosine, or as many as there are; only those in `allowed`, when it is given."""
@@ -113,31 +120,43 @@ class Rows(Numbered):
         places = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
         most = max(_COMPARED, int(_SHARE * len(places)), _EACH * k)
         if len(self) > _EXACT and len(places) > 2 * most:
-            places = self._likely(query, most, places)
+            places = self._closest(query, int(_LEFT + _OVER * k), self._likely(query, most, places))
         runs = [places[at : at + _TOGETHER] for at in range(0, len(places), _TOGETHER)]
-        cosines = [np.einsum("ij,j->i", self._rows.take(run, axis=0), query) for run in runs]  # `@` would wait for every core
+        cosines = [
+            np.einsum("ij,j->i", self._rows.take(run, axis=0), query) for run in runs
+        ]  # `@` would wait for every core
         return places, np.round(np.concatenate(cosines), _PLACES) if runs else np.zeros(0, np.float32)
 
     def _likely(self, query: Vectors, most: int, among: Places) -> Places:
-        """Those whose sketches differ least from the query's, with every tie at the cut."""
-        few = len(among) <= _PICKED * len(self)
-        apart = np.zeros(len(among) if few else len(self), np.uint16)
-        for words, asked in zip(self._sketches, self._sketch(query[None, :]), strict=True):
-            apart += np.bitwise_count((words.take(among) if few else words) ^ asked)
+        """About the `most` whose sketches differ least from the query's; how far that is, a part of them tells."""
+        few = len(among) <= _FEW * len(self)
+        sketches = self._sketches.take(among, axis=0) if few else self._sketches
+        apart = np.asarray(simsimd.cdist(self._sketch(query[None, :]), sketches, "hamming", dtype="bin8"))[0]
         apart = apart if len(among) == len(apart) else apart[among]
-        cut = np.searchsorted(np.cumsum(np.bincount(apart)), most)  # the distance within which so many lie
-        return among[apart <= cut]
+        nearest = most // _TOLD_BY
+        return among[apart <= np.partition(apart[::_TOLD_BY], nearest)[nearest]]
 
-    def _sketch(self, rows: Vectors) -> npt.NDArray[np.uint64]:
-        """Whether each dimension lies above a step below the mean, and above one over it; shape (words, rows).
+    def _closest(self, query: Vectors, most: int, among: Places) -> Places:
+        """Those whose bytes come nearest to the query's, with every tie at the cut."""
+        near = np.asarray(simsimd.cdist(self._byte(query[None, :]), self._bytes.take(among, axis=0), "dot"))[0]
+        return among[near >= np.partition(near, -most)[-most]] if most < len(among) else among
 
-        So many bits differ as there are steps between two rows. A word of every row lies together: they are compared
-        quickest so.
+    def _sketch(self, rows: Vectors) -> npt.NDArray[np.uint8]:
+        """Whether each dimension lies above a step below the mean, and above one over it; shape (rows, bytes).
+
+        So many bits differ as there are steps between two rows.
         """
-        runs = (rows[at : at + _TOGETHER] - self._centre for at in range(0, len(rows), _TOGETHER))
-        steps = (-self._step, self._step)
-        bits = np.concatenate([np.packbits(np.concatenate([run > s for s in steps], axis=1), axis=1) for run in runs])
-        return np.ascontiguousarray(np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8))).view(np.uint64).T)
+        steps = np.array([[-self._step], [self._step]], np.float32)
+        runs = ((run - self._centre)[:, None, :] > steps for run in _runs(rows))
+        return np.concatenate([np.packbits(run.reshape(len(run), -1), axis=1) for run in runs])
+
+    def _byte(self, rows: Vectors) -> npt.NDArray[np.int8]:
+        """Each dimension as a whole number from -127 to 127, the largest of all rows being one of these."""
+        return np.concatenate([np.rint(run * self._whole).clip(-_BYTE, _BYTE).astype(np.int8) for run in _runs(rows)])
+
+
+def _runs(rows: Vectors) -> Iterator[Vectors]:
+    return (rows[at : at + _TOGETHER] for at in range(0, len(rows), _TOGETHER))
 
 
 class Choice(Collection[str]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -14,14 +15,17 @@ from corpus.vocabulary import Vocabulary
 from retriever.choose import Chooser
 from retriever.embed import Vectors
 from retriever.index import Index
+from retriever.known import Known
 from retriever.query import Query, understand
 from retriever.rank import WEIGHTS, Found, Ranked, Weights, nearness, rank, share
 from retriever.rerank import Reranker, rerank
+from retriever.rows import Choice, Places
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
 
 EVERYTHING = Filters()
 _DEEP, _SAID = 100, 4
+_ASIDE = ThreadPoolExecutor(thread_name_prefix="words")
 
 
 class Searcher:
@@ -60,8 +64,7 @@ class Searcher:
     def documents(self, request: str, filters: Filters, of: Sequence[RequestItem] = ()) -> tuple[Vectors, list[Ranked]]:
         """What a request, which asks for the items `of`, means, and its nearest documents by their best passage, best first."""
         asked = understand(request, self.vocabulary, of)
-        vector = self.index.embedder.query(asked.asks)
-        found = self._found(asked, vector, filters)
+        vector, found = self._found(asked, filters)
         near = nearness(asked, vector, found, closing_wanted=True, w=self._weights)
         ranked = rank(asked, found, near, self._weights)
         best: dict[str, Ranked] = {}
@@ -86,8 +89,7 @@ class Searcher:
 
         Where the query names a provision, the passages of the best documents that name it come before their others.
         """
-        vector = self.index.embedder.query(asked.asks)
-        found = self._found(asked, vector, filters)
+        vector, found = self._found(asked, filters)
         near = nearness(asked, vector, found, bool(filters.role), self._weights)
         most = None if asked.cases or self.reranker else k  # either may put what is further down before others
         ranked = rank(asked, found, near, self._weights, most)
@@ -112,23 +114,28 @@ class Searcher:
         held = self.passage(id)
         return held[0].quote(held[1].start, held[1].end) if held else ""
 
-    def _found(self, asked: Query, vector: Vectors, filters: Filters) -> Found:
-        """The passages nearest in meaning and those nearest in words, each with both, and their vectors.
+    def _found(self, asked: Query, filters: Filters) -> tuple[Vectors, Found]:
+        """What the query means, and the passages nearest in meaning and those nearest in words, each with both.
 
-        However many are wanted, so that the first of many are those of a few.
+        However many are wanted, so that the first of many are those of a few. Words are looked up while the model reads.
         """
         known, allowed = self._chooser.known(), self._chooser.allowed(filters)
-        refs = [str(ref) for ref in asked.refs]
-        placed, scores = self.index.lexical.placed(
-            asked.asks, _DEEP, known.rows, refs, asked.cases, allowed, asked.synonyms
-        )
+        looking = _ASIDE.submit(self._worded, asked, known, allowed)
+        vector = self.index.embedder.query(asked.asks)
         nearest = (known.rows.place(id) for id, _ in self.index.vectors.nearest(vector, _DEEP, allowed))
-        words = dict(zip(placed.tolist(), scores.tolist(), strict=True))
+        placed, scores = looking.result()
         either = dict.fromkeys([*(n for n in nearest if n is not None), *placed[:_DEEP].tolist()])
         places = np.array(list(either), np.intp)
         places = places[known.seen(places)]
-        rows = self.index.vectors.rows([known.rows.ids[n] for n in places])
-        return Found(known, places, np.array([words.get(n, 0.0) for n in places.tolist()], np.float32), rows)
+        words = np.zeros(len(known.rows), np.float32)
+        words[placed] = scores
+        rows = self.index.vectors.rows([known.rows.ids[n] for n in places.tolist()])
+        return vector, Found(known, places, words[places], rows)
+
+    def _worded(self, asked: Query, known: Known, allowed: Choice | None) -> tuple[Places, Vectors]:
+        refs = [str(ref) for ref in asked.refs]
+        lexical = self.index.lexical
+        return lexical.placed(asked.asks, _DEEP, known.rows, refs, asked.cases, allowed, asked.synonyms)
 
     def _named_first(self, asked: Query, ranked: list[Ranked]) -> list[Ranked]:
         """Passages of a case that the query names come before all others; of one it only names, what was decided."""
