@@ -29,7 +29,7 @@ class Known:
         self._example = np.array([card is not None and card.example for card in self.cards])
         self._guidance = np.array([card is not None and card.kind == "guidance" for card in self.cards])
         self._seen = np.array([card is not None for card in self.cards])
-        self._document = np.array([numbers.get(id.rpartition(":")[0], _NONE) for id in rows.ids], np.int32)
+        self._document = np.array([numbers.get(id.rpartition(":")[0], _NONE) for id in rows.ids], np.intp)
         self._role = np.array([_ROLES.get(manifest.role(id) or "", _NONE) for id in rows.ids], np.int8)
 
     def documents(self, places: Places) -> Places:

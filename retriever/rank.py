@@ -102,13 +102,14 @@ def rank(asked: Query, found: Found, near: Scores, w: Weights = WEIGHTS, most: i
     what is left above them, that is not looked at.
     """
     known, real, lift = found.known, found.known.real(found.places), _lift(asked, w)
-    documents, places = known.documents(found.places).tolist(), found.places.tolist()
+    columns = (known.documents(found.places), found.places, near, found.words)
+    rows = list(zip(*(column.tolist() for column in columns), strict=True))
     parts: dict[int, tuple[float, frozenset[str]]] = {}
     before: Counter[int] = Counter()
     best: list[float] = []
     ranked = []
     for n in np.lexsort((found.places, -near)).tolist():
-        close, document = float(near[n]), documents[n]
+        document, place, close, words = rows[n]
         if most and len(best) == most and close + lift < best[0]:
             break
         if (card := known.cards[document]) is None:
@@ -118,7 +119,7 @@ def rank(asked: Query, found: Found, near: Scores, w: Weights = WEIGHTS, most: i
             parts[document] = sum(counted.values()), frozenset(counted)
         added, names = parts[document]
         value = round(close + added + w.again * before[document], 6)
-        one = Candidate(known.rows.ids[places[n]], known.role(places[n]), card, float(found.words[n]))
+        one = Candidate(known.rows.ids[place], known.role(place), card, words)
         ranked.append(Ranked(one, value, close, names))
         before[document] += 1
         (heappush if len(best) != most else heappushpop)(best, value)

@@ -19,7 +19,7 @@ _PLACES = 6
 """Scores are rounded, so that equal texts tie wherever they stand in the matrix."""
 _EXACT = 10_000
 """In up to this many rows every one is compared; in more, two bits and then a byte a dimension choose those that are."""
-_COMPARED, _SHARE, _EACH = 1_000, 0.025, 10
+_COMPARED, _SHARE, _EACH = 1_500, 0.03, 15
 """How many the sketches choose: at least so many, this share of them, and so many for each that is wanted."""
 _TOLD_BY = 7
 """One sketch in so many tells the distance within which as many lie as are to be compared."""
@@ -134,7 +134,8 @@ class Rows(Numbered):
         apart = np.asarray(simsimd.cdist(self._sketch(query[None, :]), sketches, "hamming", dtype="bin8"))[0]
         apart = apart if len(among) == len(apart) else apart[among]
         nearest = most // _TOLD_BY
-        return among[apart <= np.partition(apart[::_TOLD_BY], nearest)[nearest]]
+        cut = np.partition(apart[::_TOLD_BY].astype(np.uint16), nearest)[nearest]
+        return among[np.flatnonzero(apart <= cut)]
 
     def _closest(self, query: Vectors, most: int, among: Places) -> Places:
         """Those whose bytes come nearest to the query's, with every tie at the cut."""
