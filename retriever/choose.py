@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection
 from threading import Lock
 
@@ -35,6 +36,8 @@ class Chooser:
             if known is None or known.manifest is not manifest or known.shown is not cards:
                 self._known = known = Known(manifest, self._index.places(), cards)
                 self._chosen = {}
+                gc.collect(1)
+                gc.freeze()  # this lasts: going through all of it again and again would now and then halt a search
             return known
 
     def allowed(self, filters: Filters, roles: Collection[Role] = ()) -> Choice | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import get_args
+from typing import cast, get_args
 
 import numpy as np
 
@@ -56,7 +56,12 @@ class Known:
         """Those that stand beside the reasoning."""
         return (self._role[places] == _ROLES["other"]) & ~self._guidance[self._document[places]]
 
+    def card(self, document: int) -> Card:
+        """Of a document that may be seen."""
+        return cast(Card, self.cards[document])
+
     def role(self, place: int) -> Role:
+        """Of a passage that may be shown."""
         return _NAMES[self._role[place]]
 
     def real(self, places: Places) -> float:

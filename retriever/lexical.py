@@ -33,7 +33,7 @@ _TIDY_AT_ONCE = 50_000
 _STALE = 0.1
 """The share of removed passages, in a store larger than `_TIDY_AT_ONCE`, at which it is written afresh."""
 _REMEMBERED = 1_024
-"""Passages whose words are remembered, since the same are shown again and again."""
+"""Passages whose words are remembered, and parts of queries: the same are shown and asked for again and again."""
 _ANALYSER = "english"
 _EVERY = "1"
 _TALK = (
@@ -74,6 +74,9 @@ class LexicalIndex:
             build.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
         self._schema = build.build()
         self._analyser = _analyser()
+        self._term = lru_cache(_REMEMBERED)(
+            lambda field, term, weight: Query.boost_query(Query.term_query(self._schema, field, term), weight)
+        )
         self._stems = lru_cache(_REMEMBERED)(lambda text: frozenset(self._analyser.analyze(text)))
         self._named: WeakKeyDictionary[Collection[str], Query] = WeakKeyDictionary()
         try:
@@ -217,10 +220,7 @@ class LexicalIndex:
         weighed += [(field, stem, weight * _SYNONYM_WEIGHT) for stem in others for field, weight in _WEIGHTS.items()]
         weighed += [("refs", ref, _REF_WEIGHT) for ref in refs]
         weighed += [("names", name.lower(), _NAME_WEIGHT) for name in names]
-        parts = [
-            (Occur.Should, Query.boost_query(Query.term_query(self._schema, field, term), weight))
-            for field, term, weight in weighed
-        ]
+        parts = [(Occur.Should, self._term(*part)) for part in weighed]
         return Query.boolean_query(parts) if parts else None
 
     def _only(self, allowed: Collection[str]) -> Query:

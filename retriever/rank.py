@@ -102,28 +102,28 @@ def rank(asked: Query, found: Found, near: Scores, w: Weights = WEIGHTS, most: i
     what is left above them, that is not looked at.
     """
     known, real, lift = found.known, found.known.real(found.places), _lift(asked, w)
-    columns = (known.documents(found.places), found.places, near, found.words)
-    rows = list(zip(*(column.tolist() for column in columns), strict=True))
-    parts: dict[int, tuple[float, frozenset[str]]] = {}
+    places, documents = found.places.tolist(), known.documents(found.places).tolist()
+    parts: dict[int, dict[str, float]] = {}
     before: Counter[int] = Counter()
     best: list[float] = []
-    ranked = []
+    valued = []
+    closest = near.tolist()
     for n in np.lexsort((found.places, -near)).tolist():
-        document, place, close, words = rows[n]
-        if most and len(best) == most and close + lift < best[0]:
+        close, document = closest[n], documents[n]
+        if len(best) == most and close + lift < best[0]:
             break
-        if (card := known.cards[document]) is None:
-            continue
         if document not in parts:
-            counted = counts(asked, card, real, w)
-            parts[document] = sum(counted.values()), frozenset(counted)
-        added, names = parts[document]
-        value = round(close + added + w.again * before[document], 6)
-        one = Candidate(known.rows.ids[place], known.role(place), card, words)
-        ranked.append(Ranked(one, value, close, names))
+            parts[document] = counts(asked, known.card(document), real, w)
+        value = round(close + sum(parts[document].values()) + w.again * before[document], 6)
         before[document] += 1
+        valued.append((-value, places[n], n))
         (heappush if len(best) != most else heappushpop)(best, value)
-    return sorted(ranked, key=lambda one: (-one.value, one.candidate.id))[:most]
+    words, ids = found.words.tolist(), known.rows.ids
+    ranked = []
+    for value, place, n in sorted(valued)[:most]:
+        one = Candidate(ids[place], known.role(place), known.card(documents[n]), words[n])
+        ranked.append(Ranked(one, -value, closest[n], frozenset(parts[documents[n]])))
+    return ranked
 
 
 def _lift(asked: Query, w: Weights) -> float:

@@ -91,7 +91,7 @@ class Rows(Numbered):
 
     def of(self, ids: Sequence[str]) -> Vectors:
         """The vectors of these ids, in the order given. Raises KeyError for one not held."""
-        return self._rows[[self._place[id] for id in ids]]
+        return self._rows.take([self._place[id] for id in ids], axis=0)
 
     def replaced(self, ids: Sequence[str], rows: Vectors) -> Rows:
         """The same with these vectors added, or put in the place of the ones held."""
