@@ -12,9 +12,10 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 import tantivy
-from tantivy import Filter, Occur, Query
+from tantivy import Occur, Query
 
 from corpus.errors import Unavailable
+from retriever.analyser import analyser
 from retriever.embed import Vectors
 from retriever.rows import Choice, Numbered, Places, Scored, number
 
@@ -36,12 +37,6 @@ _REMEMBERED = 1_024
 """Passages whose words are remembered, and parts of queries: the same are shown and asked for again and again."""
 _ANALYSER = "english"
 _EVERY = "1"
-_TALK = (
-    "please provide send supply give me my mine you your i we us our who what when where which how would could can "
-    "should like any all have has had were been do does did also under about copy copies information request "
-    "requested requesting following including"
-)
-"""Words every request uses, whatever it asks for."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +68,7 @@ class LexicalIndex:
         for name in ("refs", "names", "every"):
             build.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
         self._schema = build.build()
-        self._analyser = _analyser()
+        self._analyser = analyser()
         self._term = lru_cache(_REMEMBERED)(
             lambda field, term, weight: Query.boost_query(Query.term_query(self._schema, field, term), weight)
         )
@@ -265,20 +260,6 @@ class LexicalIndex:
 def _rarity(holding: int, count: int) -> float:
     """The inverse document frequency of BM25."""
     return math.log(1.0 + (count - min(holding, count) + 0.5) / (min(holding, count) + 0.5))
-
-
-def _analyser() -> tantivy.TextAnalyzer:
-    build = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for step in (
-        Filter.lowercase(),
-        Filter.ascii_fold(),
-        Filter.remove_long(40),
-        Filter.stopword("english"),
-        Filter.custom_stopword(_TALK.split()),
-        Filter.stemmer("english"),
-    ):
-        build = build.filter(step)
-    return build.build()
 
 
 def _document(entry: Entry) -> tantivy.Document:
