@@ -36,7 +36,7 @@ class Chooser:
             if known is None or known.manifest is not manifest or known.shown is not cards:
                 self._known = known = Known(manifest, self._index.places(), cards)
                 self._chosen = {}
-                gc.collect(1)
+                gc.collect()
                 gc.freeze()  # this lasts: going through all of it again and again would now and then halt a search
             return known
 

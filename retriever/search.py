@@ -25,7 +25,6 @@ from retriever.why import names, reasons
 
 EVERYTHING = Filters()
 _DEEP, _SAID = 100, 4
-_ASIDE = ThreadPoolExecutor(thread_name_prefix="words")
 
 
 class Searcher:
@@ -46,6 +45,7 @@ class Searcher:
         self._weights = weights
         self.reranker = reranker
         self._chooser = Chooser(index, shelf)
+        self._aside = ThreadPoolExecutor(thread_name_prefix="words")
 
     def search(self, query: str, k: int = 10, filters: Filters = EVERYTHING) -> SearchResult:
         """The `k` best passages, or as many as pass. Raises Invalid for a blank query or `k` outside 1 to 100."""
@@ -120,7 +120,7 @@ class Searcher:
         However many are wanted, so that the first of many are those of a few. Words are looked up while the model reads.
         """
         known, allowed = self._chooser.known(), self._chooser.allowed(filters)
-        looking = _ASIDE.submit(self._worded, asked, known, allowed)
+        looking = self._aside.submit(self._worded, asked, known, allowed)
         vector = self.index.embedder.query(asked.asks)
         nearest = (known.rows.place(id) for id, _ in self.index.vectors.nearest(vector, _DEEP, allowed))
         placed, scores = looking.result()
