@@ -29,6 +29,8 @@ _LED_WITHIN = re.compile(
     re.IGNORECASE,
 )
 """What leads in to the request in the same paragraph."""
+_TELLS = re.compile(r"\b(?:we|our|there (?:is|are|was|were)|not held|confirms?)\b", re.IGNORECASE)
+"""Words of whoever answers, behind the number of a question."""
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 
 
@@ -116,7 +118,11 @@ def _beside_a_request(words: str, block: Placed, state: SoFar) -> Role | None:
     if (
         cues.QUESTION.match(words)
         and not cues.LAW_NAMED.search(words[:40])
-        and not (state.asked and not state.labelled and "?" not in words and part(block.heading or "") == "answer")
+        and not (
+            "?" not in words
+            and part(block.heading or "") == "answer"
+            and (_TELLS.search(words) or (state.asked and not state.labelled))
+        )
     ) or (cues.ASKED_AGAIN.match(words) and not state.closing):
         return "request"
     if (

@@ -37,6 +37,7 @@ CONCLUDES = any_of(
     r"\b(?:purpose|outcome) of (?:an|the|this|my) (?:internal )?review\b",
     r"\b(?:is|are|as) (?:therefore |also )?(?:exempt|withheld)\b",
     r"\b(?:section|regulation) \d+\S* of the\b",
+    r"\b(?:published|available|put out|found|seen|viewed)\b[^.]{0,40}\b(?:on|at|via|from) (?:the|our|its) (?:\w+ ){0,3}?web ?(?:site|page)",
 )
 HAS_APPLIED = any_of(
     r"\b(?:we|I|council|trust|force|police|university|department|authority|board|service) (?:have|has) applied\b"

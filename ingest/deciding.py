@@ -34,7 +34,8 @@ _WITHHELD = any_of(
     r"\b(?:is|are|be|being|also|therefore|considered) exempt\b|"
     r"\bnot obliged to (?:supply|provide|disclose|comply)\b|\bexemptions?\b[^.]{0,60}\b(?:appl(?:y|ies)|engaged|relied)\b|"
     r"\bengages? (?:section|the exemption)|"
-    r"\b(?:(?<!not )(?<!never )(?<!visas )(?<!applications )(?<!licences )refus(?:e|ed|ing|al(?! notice))|declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
+    r"\b(?<!not )(?<!never )(?:(?<!visas )(?<!applications )(?<!licences )refus(?:e|ed|ing|al(?! notice))|"
+    r"declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
     r"\b(?:out of|outside)(?: the)? scope of the (?:FOI|freedom of information|act)\b|\bnot covered by the (?:FOI|freedom of information)\b|"
     r"\bhave applied\b|\bnot to (?:disclose|release|provide)\b|"
     r"\bnot (?:feel |been )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
@@ -70,6 +71,7 @@ _NOT_HELD = any_of(
     r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
     r"\bha(?:ve|s|d) no (?:recorded )?(?:records?|trace|data|figures?|information|statistics|documents?) (?:of|on|about|for|relating|showing|which|that)\b|"
     r"\bno (?:information|records?|documents?|data) (?:within|in) (?:the )?(?:terms|scope) of your request\b[^.]{0,30}\bhold\b|"
+    r"\bnot (?:us|ours|the \w+|(?:\w+ ){1,3}council),? (?:which|that|who) holds?\b|"
     r"\bheld no\b|^\W*(?:\w+ )?not held\W*$|\((?:information )?not held\)"
 )
 _NCND = any_of(

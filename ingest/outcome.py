@@ -63,7 +63,8 @@ def decide(
     if seen and not recounts and sends_answer(letter):
         seen.add("disclosed")
     overall = combine(seen)
-    if not recounts and overall in (*KEPT_BACK, "not_held") and tells_of_it(letter, figures=overall == "not_held"):
+    told = not recounts and overall in (*KEPT_BACK, "not_held") and tells_of_it(letter, figures=overall == "not_held")
+    if told:
         seen.add("disclosed")
         overall = combine(seen)
     if overall == "not_held" and points_to_site(letter):
@@ -82,7 +83,8 @@ def decide(
     made = [_of_item(item, decisions, relied, overall) for item in requests]
     known = [i.outcome for i in made if i.outcome != "unknown"]
     if all(any(item.n in d.items for d in decisions) for item in requests) and known:
-        return made, combine([*known, *(seen - {"disclosed"})])  # "as follows" is said of answers each decided on
+        beside = seen if told else seen - {"disclosed"}  # "as follows" is said of answers each decided on
+        return made, combine([*known, *beside])
     return made, combine([*known, overall]) if known and overall != "unknown" else overall
 
 

@@ -80,6 +80,8 @@ _DISCLOSED = any_of(
     r""
     r"\b(?:attached|enclosed|following) (?:\w+ ){0,2}(?:document|file|spreadsheet|report|policy|table)s?\b"
     r"[^.]{0,80}\b(?:answers?|gives?|shows?|covers?|provides?)\b|"
+    r"\b(?:list|table|figures?) (?:below|overleaf) (?:gives?|shows?|sets? out|has|have)\b|"
+    r"\b(?:information|data|figures)\b[^.;]{0,60}\bcan (?:now |therefore |still )?be (?:supplied|provided|disclosed|released)\b|"
     r"\bdocuments?\b[^.]{0,40}\banswers? (?:this|that|your|the)\b|"
     r"\b(?:most|some|much|part) of what you (?:want|ask|asked|seek|requested)\b[^.;]{0,120}"
     r"\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|enclosed|attached|given)\b|"
@@ -135,7 +137,7 @@ def released(sentence: str) -> bool:
         return False
     if _GIVING_NOTHING.search(sentence[max(0, found.start() - 60) : found.end()]):
         return False
-    return not _NOT_ANSWER.search(sentence[max(0, found.start() - 50) : found.end() + 40])
+    return not _NOT_ANSWER.search(sentence[max(0, found.start() - 90) : found.end() + 40])
 
 
 def _main(sentence: str) -> str:

@@ -15,7 +15,7 @@ Stance = Literal["relied", "listed", "rejected", "weighed", "mentioned"]
 _RELIES = any_of(
     r"withh[eo]ld|\bexempt|refus|\brel(?:y|ied|ying|iance)\b|\bappl(?:y|ies|ied|ying|icable|ication)\b|\bengag|redact|\bremoved\b|"
     r"\b(?:by|in) virtue\b|\bpursuant to\b|\bfalls? (?:under|within)\b|\bcaught by\b|\bcovered by\b|\bsubject to\b|\bprotected\b|"
-    r"\b(?:reliev|free|excus|absolv)\w* (?:us|me|it|the \w+|an? \w+) (?:of|from)\b|\bremoves the (?:duty|obligation)\b|"
+    r"\b(?:reliev|free|excus|absolv)\w* (?:us|me|it|the \w+|an? (?:\w+ ){1,2}?\w+) (?:of|from)\b|\bremoves the (?:duty|obligation)\b|"
     r"\b(?:not have|need not|no need) to (?:comply|answer|provide|meet)\b|\bneed not comply\b|"
     r"not obliged|\bunable to comply\b|\b(?:costs?|fees) limit\b|\bprevents? (?:us|me|the \w+) from\b|\bexceed\w*\b[^.]{0,40}\b(?:cost|limit)|"
     r"\bcit(?:e|es|ed|ing)\b|\binvok|appropriate limit|vexatious|\bclaim|prohibit|neither confirm|confirm (?:n?or|and) deny|"

@@ -32,7 +32,7 @@ _COUNTED = re.compile(r"(?<![\w(./-])£?\d[\d,]*(?:\.\d+)?%?(?![\w)/])")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|took|came|went|began|ended|made|used|issued|paid|spent|sold|bought|mentions?)\b"
 )
-_FEWEST = 5
+_NUMBER, _FEWEST = re.compile(r"^\W*\d{1,2}[.)]\s*"), 5
 
 
 def tells(letter: Letter, *, figures: bool = False) -> bool:
@@ -55,6 +55,6 @@ def tells(letter: Letter, *, figures: bool = False) -> bool:
 
 
 def _states(sentence: str) -> bool:
-    if len(sentence.split()) < _FEWEST or sentence.endswith((":", "?")) or not _VERB.search(sentence):
+    if len(_NUMBER.sub("", sentence).split()) < _FEWEST or sentence.endswith((":", "?")) or not _VERB.search(sentence):
         return False
     return not (_HANDLES.search(sentence) or _RECKONS.search(sentence))

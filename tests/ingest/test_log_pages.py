@@ -181,6 +181,17 @@ def _read(text: str):
             1,
             "the answer begins where the quotation ends",
         ),
+        (
+            "FOI request (4471)\nRafts\nRequested Tue 12 September 2017\nResponded Tue 19 September 20171. How many rafts were let?\n2. Who let them?\n"
+            "Response\nQ1 - There were 52 let in 2015.\nQ2 - We do not hold this.",
+            2,
+            "numbers of questions that lead in to their answers",
+        ),
+        (
+            "Is lighting the rafts something that falls to your council?\n\nPlease be advised that we do not light them.",
+            1,
+            "only whoever asks speaks of your council",
+        ),
     ],
 )
 def test_what_was_asked(text, items, why):
@@ -454,6 +465,11 @@ def test_whose_letter_it_is(text, authority, why):
             "Records Team\n40 Quay Street\nU. Quillyn\nBy email:\n21 May 2014\n\nDear Sir/Madam\n\nThe log is enclosed.",
             "Quillyn",
             "who stands right above how it was sent",
+        ),
+        (
+            "e-mail to: Mr Quillyn\n26 March 2010\n\nRafts\n\nYou asked how many are lit. We light 40 rafts.",
+            "Quillyn",
+            "whom the mail is to",
         ),
         (
             "Tamsin Quillyn\nRaft Permits\nHarwick Council\nEmail to: request-5719-\n82 Quay Street\n\nDear Sir/Madam\n\nThe log is enclosed.",

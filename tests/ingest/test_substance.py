@@ -55,6 +55,15 @@ def test_what_is_told_counts_as_given(answer, outcome, why):
             "not able to",
         ),
         ("Most of it is enclosed. Though you now have that, part of it is exempt.", "partly", "part of it"),
+        ("We do hold who did. The exemption on which we depend is as follows.", "unknown", "an exemption is no answer"),
+        ("The list below gives each of them.", "disclosed", "a list below"),
+        (
+            "Figures for the first question can still be provided because they were at hand.",
+            "disclosed",
+            "can be provided",
+        ),
+        ("It is the county, and not this council, which holds the log.", "not_held", "held by another"),
+        ("We have not declined to answer.\n\nIn 2021 there were 14.", "disclosed", "declining something else"),
         ("The work would go past the time limit in the Act, so we cannot do it.", "refused", "past the limit"),
     ],
 )
