@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from corpus.law import Law
-from corpus.provision import EIR, FOIA, Provision
+from corpus.provision import Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
 from ingest.about import Items
 from ingest.answers import SAYS, answers, put_off, sends_answer, tells
+from ingest.comes_to import comes_to
 from ingest.deciding import KEPT_BACK, outcomes
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
@@ -19,14 +18,8 @@ from ingest.substance import tells as tells_of_it
 from ingest.wording import any_of
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
-_COST_OR_VEXATIOUS = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)))
 _FIRST_SAID: tuple[frozenset[Outcome], ...] = (frozenset(("refused",)), frozenset(("withheld", "disclosed")))
 """What may be decided first among the reasons: that all costs too much, or that a part is exempt."""
-_NOT_HELD = Provision(EIR, ("12", "4", "a"))
-_OTHER_REGIME = Provision(FOIA, ("39",))
-_LETTER = re.compile(r"(?<=\d)[A-Z](?=\))")
-"""What later amendment added to a number: 40(5) is cited still for 40(5A) and 40(5B)."""
-_NCND_IN_WORDS = re.compile(r"\b\d+[A-Z]?\(\d[A-Z]?\)")
 _UNABLE = any_of(r"\b(?:unable|not able|cannot|can ?not) (?:to )?(?:provide|supply|answer|give|disclose)\b")
 _STATES = any_of(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b")
 _SUBSTANCE = any_of(r"\d|\b(?:yes|no|none|nil|zero)\b")
@@ -50,7 +43,7 @@ def decide(
 
     A document that only `recounts` an answer given elsewhere, as a notice does, is no answer by what it tells.
     """
-    by_ref = {ref: _class(letter.law, Provision.parse(ref)) for ref in relied}
+    by_ref = {ref: comes_to(letter.law, Provision.parse(ref)) for ref in relied}
     about = Items(letter, requests)
     decisions = [_as_cited(d, by_ref) for d in _decisions(letter, about, relied)]
     if not by_ref:
@@ -95,27 +88,6 @@ def combine(outcomes: Iterable[Outcome]) -> Outcome:
         return "partly"
     order: tuple[Outcome, ...] = ("disclosed", "withheld", "refused", "ncnd", "not_held")
     return next((o for o in order if o in seen), "unknown")
-
-
-def _class(law: Law, ref: Provision) -> Outcome:
-    """What relying on a provision comes to: refusing for cost or vexation, not saying, not holding, or withholding."""
-    if ref.section in _COST_OR_VEXATIOUS:
-        return "refused"
-    if ref.touches(_NOT_HELD) and len(ref.parts) > 1:
-        return "not_held"
-    if ref.section == _OTHER_REGIME:
-        return "unknown"
-    exemption = law.exemption(ref)
-    silent = (
-        [
-            Provision.parse(each, ref.instrument)
-            for n in _NCND_IN_WORDS.findall(exemption.ncnd.split(" - ")[0])
-            for each in (n, _LETTER.sub("", n))
-        ]
-        if exemption
-        else []
-    )
-    return "ncnd" if len(ref.parts) > 1 and any(s.touches(ref) for s in silent) else "withheld"
 
 
 def _as_cited(decision: _Decision, by_ref: dict[str, Outcome]) -> _Decision:
