@@ -27,7 +27,7 @@ _LEAD_IN = re.compile(
        please\ (?:also\ )?)?
     (?:(?:provide|send|supply|give|disclose|release|forward|confirm|tell|let|share|make\ available|receive|have|see|
        state|list|know|obtain|request|set\ out|be\ provided\ with|be\ sent|e-?mail)\s+(?:to\ )?(?:me|us)?\s*
-       (?:know\ )?(?:with\ )?(?:the\ following(?:\ information)?\s*:?\s*)?)?""",
+       (?:know\b\ ?)?(?:with\ )?(?:the\ following(?:\ information)?\s*:?\s*)?)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ASKS = re.compile(

@@ -11,7 +11,7 @@ from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.wording import any_of
 
 _WHOM = re.compile(r"^\W*(?:(?:dear|hello|hi)\s+|(?-i:Dear)(?=(?-i:[A-Z])))(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
-_SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly)|(?:kind |best )?regards)\b", re.IGNORECASE)
+_SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly|&c)|(?:kind |best )?regards)\b", re.IGNORECASE)
 _ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$", re.IGNORECASE)
 _NOBODY = re.compile(r"^(?:there|all|everyone|team)\W*$", re.IGNORECASE)
 _A_TEAM = any_of(r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b")
@@ -21,7 +21,7 @@ _THANKS = r"thank you for your (?!attention|time|help|assistance|co-?operation|c
 _AUTHORITY = any_of(rf"\b(?:{_THANKS}|we have\b|we can\b|I can confirm\b|your request\b)")
 _REQUESTS = any_of(
     r"\bmy (?:\w+ ){0,4}request\b|\bthis is an? (?:\w+ ){0,4}request\b|\bI (?:(?:would like|wish|am writing|"
-    r"want) to )?(?:\w+ )?request\b|^\W*please (?:supply|provide|send|disclose|release)\b"
+    r"want) to )?(?:\w+ )?request\b|^\W*(?:please )?(?:supply|provide|send|disclose|release)\b(?: (?:me|us|copies)\b)?|\bI asked\b"
 )
 _SPEAKS_OF_YOURS = any_of(
     r"\byour (?:\w+ ){0,4}(?:request|enquiry|e-?mail|letter)\b|\byou (?:asked|requested)\b|" rf"\b{_THANKS}"
@@ -43,7 +43,9 @@ def asking_part(lines: Sequence[str]) -> range:
     closed = next((n for n, line in enumerate(lines) if n > opened and _closes(line)), None)
     if closed is None or any(_AUTHORITY.search(line) for line in lines[opened:closed]):
         return range(0)
-    plainly = bool(_NOBODY.match(whom["whom"])) and any(_REQUESTS.search(line) for line in lines[opened:closed])
+    plainly = any(said.match(whom["whom"]) for said in (_NOBODY, _ANYBODY)) and any(
+        _REQUESTS.search(line) for line in lines[opened:closed]
+    )
     if not (names_body(whom["whom"]) or plainly or (_ANYBODY.match(whom["whom"]) and _greeted_below(lines, closed))):
         return range(0)
     answered = any(SALUTATION.match(line.strip()) or _ANSWER.search(line) for line in lines[closed + 1 :])

@@ -120,8 +120,9 @@ def _beside_a_request(words: str, block: Placed, state: SoFar) -> Role | None:
         and not cues.LAW_NAMED.search(words[:40])
         and not (
             "?" not in words
-            and part(block.heading or "") == "answer"
-            and (_TELLS.search(words) or (state.asked and not state.labelled))
+            and (
+                (state.asked and not state.labelled) or (part(block.heading or "") == "answer" and _TELLS.search(words))
+            )
         )
     ) or (cues.ASKED_AGAIN.match(words) and not state.closing):
         return "request"

@@ -67,7 +67,7 @@ ANSWERS = any_of(
     r"holds|consider|handled|confirm|response|reply|estimate)",
     r"^\W*(?:i|we) wrote to you\b",
     r"^\W*(?:(?:i|we) (?:write|am writing|refer|respond)(?: to you)? (?:in connection|in response|in reply|further|about|with|to your|regarding)|"
-    r"in (?:response|answer|reply|relation)|under (?:section|the)|thank you|further to|having|"
+    r"in (?:response|answer|reply|relation)|(?:as regards|regarding) your request|under (?:section|the)|thank you|further to|having|"
     r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your (?:request|enquiry|correspondence|e-?mails?) "
     r"(?:for information )?(?:below )?(?:was|has|have|is being)|"
     r"(?:this|the) (?:information|"

@@ -35,9 +35,10 @@ _WITHHELD = any_of(
     r"\bnot obliged to (?:supply|provide|disclose|comply)\b|\bexemptions?\b[^.]{0,60}\b(?:appl(?:y|ies)|engaged|relied)\b|"
     r"\bengages? (?:section|the exemption)|"
     r"\b(?<!not )(?<!never )(?:(?<!visas )(?<!applications )(?<!licences )refus(?:e|ed|ing|al(?! notice))|"
-    r"declin(?:e|ed|ing))\b|\brel(?:y|ied|ying|ies) on\b|"
+    r"declin(?:e|ed|ing))\b|"
+    r"\brel(?:y|ied|ying|ies) (?:up)?on\b(?=[^.]*\b(?:exempt\w*|exceptions?|sections?|regulations?|s\.?\s?\d|following|act)\b)|"
     r"\b(?:out of|outside)(?: the)? scope of the (?:FOI|freedom of information|act)\b|\bnot covered by the (?:FOI|freedom of information)\b|"
-    r"\bhave applied\b|\bnot to (?:disclose|release|provide)\b|"
+    r"\bhave applied\b(?! for\b)|\bnot to (?:disclose|release|provide)\b|"
     r"\bnot (?:feel |been )?able to (?:let|give)\b|\b(?:unable|not able|cannot|can ?not|will not|not (?:been )?(?:willing|"
     r"prepared|going)) (?:to )?(?:be )?(?:disclos|releas|provid|suppl)\w*\b(?!(?: \w+){0,2} (?:directly|(?:by|via|over) e-?mail|as an attachment))|"
     r"\bnot (?:be )?(?:disclosed|released|provided|supplied)\b"
@@ -46,7 +47,7 @@ _SOME_OF_IT = any_of(
     r"\bnot all (?:of )?(?:the )?(?:requested )?(?:information|data)\b[^.]{0,60}\b(?:disclos|releas|provid|exempt)|"
     r"(?<!those )(?<!these )(?<!first )(?<!second )(?<!third )(?<!last )\b(?:some|parts?|certain|elements?|"
     r"a (?:small )?(?:amount|part|number|portion)) of (?:the|this|that|these|those|your|its|our|it|them|what)\b[^.]{0,80}"
-    r"(?<!also )\b(?:exempt|withh[eo]ld|redacted)|"
+    r"(?<!also )\b(?:exempt\b|withh[eo]ld|redacted)|"
     r"\b(?:withholding|refusing|exempting|redacting) (?:some|parts?|certain|elements?) (?:of )?(?:the|this|that|these|your|it)\b|"
     r"\b(?:we|i) (?:have )?(?:taken out|removed|left out|blanked out|blacked out)\b|\b(?:is|are|been) (?:greyed|blacked|blanked|crossed) out\b|"
     r"\b(?:some|certain|more specific|more detailed|other) (?:\w+ )?(?:information|data|details|documents|material)\b[^.]{0,40}"
@@ -58,8 +59,15 @@ _SOME_OF_IT = any_of(
     r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,100}\b(?:falls? below|fewer than|less than)\b"
 )
 """Words that keep back a part, and so say that the rest is given."""
+_REDACTED = any_of(
+    r"^(?!.*\b(?:requester|applicant|your name)\b).*\b(?:have|has|been|are|is|were|was) (?:\w+ )?redacted\b"
+)
+"""What is redacted is given, less something."""
 _SOME_GIVEN = any_of(r"\b(?:disclosed|released|provided|supplied) (?:some|part|certain)\b")
-_NOT_YET = any_of(r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b")
+_NOT_YET = any_of(
+    r"\b(?:consider|decide|check|determine|establish)s? (?:if|whether)\b[^.]{0,60}\bexempt|"
+    r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b"
+)
 _NOT_HELD = any_of(
     r"\b(?:do|does|did)(?: not|n[’']t)(?:, in (?:any|either) (?:event|case),)? (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
     r"collect|keep)\b(?! (?:to|a duty|an obligation|any (?:plans|objection|view)|permission|consent|authority to|the (?:right|power|authority)))|"
@@ -68,6 +76,7 @@ _NOT_HELD = any_of(
     r"\bno (?:recorded )?(?:information|records?|documents?|data)\b[^.]{0,50}\b(?:held|hold|exists?|found|located|identified)\b|"
     r""
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
+    r"\b(?:is|are|was|were) not recorded\b(?! (?:centrally|separately|as|by (?:type|cause)|in (?:a|an|the|this|that)))|"
     r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
     r"\bha(?:ve|s|d) no (?:recorded )?(?:records?|trace|data|figures?|information|statistics|documents?) (?:of|on|about|for|relating|showing|which|that)\b|"
     r"\bno (?:information|records?|documents?|data) (?:within|in) (?:the )?(?:terms|scope) of your request\b[^.]{0,30}\bhold\b|"
@@ -86,7 +95,7 @@ _TOO_DEAR_TO_SAY = any_of(
 )
 """To find out whether anything is held would itself cost too much."""
 _REFUSED = any_of(
-    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|permitted) (?:costs? )?limit\b|"
+    r"\bvexatious\b|\brepeated request|\bmanifestly unreasonable\b|\b(?:appropriate|cost|fees|permitted) (?:costs? )?(?:limit|level)\b|"
     r"(?<!statutory )\btime limit\b(?! (?:set|in|for|of)\b)|"
     r"\bexceed\w*[^.]{0,60}\b(?:limit|hours|£450|£600|threshold)|\b(?:18|24)[- ]hours? (?:\w+ )?(?:threshold|limit|time ?frame)\b|"
     r"\b(?:limit|threshold)\b[^.]{0,20}\b(?:is|be|been|was) exceeded\b|"
@@ -94,6 +103,10 @@ _REFUSED = any_of(
     r"\bin excess of (?:the )?\d[\d,.]* hours\b|\bcost of (?:providing|complying|locating)\b[^.]{0,60}\babove the amount\b|"
     r"\b(?:section|s\.?) ?1[24]\b"
 )
+_TOO_DEAR = any_of(
+    r"\b(?:would|will) (?:\w+ )?(?:exceed|go (?:beyond|over|above|past)|cost more than)\b[^.]{0,80}\b(?:limit|level|threshold|amount)\b"
+)
+_ON_CONDITION = any_of(r"\b(?:if|where|whether|unless|may|could)\b")
 _NOT_REFUSED = any_of(r"\bnot\b[^.]{0,30}\b(?:vexatious|exceed)|\bwithin the (?:appropriate|cost) limit\b")
 _DENIES = any_of(
     r"\bshould not be taken\b|\bnot (?:be )?(?:taken|inferred)\b|\bwhether (?:or not )?(?:we|it|the|any)\b"
@@ -138,7 +151,7 @@ def outcomes(sentence: str) -> set[Outcome]:
         return {silent, "disclosed"} if _SOME_GIVEN.search(sentence) else {silent}
     if (kept_back := _kept_back(sentence)) and not _NOT_OURS_NOW.search(sentence):
         found.add(kept_back)
-        if _SOME_OF_IT.search(sentence):
+        if _SOME_OF_IT.search(sentence) or _REDACTED.search(sentence):
             found.add("disclosed")
     giving = sentence
     if (missing := _NOT_HELD.search(sentence)) and not _DENIES.search(sentence):
@@ -155,5 +168,7 @@ def _kept_back(sentence: str) -> Outcome | None:
     """How a sentence keeps something back, whoever does and whenever: refused for its cost or vexation, or withheld."""
     if _REFUSED.search(sentence) and not _NOT_REFUSED.search(sentence) and not SUPPOSES.search(sentence):
         return "refused"
-    withheld = _WITHHELD.search(sentence) or _SOME_OF_IT.search(sentence)
+    if _TOO_DEAR.search(sentence) and not _ON_CONDITION.search(sentence):
+        return "refused"
+    withheld = any(p.search(sentence) for p in (_WITHHELD, _SOME_OF_IT, _REDACTED))
     return "withheld" if withheld and not _NOT_YET.search(sentence) else None

@@ -103,6 +103,8 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
     """Replace in place whatever says who asked where it stands; later mentions are left to the names found."""
     counts: Counter[str] = Counter()
     names, say = Names(), _say(counts)
+    for line in lines:  # first, since a name may run into them
+        line.text = contacts.mask_mobiles(contacts.mask_mail(line.text, say), say)
     requester_at_head(lines, names, say)
     greeted.named_for_a_greeting(lines, names, say)
     parties.appellants(lines, names, say)
@@ -122,7 +124,6 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
             spot.introduction(line, names, say)
         spot.sign_off(lines, at, names, say)
     for line in lines:
-        line.text = contacts.mask_mobiles(contacts.mask_mail(line.text, say), say)
         if line.whose != "letter":
             line.text = contacts.mask_inline_addresses(contacts.mask_phones(line.text, say), say)
     return counts, names

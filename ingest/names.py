@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from ingest.contacts import postcode_at_end
 from ingest.people import ALSO_WORDS, TITLE, is_ordinary, untitled
 
-_STARTS = r"(?<![\w@/-])(?<!\w[.’'])"
+_STARTS = (
+    r"(?<![\w@-])(?<![^\W\d_]/)(?<!//)(?<!\w[.’'])"  # a name in an address of the web stays: the letters before it tell
+)
 _ENDS = r"(?![\w@/]|-\w|\.\w)"
 _BETWEEN = r"(?:\s+[^\W\d_][\w.’'-]{0,30}){0,2}?\s+"
 _SHORTEST_ALONE = 3

@@ -110,7 +110,9 @@ def _alike(letter: Letter, decisions: list[_Decision]) -> list[_Decision]:
         return [_turned(d, "refused") if "withheld" in d.decides else d for d in decisions]
     if "not_held" in said:
         return [
-            _turned(d, "not_held") if d.decides == {"withheld"} and _UNABLE.search(letter.words(d.span)) else d
+            _turned(d, "not_held")
+            if {"withheld"} <= d.decides <= {"withheld", "not_held"} and _UNABLE.search(letter.words(d.span))
+            else d
             for d in decisions
         ]
     return decisions

@@ -36,7 +36,7 @@ _REASON = any_of(
     r",? (?:because|since|as (?:this|it|they|disclosure|the|that|we)|where (?:the )?(?:disclosure|release)\b|on the grounds?|in order|so that|to ensure)\b"
 )
 _RECALLS = any_of(
-    r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:asked|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,80}:\s*$|"
+    r"\b(?:you|your|applicant|complainant)\b[^.]{0,60}\b(?:ask(?:ed|ing)|requests?|request(?:ed|ing)|e-?mail|sought|seek(?:ing)?)\b[^.]{0,140}:\s*$|"
     r"\b(?:find|see) (?:our|the|my) (?:\w+ )?(?:response|reply|answers?)\b[^.]{0,20}\bbelow\b|"
     r"\b(?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update|correspondence)\b|"
     r"\b(?:find|see) (?:the |our |an? )?(?:response|reply)\b[^.]{0,40}\battached\b|"
@@ -63,11 +63,11 @@ _HELPED = (
 )
 _BELOW = r"(?:below|at the end|overleaf|in full|herewith|in the (?:table|annex|attached|enclosed|schedule)|at (?:the )?(?:annex|appendix))"
 _DISCLOSED = any_of(
-    r"\b(?:please|you will|you can) (?:find|see) (?:\w+ ){0,3}?(?:attached|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
+    r"\b(?:please|you will|you can) (?:find|see) (?:\w+ ){0,3}?(?:attached|attachment|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
     r""
     rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:disclos|releas|enclos|attach)(?:e|es|ed|ing)?\b|"
     rf""
-    rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:provid|suppl|send)\w*\b[^.]{{0,60}}?\b{_INFORMATION}\b|"
+    rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:(?:provid|suppl|send)\w*|giving)\b[^.]{{0,60}}?\b{_INFORMATION}\b|"
     rf""
     r"\b(?:is|are|has been|have been) (?:now |also |hereby |therefore |all |being |both )*(?:attached|enclosed|annexed|disclosed|released)\b|"
     r""
@@ -85,6 +85,7 @@ _DISCLOSED = any_of(
     r"\bdocuments?\b[^.]{0,40}\banswers? (?:this|that|your|the)\b|"
     r"\b(?:most|some|much|part) of what you (?:want|ask|asked|seek|requested)\b[^.;]{0,120}"
     r"\b(?:is|are|has been|have been) (?:\w+ )?(?:provided|enclosed|attached|given)\b|"
+    r"^\W*see (?:the )?(?:attached|enclosed|attachment)\b|\bcan be found in the (?:annex|appendix|appendices|attach|enclos|schedule)\w*|"
     rf"^\W*(?:attached|enclosed)\s?:|\b{_INFORMATION}\b[^.;]{{0,40}}\b(?:set out|listed|shown|provided|given|answered|published) {_BELOW}|"
     rf""
     r"\b(?:is|are) (?:each )?(?:given|set out|listed|shown) here\b|"

@@ -17,7 +17,7 @@ SALUTATION = re.compile(rf"^{_GREETING}", re.IGNORECASE)
 SALUTATION_MARKED = re.compile(rf"^\W*{_GREETING}", re.IGNORECASE)
 """The same behind the marks of a quotation or a list."""
 SIGN_OFF = re.compile(
-    r"^(?:yours (?:sincerely|faithfully|truly)|sincerely|(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many) )?"
+    r"^(?:yours (?:sincerely|faithfully|truly|&c)|sincerely|(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many) )?"
     r"(?:regards|wishes|thanks)|thank you|thanks|cheers)\b(?: and (?:kind |best )?(?:regards|wishes))?\s*(?=[,.!]|$)",
     re.IGNORECASE,
 )

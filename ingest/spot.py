@@ -34,9 +34,9 @@ _ADDRESSED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSED = re.compile(
-    r"^(?P<lead>\W*(?:yours\s+(?:sincerely|faithfully|truly|etc)|yours|"
+    r"^(?P<lead>\W*(?:yours\s+(?:sincerely|faithfully|truly|etc|&c)|yours|"
     r"(?:with\s+)?(?:(?:very\s+)?(?:kind(?:est)?|best|warm(?:est)?|many)\s+)?regards|"
-    r"(?:many\s+)?thanks(?:\s+(?:again|in advance|very much|so much))?(?:\s+and\s+(?:kind\s+|best\s+)?regards)?|"
+    r"(?:with\s+)?(?:many\s+)?thanks(?:\s+(?:again|in advance|very much|so much))?(?:\s+and\s+(?:kind\s+|best\s+)?regards)?|"
     r"thank\s+you(?:\s+(?:again|in advance|very much|so much))?|"
     r"(?:with\s+)?best\s+wishes|all the best|sincerely|respectfully|cheers|best|rgds)"
     r"\W*)(?P<rest>.*)$",
@@ -60,7 +60,7 @@ _WROTE = re.compile(
     r"^(?P<lead>\W*on\s[^\n]{4,60}?[,\d]\s+)(?P<name>[^\d\n<,@:]{2,60}?)(?=\s*(?:[<\[(][^\n]{0,80})?\s*wrote\s*:)",
     re.IGNORECASE,
 )
-CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?:on|for|dated|re|ref|address)\b|\s[-–—]\s|\n")
+CUT = re.compile(r"\s*[,;:!?<(\[|]|\s+(?=\+?\d)|\s+(?:on|for|dated|re|ref|address)\b|\s[-–—]\s|\n")
 _AFTER_NAME, _TWO = 8, 2
 _LOOKED_AT = 5
 _HEAD = 12
@@ -183,7 +183,7 @@ def _unquoted(text: str) -> tuple[str, str]:
 
 
 def _is_requesters(lines: list[Line], at: int, here: str) -> bool:
-    """Whether a sign-off is the requester's: in the authority's part, only where it shows a home or another follows."""
+    """Whether a sign-off is the requester's: in the authority's part, where a body is greeted, a home shown, or another follows."""
     whose = lines[at].whose
     following = [line.text for line in lines[at + 1 : at + 1 + _LOOKED_AT] if line.whose == whose]
     said = "\n".join([here, *following])
@@ -193,6 +193,9 @@ def _is_requesters(lines: list[Line], at: int, here: str) -> bool:
         return True
     if names_body(said) or names_job(said):
         return False
+    greeted = next((m for n in range(at - 1, -1, -1) if (m := SALUTED.match(lines[n].text))), None)
+    if greeted and names_body(greeted["rest"]):
+        return True
     return (
         whose == "request"
         or contacts.shows_home(said)

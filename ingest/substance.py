@@ -30,7 +30,7 @@ _RECKONS = re.compile(
 _DATES = re.compile(rf"{dates.PATTERN}|\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<![\w(./-])£?\d[\d,]*(?:\.\d+)?%?(?![\w)/])")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|do|took|came|went|began|ended|made|used|issued|paid|spent|sold|bought|mentions?)\b"
+    r"\b(?:is|are|was|were|has|have|had|did|does|do|took|came|went|began|ended|made|used|issued|paid|spent|sold|bought|comes?|mentions?)\b"
 )
 _NUMBER, _FEWEST = re.compile(r"^\W*\d{1,2}[.)]\s*"), 5
 

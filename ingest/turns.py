@@ -149,14 +149,15 @@ def _one_below_the_other(layout: Layout, roles: list[Role | None], run: list[int
 def _asker_opens(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
     """True where whoever asked speaks right above the first number, and nothing is a request yet."""
     above = layout.words(layout.blocks[run[0] - 1]) if run[0] else ""
-    return "request" not in roles[: run[0]] and bool(voices.ASKER_SPEAKS.search(above) or _OPENS.search(above))
+    return "request" not in roles[: max(0, run[0] - 1)] and bool(
+        voices.ASKER_SPEAKS.search(above) or _OPENS.search(above)
+    )
 
 
 def _all_ask(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
-    """True where every number asks, none decides, and nothing above the first is the authority's answer."""
-    asking = all(
-        _ASKS.match(layout.words(layout.blocks[n])) and not _answers(layout.words(layout.blocks[n])) for n in run
-    )
+    """True where most numbers ask, none decides, and nothing above the first is the authority's answer."""
+    words = [layout.words(layout.blocks[n]) for n in run]
+    asking = 2 * sum(bool(_ASKS.match(said)) for said in words) >= len(run) and not any(map(_answers, words))
     asked_elsewhere = any(role == "request" and n not in run for n, role in enumerate(roles))
     answered_above = any(roles[n] == "decision" and outcomes(layout.words(layout.blocks[n])) for n in range(run[0]))
     return asking and not asked_elsewhere and not answered_above

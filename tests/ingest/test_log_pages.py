@@ -472,6 +472,23 @@ def test_whose_letter_it_is(text, authority, why):
             "whom the mail is to",
         ),
         (
+            "Our reference: RFI-2016/Quillyn\n\nDear Mr Quillyn\n\nThe log is enclosed.",
+            "Quillyn",
+            "a reference that ends in the name",
+        ),
+        (
+            "Dear Harwick Council,\n\nPlease send me the log.\n\nYours &c.,\n\nT Quillyn\n\nRecords, Harwick Council\n\nDear Sir\n\nThank you for "
+            "your letter. The log is enclosed.",
+            "Quillyn",
+            "an old way to sign off",
+        ),
+        (
+            "This is an attachment.\n\nDear Harwick City Council,\n\nThis is what I asked:\n\n1) How many rafts are let?\n12\n\nWith thanks,\n\n"
+            "Tamsin Quillyn",
+            "Quillyn",
+            "who signs what greets a body",
+        ),
+        (
             "Tamsin Quillyn\nRaft Permits\nHarwick Council\nEmail to: request-5719-\n82 Quay Street\n\nDear Sir/Madam\n\nThe log is enclosed.",
             "Quillyn",
             "a head torn out of two columns, with a site's address for one request",

@@ -55,6 +55,11 @@ def test_what_is_told_counts_as_given(answer, outcome, why):
             "not able to",
         ),
         ("Most of it is enclosed. Though you now have that, part of it is exempt.", "partly", "part of it"),
+        (
+            "Thank you for the request you made under the Act, asking for the following information:\n\nWe can neither confirm nor deny that it is held.",
+            "ncnd",
+            "told again",
+        ),
         ("We do hold who did. The exemption on which we depend is as follows.", "unknown", "an exemption is no answer"),
         ("The list below gives each of them.", "disclosed", "a list below"),
         (
@@ -64,6 +69,30 @@ def test_what_is_told_counts_as_given(answer, outcome, why):
         ),
         ("It is the county, and not this council, which holds the log.", "not_held", "held by another"),
         ("We have not declined to answer.\n\nIn 2021 there were 14.", "disclosed", "declining something else"),
+        ("Please see attachment.", "disclosed", "an attachment"),
+        ("What you asked can be found in the annexes to this letter.", "disclosed", "in the annexes"),
+        (
+            "The names of the crew have been redacted under section 40(2) of the Act.",
+            "partly",
+            "redacted of what is given",
+        ),
+        ("What you ask is not recorded by the port and so I am not able to give it.", "not_held", "not recorded"),
+        (
+            "The cost would go beyond the amount up to which the law requires us to answer.",
+            "refused",
+            "beyond the amount",
+        ),
+        (
+            "Our figure relies on what the crew first wrote down. In 2021 there were 14.",
+            "disclosed",
+            "relying on no exemption",
+        ),
+        ("Of those asked, 6 have applied for a berth.", "disclosed", "applying for something else"),
+        (
+            "We answer promptly, save where we have to consider if the information is exempt. The list is enclosed.",
+            "disclosed",
+            "in general",
+        ),
         ("The work would go past the time limit in the Act, so we cannot do it.", "refused", "past the limit"),
     ],
 )
