@@ -60,7 +60,7 @@ _SOME_OF_IT = any_of(
 )
 """Words that keep back a part, and so say that the rest is given."""
 _REDACTED = any_of(
-    r"^(?!.*\b(?:requester|applicant|your name)\b).*\b(?:have|has|been|are|is|were|was) (?:\w+ )?redacted\b"
+    r"^(?!.*\b(?:requester|applicant|your name)\b).*\b(?:have|has|been|are|is) (?:\w+ )?redacted\b"
 )
 """What is redacted is given, less something."""
 _SOME_GIVEN = any_of(r"\b(?:disclosed|released|provided|supplied) (?:some|part|certain)\b")
