@@ -33,7 +33,8 @@ _LEAD_IN = re.compile(
 _ASKS = re.compile(
     r"\b(please|kindly|could you|can you|would you|will you|i would like|i should like|i'd like|we would like|i am requesting|"
     r"i request|we request|i wish to|i seek|i am seeking|i want|i am writing to request|may i have|can i have|"
-    r"could i have|provide me|send me|supply|how many|how much|what (?:is|are|was|were)|who |when did)\b|\?",
+    r"could i have|provide me|send me|supply|how many|how much|what (?:is|are|was|were)|who |when did)\b|\?|"
+    r"^\W*(?:what|which|how|do|does|did|is there|are there)\b",
     re.IGNORECASE,
 )
 _SOUGHT = (

@@ -53,7 +53,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     if state.last == "request" and _QUOTED_ITEM.match(words):
         state.request, state.quoting = True, False
     elif _asks_itself(words, state) and not state.request:
-        state.request = words.endswith(":") or bool(_LISTS_BELOW.search(words))
+        state.request = words.endswith(("showing", "including", ":")) or bool(_LISTS_BELOW.search(words))
         return "request"
     if _ends(words, block, state):
         state.request = state.listed = False

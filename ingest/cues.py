@@ -20,6 +20,7 @@ INTRODUCES = any_of(
     r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked?|requested|want(?:ed)?|inquired|enquired|"
     r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
     r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:requests?|e-?mails?|letter|correspondence)\b[^.]{0,120}:\s*$",
+    r"\b(?:your|the|this) (?:\w+ ){0,3}requests?\b[^.]{0,220}\b(?:(?:is|was)? ?set out (?:below|here)|as follows|reads?|text of which (?:was|is))\s*:\s*$",
     r"\b(?:it|this|which|they) (?:reads?|said|says|was|were|asked|is|are)(?: as follows)?:\s*$",
     r"\byou(?: would like|[’']d like| wish(?:ed)?| want(?:ed)?| are looking for| are after| need(?:ed)?)\b"
     r"(?![^.]*\b(?:attached|enclosed|review|complain\w*)\b)[^.?]{0,80}:\s*$",
@@ -53,7 +54,7 @@ TALKS = any_of(
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
 QUESTION = re.compile(
     r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?|"
-    r"^\W{0,2}\d{1,2}[a-z][.)]\s+(?=(?:how|what|which|who|when|where|why|please)\b|if\b[^.?]{5,120}, please\b)",
+    r"^\W{0,2}\d{1,2}[a-z][.)]\s+(?=(?:how|what|which|who|when|where|why|please)\b|if\b[^.?]{5,120}, please\b|[^?]{5,240}\?)",
     re.IGNORECASE,
 )
 ANSWERED = re.compile(

@@ -59,13 +59,11 @@ _SOME_OF_IT = any_of(
     r"\bnot (?:to )?(?:release|disclose|provide|show)\b[^.]{0,100}\b(?:falls? below|fewer than|less than)\b"
 )
 """Words that keep back a part, and so say that the rest is given."""
-_REDACTED = any_of(
-    r"^(?!.*\b(?:requester|applicant|your name)\b).*\b(?:have|has|been|are|is) (?:\w+ )?redacted\b"
-)
+_REDACTED = any_of(r"^(?!.*\b(?:requester|applicant|your name)\b).*\b(?:have|has|been|are|is) (?:\w+ )?redacted\b")
 """What is redacted is given, less something."""
 _SOME_GIVEN = any_of(r"\b(?:disclosed|released|provided|supplied) (?:some|part|certain)\b")
 _NOT_YET = any_of(
-    r"\b(?:consider|decide|check|determine|establish)s? (?:if|whether)\b[^.]{0,60}\bexempt|"
+    r"\b(?:consider|decide|check|determine|establish)s? (?:if|whether)\b[^.]{0,60}\bexempt|\bunless\b[^.]{0,100}\b(?:withh|exempt)|"
     r"\bmay (?:be exempt|also be exempt|apply|fall)\b|\b(?:may|might|could) be (?:withheld|refused)\b"
 )
 _NOT_HELD = any_of(
@@ -109,7 +107,7 @@ _TOO_DEAR = any_of(
 _ON_CONDITION = any_of(r"\b(?:if|where|whether|unless|may|could)\b")
 _NOT_REFUSED = any_of(r"\bnot\b[^.]{0,30}\b(?:vexatious|exceed)|\bwithin the (?:appropriate|cost) limit\b")
 _DENIES = any_of(
-    r"\bshould not be taken\b|\bnot (?:be )?(?:taken|inferred)\b|\bwhether (?:or not )?(?:we|it|the|any)\b"
+    r"\bshould not be taken\b|\bunless (?:we|it|the \w+)\b|\bnot (?:be )?(?:taken|inferred)\b|\bwhether (?:or not )?(?:we|it|the|any)\b"
 )
 
 

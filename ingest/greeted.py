@@ -19,7 +19,9 @@ _DEAR_TITLE = re.compile(rf"^\W*dear\s*(?P<title>{TITLE})\W*$", re.IGNORECASE)
 _DEAR_WITHIN = re.compile(rf"(?P<lead>(?<=\s)Dear\s*)(?P<name>(?:{TITLE}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})")
 _LONG_LINE, _INITIAL = 80, 2
 _MISSPELT, _LONG_ENOUGH = 0.85, 4
-_TO = re.compile(r"^\W*(?:e-?mail(?:ed)? )?to:\s*(?P<name>[^\n,;<@]{2,50}?)\s*$", re.IGNORECASE)
+_TO = re.compile(
+    r"^\W*(?:(?:(?:by |via )?e-?mail(?:ed)? )?to|(?:by|via) e-?mail):\s*(?P<name>[^\n,;<@]{2,50}?)\s*$", re.IGNORECASE
+)
 _NEAR_TOP, _HEAD, _LONGEST_TITLED = 40, 12, 4
 _OF_A_COMPANY = re.compile(
     r"\s+(?:police|council|constabulary|borough|county|district|city|nhs|trust|university|college|school|hospital|fire)\b|"
@@ -81,6 +83,9 @@ def greeted_within(line: Line, names: Names, say: Say) -> None:
         if not person:
             return found[0]
         names.remember(person)
+        for pair in _PAIR.finditer(line.text):  # "Jane Quill Our Ref 12 Dear Ms Quill"
+            if pair["last"].casefold() == person.split()[-1].casefold() and is_person(pair["both"]):
+                names.remember(pair["both"])
         return found["lead"] + say("name") + found["name"][len(person) :]
 
     if len(line.text) > _LONG_LINE:

@@ -30,9 +30,9 @@ _REQUEST = re.compile(
 _ANSWER = re.compile(
     rf"{_BEFORE}(?:(?:in|the|our|my|council|trust|force|university|foi|eir|full|final|initial)(?:['’]s)?\s+)*"
     rf"(?:(?-i:[A-Z]{{2,6}})\s+)?(?:requests? (?:and|&) )?(?:response|reply|answer|decision|disclosure|outcome)s?(?: / documents)?"
-    rf"(?:\s+(?:details?|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
+    rf"(?:\s+(?:details?|(?:of|from|by) the (?:council|trust|force|university|department|authority)|to (?:your|the) (?:\w+ )?(?:requests?|questions?)))?"
     rf"{_NUMBERS}\s*[:.–-]?\W*$|"
-    rf"{_BEFORE}(?:we (?:answered|responded|replied)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
+    rf"{_BEFORE}(?:we (?:answered|responded|replied|said)|reasons? for (?:the |our )?decision)\s*[:–-]?\W*$",
     re.IGNORECASE,
 )
 _ANSWERED_ON = re.compile(rf"{_BEFORE}respon(?:ded|se)(?: on)? [\w ,/]{{6,24}}\d{{4}}\s*[:–-]?\W*$", re.IGNORECASE)

@@ -41,6 +41,7 @@ _RECALLS = any_of(
     r"\b(?:find|see) (?:the |our |an? )?attached (?:[\w’']+ ){0,3}(?:response|reply|letter|update|correspondence)\b|"
     r"\b(?:find|see) (?:the |our |an? )?(?:response|reply)\b[^.]{0,40}\battached\b|"
     r"\b(?:find|see) below (?:our |the |my )?(?:\w+ )?(?:response|reply|answers?)\b|"
+    r"\brequest\b[^.]{0,80}\bthat we (?:provide|supply|disclose|send|release)\b|"
     r"\b(?:i|we)(?: am| are|['’]m|['’]re) (?:asking|requesting|seeking)\b|"
     r"\brel(?:y|ying|ied|iance) (?:up)?on the following\b|"
     r"\b(?:response|reply|answers?)\b[^.]{0,40}\b(?:is|are) below\b|"
@@ -63,7 +64,8 @@ _HELPED = (
 )
 _BELOW = r"(?:below|at the end|overleaf|in full|herewith|in the (?:table|annex|attached|enclosed|schedule)|at (?:the )?(?:annex|appendix))"
 _DISCLOSED = any_of(
-    r"\b(?:please|you will|you can) (?:find|see) (?:\w+ ){0,3}?(?:attached|attachment|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
+    r"\byou (?:will|can) (?:find|see) (?:\w+ ){0,6}?(?:attached|enclosed)\b|"
+    r"\bplease (?:find|see) (?:\w+ ){0,3}?(?:attached|attachment|enclosed|below|annex|appendix|table|spreadsheet|document|information)|"
     r""
     rf"\b{_WE}(?:['’]ve)? (?:also |now |therefore |both )*{_HELPED} ?(?:disclos|releas|enclos|attach)(?:e|es|ed|ing)?\b|"
     rf""

@@ -18,7 +18,7 @@ from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.so_far import SoFar, enter
 from ingest.stance import by_the_authority
 from ingest.telling import WEIGHING, left_open, of_words
-from ingest.turns import told_apart
+from ingest.turns import asked_above, told_apart
 from ingest.weighed import settle
 from ingest.wording import any_of
 
@@ -42,7 +42,8 @@ def roles(layout: Layout) -> list[Role | None]:
     found = told_apart(layout, _between_labels(layout, settle(layout, found, unsure)))
     found = _as_asking_goes_on(layout, found)
     found = _of_asking_mail(layout, found)
-    return found if "request" in found else _of_thread(layout, found)
+    found = found if "request" in found else _of_thread(layout, found)
+    return found if "request" in found else asked_above(layout, found)
 
 
 def _as_asking_goes_on(layout: Layout, found: list[Role | None]) -> list[Role | None]:

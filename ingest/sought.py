@@ -21,7 +21,7 @@ _CELL_LABEL = re.compile(r"\W*(?:\d{1,2}|[a-z])(?:[.):]|\s\|)\s*(?:\|\s*)?", re.
 _WORD_LABEL = re.compile(r"\W*(?:your )?(?:question|request|query)\s?\d{0,2}\s?[:.–-]\s", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:Q|question)\s?\d{1,2}[a-z]?\W*$", re.IGNORECASE)
 """The label of a question, and nothing asked."""
-_NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s")
+_NUMBER = re.compile(r"\W{0,2}(\d{1,2})([a-z]?)[.)]\s")
 _LEAD = re.compile(
     r"^(?!\W{0,2}\d{1,2}[.)]\s)[^:“\"]{0,160}\b(?:ask|request|sought|seek|wrote|stat|said|read)\w*\b[^:“\"]{0,80}:\s*",
     re.IGNORECASE,
@@ -57,10 +57,10 @@ def sought(layout: Layout, role_of: list[Role | None]) -> list[RequestItem]:
 def _questions(layout: Layout, asked: list[Placed]) -> list[Placed]:
     """What a label or a column tells to be a question; where those are numbered, the others of their numbers too."""
     found = [b for b in asked if b.kind == "question" or cues.QUESTION.match(layout.words(b))]
-    if not any(b.kind == "question" and _NUMBER.match(layout.words(b)) for b in found):
+    if not any(_NUMBER.match(layout.words(b)) for b in found):
         return found
     marks = {b: mark for b in asked if (mark := _NUMBER.match(layout.words(b)))}
-    counts = [int(mark[1]) for mark in marks.values()]
+    counts = [(int(mark[1]), mark[2]) for mark in marks.values()]
     return [b for b in asked if b in found or b in marks] if counts == sorted(set(counts)) else found
 
 
@@ -171,7 +171,7 @@ def _numbered_in_turn(layout: Layout, stretch: list[int], roles: list[Role | Non
     numbered = [n for n in stretch if _NUMBER.match(layout.words(layout.blocks[n]))]
     apart = any(_answered_between(roles, a, b) for a, b in pairwise(numbered))
     marks = (_NUMBER.match(layout.words(layout.blocks[n])) for n in numbered)
-    counts = [int(mark[1]) for mark in marks if mark]
+    counts = [(int(mark[1]), mark[2]) for mark in marks if mark]
     return [layout.blocks[n] for n in numbered] if len(counts) > 1 and apart and counts == sorted(set(counts)) else []
 
 

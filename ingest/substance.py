@@ -17,7 +17,7 @@ _HANDLES = re.compile(
     r"identif\w+|search\w*|retriev\w*|locat\w+|extract\w*|legislation|confirm\w*|redact\w*|licen[cs]e|"
     r"ref(?:erence)?|attached|enclosed|limit|threshold|manual\w*|clarif\w+|copyright|permission|consent|e-?mail|tel|dear|https?|www|"
     r"notice|law|statut\w*|duty|obliged|answers?|information (?:access|governance|rights)|officer|manager|team|department|published|received|"
-    r"date|opinion|publish\w*|publication|website|web|appear\w*|commitment|intend\w*|consider\w*|decided|decision|interest|disproportionate|vexatious|if|unless|because|since)\b",
+    r"date|data|means?|allow\w*|opinion|publish\w*|publication|website|web|appear\w*|commitment|intend\w*|consider\w*|decided|decision|interest|disproportionate|vexatious|if|unless|because|since)\b",
     re.IGNORECASE,
 )
 """Words of handling a request: what is told of the matter itself does without all of them."""

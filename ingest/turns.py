@@ -35,7 +35,11 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """How a line answers."""
-_FEWEST, _TITLE = 2, 6
+_FEWEST, _TITLE, _LEAD = 2, 6, 12
+_PLAINLY = re.compile(
+    r"^\W*(?:how|what|which|who|when|where|why|please|could|can|is|are|do|does|did|has|have)\b", re.IGNORECASE
+)
+"""How a line begins that asks, where nothing else says who speaks."""
 
 
 def told_apart(layout: Layout, found: list[Role | None]) -> list[Role | None]:
@@ -94,8 +98,21 @@ def _titled_within(layout: Layout, roles: list[Role | None]) -> None:
     for n in range(1, len(roles) - 1):
         words, below = layout.words(layout.blocks[n]), _NUMBER.match(layout.words(layout.blocks[n + 1]))
         between = roles[n - 1] == roles[n + 1] == "request" and roles[n] not in (None, "request")
-        if between and below and int(below[1]) == 1 and len(words.split()) <= _TITLE and not _TOLD.search(words):
+        longest = _LEAD if words.endswith(":") else _TITLE
+        if between and below and int(below[1]) == 1 and len(words.split()) <= longest and not _TOLD.search(words):
             roles[n] = "request"
+
+
+def asked_above(layout: Layout, roles: list[Role | None]) -> list[Role | None]:
+    """The roles of a letter that shows no request: lines above the answer that plainly ask are it."""
+    words = [layout.words(block) for block in layout.blocks]
+    begun = next((n for n, said in enumerate(words) if _answers(said) or part(said) == "answer"), len(words))
+    asking = [n for n in range(begun) if roles[n] and _PLAINLY.match(words[n])]
+    if len(asking) < _FEWEST and not any(words[n].endswith("?") for n in asking):
+        return roles
+    until = next((n for n in range(asking[-1] + 1, begun) if layout.blocks[n].kind != "list"), begun)
+    listed = {n for n in range(asking[0], until) if roles[n] and layout.blocks[n].kind == "list"}
+    return [("request" if n in listed.union(asking) else role) for n, role in enumerate(roles)]
 
 
 def _in_columns(layout: Layout, roles: list[Role | None]) -> None:

@@ -16,6 +16,7 @@ ASKER_SPEAKS = any_of(
     r"\b(?:can|could) you (?:please |kindly )?(?:provide|send|supply|confirm|tell|state|disclose|say)\b[^.?]{0,300}[:?]$",
     r"^\W*(?:i|we) (?:am|are) writing (?:to you )?(?:under [^.]{3,60}? )?to (?:request|ask|seek)\b",
     r"^\W*(?:i|we) (?:want|wish|would like|should like|am writing|write) to (?:ask|enquire|inquire|find out|request)\b",
+    r"\b(?:can|could|may) I (?:please |also )?(?:have|see|get|receive)\b",
     r"\b(?:can|could|would) you (?:please |kindly )?(?:tell|send|give|let|provide|supply) me\b",
     r"^\W*(?:is|are|do|does|did|has|have|what|which|how|when|where|who|why)\b[^.?]{3,200}\byour (?:council|trust|force|university|organisation|"
     r"department|authority|hospitals?|school|service)\b[^.?]*\?\W*$",

@@ -192,6 +192,35 @@ def _read(text: str):
             1,
             "only whoever asks speaks of your council",
         ),
+        (
+            "Harbour cards (2016)\n\n- How many harbour cards are in use.\n\n- What was spent on them.\n\n- Type of card.\n\nThis information is held. "
+            "We have 185 cards in use.",
+            3,
+            "a list that asks, with no word of who speaks",
+        ),
+        (
+            "You asked\n\nI am aware that the count is to come out, but could I please have the raw count.\n\nWe said\n\nWe hold this. It is enclosed.",
+            1,
+            "“I am aware” does not begin the answer where “You asked” stands over it",
+        ),
+        (
+            "Berths\n\nFrom 1st June 2014 to 31st May 2015:\n\n1. How many berths did your council let?\n\n2a. How much did it cost to let them?\n\n"
+            "2b. At the end of May, what number were let?\n\n3. How often were they used?\n\nThank you for your request. We let none.",
+            4,
+            "numbers with letters behind them among plain ones",
+        ),
+        (
+            "Request detail:\n\nHow many lamps your crews fitted\n\nWhat type of lamp they fit\n\nDo crews fit the lamps on their rounds, or is there somebody who goes out for it\n\n"
+            "Response detail:\n\nWe do not hold this.",
+            3,
+            "questions without question marks",
+        ),
+        (
+            "This is about the request which reached the Harbour Office of the Borough and Port of Harwick (the Office) on 23rd January 2012 and "
+            "which is set out below:\n\nEvery letter about the lock.\n\nOur response\n\nWe hold this.",
+            1,
+            "a long way from “request” to its colon",
+        ),
     ],
 )
 def test_what_was_asked(text, items, why):
@@ -470,6 +499,16 @@ def test_whose_letter_it_is(text, authority, why):
             "e-mail to: Mr Quillyn\n26 March 2010\n\nRafts\n\nYou asked how many are lit. We light 40 rafts.",
             "Quillyn",
             "whom the mail is to",
+        ),
+        (
+            "by e-mail: Mr Quillyn\n24 June 2011\n\nRafts\n\nYou asked how many are lit. We light 40 rafts.",
+            "Quillyn",
+            "whom it went to by mail",
+        ),
+        (
+            "1 Records Unit 98 Quay Court Tamsin Quillyn Our Reference: March 2016 Dear Ms Quillyn, Thank you for your request. The log is enclosed.",
+            "Tamsin",
+            "a head and a greeting in one line",
         ),
         (
             "Our reference: RFI-2016/Quillyn\n\nDear Mr Quillyn\n\nThe log is enclosed.",

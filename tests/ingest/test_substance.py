@@ -69,6 +69,21 @@ def test_what_is_told_counts_as_given(answer, outcome, why):
         ),
         ("It is the county, and not this council, which holds the log.", "not_held", "held by another"),
         ("We have not declined to answer.\n\nIn 2021 there were 14.", "disclosed", "declining something else"),
+        (
+            "You can find information on ferries by the links below. It is exempt under section 21 of the Act.",
+            "withheld",
+            "a link is advice",
+        ),
+        (
+            "We received the request that we provide the minutes. We are withholding them under section 35(1)(a) of the Act.",
+            "withheld",
+            "what was asked is told again",
+        ),
+        (
+            "You will hear from us, unless there is reason for withholding it.\n\nThe list is enclosed.",
+            "disclosed",
+            "what may be",
+        ),
         ("Please see attachment.", "disclosed", "an attachment"),
         ("What you asked can be found in the annexes to this letter.", "disclosed", "in the annexes"),
         (
