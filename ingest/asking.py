@@ -24,12 +24,11 @@ _PARAGRAPH = re.compile(r"^\W{0,2}(\d{1,3})[.)\]]\s")
 _NOTHING = re.compile(r"^\W{0,3}(?:0|nil|none|zero|n/a)(?:\W|$)", re.IGNORECASE)
 """How an answer begins that counts nothing, right below what was asked."""
 _LISTS_BELOW = any_of(r"\b(?:(?:the )?(?:below|following)\b(?: \w+){0,3}|(?:below|as follows))\b[^.?]{0,80}$")
-_LED_WITHIN = re.compile(
-    r"\byou (?:have )?(?:asked|requested|wrote|wanted|sought)\b[^.:?]{0,60}:\s+(?=(?:please|kindly|how|what|which|who|when|where|why)\b)",
-    re.IGNORECASE,
+_LED_WITHIN = any_of(
+    r"\byou (?:have )?(?:asked|requested|wrote|wanted|sought)\b[^.:?]{0,60}:\s+(?=(?:please|kindly|how|what|which|who|when|where|why)\b)"
 )
 """What leads in to the request in the same paragraph."""
-_TELLS = re.compile(r"\b(?:we|our|there (?:is|are|was|were)|not held|confirms?)\b", re.IGNORECASE)
+_TELLS = any_of(r"\b(?:we|our|there (?:is|are|was|were)|not held|confirms?)\b")
 """Words of whoever answers, behind the number of a question."""
 _QUOTED_ITEM = re.compile(r"^\W?\d{1,2}[.)]\s?[\"“]")
 

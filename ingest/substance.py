@@ -8,23 +8,22 @@ from corpus.records import Role
 from ingest import dates
 from ingest.deciding import KEPT_BACK, outcomes
 from ingest.letter import Letter
+from ingest.wording import any_of
 
 _SAYS: tuple[Role, ...] = ("decision", "other")
-_HANDLES = re.compile(
+_HANDLES = any_of(
     r"\b(?:sections?|exempt\w*|exceptions?|acts?|regulations?|foia?|eir|disclos\w+|releas\w+|withh\w+|public interest|requests?|requested|"
     r"h[eo]ld|costs?|estimate\w*|hours|minutes|review\w*|complain\w*|appeal\w*|prejudic\w+|harm\w*|commissioner|"
     r"respon\w+|repl(?:y|ies)|data protection|would|could|may|might|can|cannot|unable|please|you|your|thank\w*|sorry|apologis\w+|unfortunately|"
     r"identif\w+|search\w*|retriev\w*|locat\w+|extract\w*|legislation|confirm\w*|redact\w*|licen[cs]e|"
     r"ref(?:erence)?|attached|enclosed|limit|threshold|manual\w*|clarif\w+|copyright|permission|consent|e-?mail|tel|dear|https?|www|"
     r"notice|law|statut\w*|duty|obliged|answers?|information (?:access|governance|rights)|officer|manager|team|department|published|received|"
-    r"date|data|means?|allow\w*|opinion|publish\w*|publication|website|web|appear\w*|commitment|intend\w*|consider\w*|decided|decision|interest|disproportionate|vexatious|if|unless|because|since)\b",
-    re.IGNORECASE,
+    r"date|data|means?|allow\w*|opinion|publish\w*|publication|website|web|appear\w*|commitment|intend\w*|consider\w*|decided|decision|interest|disproportionate|vexatious|if|unless|because|since)\b"
 )
 """Words of handling a request: what is told of the matter itself does without all of them."""
-_RECKONS = re.compile(
+_RECKONS = any_of(
     r"\b(?:records?|files?|cases?|documents?|e-?mails?|items?|entries|results?|pages?|each|every|per|checks?|checked|opened|recorded|"
-    r"captured|stored|kept|system|database|spreadsheet|central\w*)\b",
-    re.IGNORECASE,
+    r"captured|stored|kept|system|database|spreadsheet|central\w*)\b"
 )
 """Words of reckoning a cost, or of why a thing is not held, which count things too."""
 _DATES = re.compile(rf"{dates.PATTERN}|\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\b", re.IGNORECASE)

@@ -29,10 +29,9 @@ _TELLS_ON = re.compile(
     re.IGNORECASE,
 )
 """Words behind a question that are not more of it, and so may answer it."""
-_TOLD = re.compile(
+_TOLD = any_of(
     r"^\W*(?:£?\d[\d,.]*%?|yes|no|none|nil|zero|n/a|please see|see)\b|\b(?:we|our|I) (?:do|have|are|hold|can|will)\b|"
-    r"\b(?:is|are|was|were|has|have|had) (?:not |no |\w+ )?(?:held|recorded|available|\d)",
-    re.IGNORECASE,
+    r"\b(?:is|are|was|were|has|have|had) (?:not |no |\w+ )?(?:held|recorded|available|\d)"
 )
 """How a line answers."""
 _FEWEST, _TITLE, _LEAD = 2, 6, 12
