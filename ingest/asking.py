@@ -23,7 +23,9 @@ _REFUSES = any_of(r"\byour request\b[^.]{0,60}\b(?:would|will) exceed\b|\bapprop
 _PARAGRAPH = re.compile(r"^\W{0,2}(\d{1,3})[.)\]]\s")
 _NOTHING = re.compile(r"^\W{0,3}(?:0|nil|none|zero|n/a)(?:\W|$)", re.IGNORECASE)
 """How an answer begins that counts nothing, right below what was asked."""
-_LISTS_BELOW = any_of(r"\b(?:(?:the )?(?:below|following)\b(?: \w+){0,3}|(?:below|as follows))\b[^.?]{0,80}$")
+_LISTS_BELOW = any_of(
+    r"\b(?:(?:the )?(?:below|following)\b(?: \w+){0,3}|(?:below|as follows))\b[^.?]{0,80}$|\b(?:showing|including)$"
+)
 _LED_WITHIN = any_of(
     r"\byou (?:have )?(?:asked|requested|wrote|wanted|sought)\b[^.:?]{0,60}:\s+(?=(?:please|kindly|how|what|which|who|when|where|why)\b)"
 )
@@ -52,7 +54,7 @@ def of_request(words: str, block: Placed, state: SoFar) -> Role | None:
     if state.last == "request" and _QUOTED_ITEM.match(words):
         state.request, state.quoting = True, False
     elif _asks_itself(words, state) and not state.request:
-        state.request = words.endswith(("showing", "including", ":")) or bool(_LISTS_BELOW.search(words))
+        state.request = words.endswith(":") or bool(_LISTS_BELOW.search(words))
         return "request"
     if _ends(words, block, state):
         state.request = state.listed = False
@@ -85,7 +87,7 @@ def _ends(words: str, block: Placed, state: SoFar) -> bool:
         and block.kind == "paragraph"
         and not voices.ASKER_SPEAKS.search(words)
         and words[:1] not in '"“'
-        and (state.listed or cues.ANSWERS.search(words) or (state.last == "request" and cues.CONCLUDES.search(words)))
+        and (state.listed or voices.ANSWERS.search(words) or (state.last == "request" and cues.CONCLUDES.search(words)))
         and not cues.QUESTION.match(words)
     )
 
@@ -105,7 +107,7 @@ def _go_on(words: str, block: Placed, state: SoFar) -> None:
 
 def _beside_a_request(words: str, block: Placed, state: SoFar) -> Role | None:
     """What asks outside an open request: quoted under its heading, a labelled question, or what was asked retold."""
-    if state.last == "request" and words.endswith("?") and not (state.decided or cues.AUTHORITY_SPEAKS.search(words)):
+    if state.last == "request" and words.endswith("?") and not (state.decided or voices.AUTHORITY_SPEAKS.search(words)):
         return "request"
     led = _LED_WITHIN.search(words)
     if led and not state.decided and not cues.DECIDES.search(words[led.end() :]):
@@ -117,12 +119,7 @@ def _beside_a_request(words: str, block: Placed, state: SoFar) -> Role | None:
     if (
         cues.QUESTION.match(words)
         and not cues.LAW_NAMED.search(words[:40])
-        and not (
-            "?" not in words
-            and (
-                (state.asked and not state.labelled) or (part(block.heading or "") == "answer" and _TELLS.search(words))
-            )
-        )
+        and not _labels_an_answer(words, block, state)
     ) or (cues.ASKED_AGAIN.match(words) and not state.closing):
         return "request"
     if (
@@ -135,6 +132,13 @@ def _beside_a_request(words: str, block: Placed, state: SoFar) -> Role | None:
         state.request = words.rstrip().endswith(":")
         return "request"
     return None
+
+
+def _labels_an_answer(words: str, block: Placed, state: SoFar) -> bool:
+    """True where "Question 3" leads in to its answer: the questions carried no labels, or it tells under "Our response"."""
+    if "?" in words:
+        return False
+    return (state.asked and not state.labelled) or bool(part(block.heading or "") == "answer" and _TELLS.search(words))
 
 
 def _numbered(words: str) -> int | None:

@@ -26,13 +26,6 @@ INTRODUCES = any_of(
     r"(?![^.]*\b(?:attached|enclosed|review|complain\w*)\b)[^.?]{0,80}:\s*$",
     r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
 )
-AUTHORITY_SPEAKS = any_of(
-    r"\byour (?:request|e-?mail|letter|correspondence|enquiry|message|questions?) (?!.{0,40}\?)",
-    r"\b(?:we|I|the (?:council|trust|force|department|university|college|school|authority|office|agency|service|police|constabulary|board|"
-    r"ministry|commission(?:er)?|museum|registry)) (?:have |has )?(?:received|handled|dealt with|treated|considered)\b",
-    r"\b(?:we|I) can confirm\b|\b(?:we|I) (?:are|am|have been) (?:handling|treating|dealing with|considering)\b[^.]{0,40}\brequest\b",
-    r"^\W*thank you for your",
-)
 CONCLUDES = any_of(
     r"\b(?:i|we) have (?:concluded|decided|considered|reviewed|completed|conducted)\b",
     r"\b(?:purpose|outcome) of (?:an|the|this|my) (?:internal )?review\b",
@@ -46,11 +39,6 @@ HAS_APPLIED = any_of(
 FIELD = any_of(
     r"^\W*(?:date|received|responded|published|released|status|(?:our |your )?ref(?:erence)?|request (?:id|ref|no)|case)\b[^.?]{0,60}$"
 )
-TALKS = any_of(
-    r"^\W*(?:dear|hello|hi|good (?:morning|afternoon)|to whom|yours|kind regards|(?:best|warm|many) |regards|"
-    r"thank|i look forward|on .{5,80} wrote:|from:|sent:|to:|subject:|date:)",
-    r"^\W*\[?(?:requester|name|applicant)\b.{0,20}$",
-)
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
 QUESTION = re.compile(
     r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?|"
@@ -61,18 +49,6 @@ ANSWERED = re.compile(
     r"^\W*(?:information (?:not )?(?:held|withheld|disclosed|provided|released)\n|"
     r"(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
     re.IGNORECASE,
-)
-ANSWERS = any_of(
-    r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|"
-    r"agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|"
-    r"holds|consider|handled|confirm|response|reply|estimate)",
-    r"^\W*(?:i|we) wrote to you\b",
-    r"^\W*(?:(?:i|we) (?:write|am writing|refer|respond)(?: to you)? (?:in connection|in response|in reply|further|about|with|to your|regarding)|"
-    r"in (?:response|answer|reply|relation)|(?:as regards|regarding) your request|under (?:section|the)|thank you|further to|having|"
-    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your (?:request|enquiry|correspondence|e-?mails?) "
-    r"(?:for information )?(?:below )?(?:was|has|have|is being)|"
-    r"(?:this|the) (?:information|"
-    r"request)|section \d|some of|(?:response|answer|reply)\b)",
 )
 CLOSES = any_of(
     r"\b(?:ask|request|entitled to|right to|apply for|seek|want us to carry out) (?:us )?(?:for |to )?(?:an? )?(?:internal )?review",

@@ -8,6 +8,7 @@ from corpus.records import Outcome
 from ingest.releasing import SUPPOSES, redacts, released
 from ingest.wording import any_of
 
+KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
 _NOT_OURS_NOW = any_of(
     r"\b(?:like|similar|same|previous|earlier|first|last|original) (?:\w+ )?(?:requests?|responses?|replies|reply|letter)\b|"
     r"\b(?:seeking|requesting|requested|asked for|asking for)\b[^.]{0,20}\breview\b|"
@@ -69,10 +70,8 @@ _NOT_YET = any_of(
 _NOT_HELD = any_of(
     r"\b(?:do|does|did)(?: not|n[’']t)(?:, in (?:any|either) (?:event|case),)? (?:currently |centrally |therefore )?(?:hold|have|possess|record|"
     r"collect|keep)\b(?! (?:to|a duty|an obligation|any (?:plans|objection|view)|permission|consent|authority to|the (?:right|power|authority)))|"
-    r""
     r"\b(?:is|are|was|were) not held\b(?! (?:centrally|electronically|in (?:a|an|the|this|that) [\w ]{0,40}form))|\bnot hold\b|\bholds? (?:no|nothing)\b|"
     r"\bno (?:recorded )?(?:information|records?|documents?|data)\b[^.]{0,50}\b(?:held|hold|exists?|found|located|identified)\b|"
-    r""
     r"\bis not (?:something|information) (?:that )?(?:we|the \w+) (?:hold|record)|"
     r"\b(?:is|are|was|were) not recorded\b(?! (?:centrally|separately|as|by (?:type|cause)|in (?:a|an|the|this|that)))|"
     r"\bnothing (?:is |was )?(?:held|found|recorded)\b|\binformation not held\b|"
@@ -133,9 +132,6 @@ def _without(sentence: str, missing: re.Match[str]) -> str:
     """The sentence without the clause that says what is not held, which gives nothing: "not held, as detailed below"."""
     ends = _CLAUSE_ENDS.search(sentence, missing.end())
     return sentence[: missing.start()] + (sentence[ends.start() :] if ends else "")
-
-
-KEPT_BACK: frozenset[Outcome] = frozenset(("withheld", "refused", "ncnd"))
 
 
 def outcomes(sentence: str) -> set[Outcome]:

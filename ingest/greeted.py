@@ -39,9 +39,14 @@ def above_greeting(lines: list[Line], at: int, names: Names) -> None:
     for line in lines[:at] if greeted else ():
         if is_person(line.text) and any(_alike(a, b) for a in greeted for b in _plain_words(line.text)):
             names.remember(line.text)
-        for pair in _PAIR.finditer(line.text):
-            if pair["last"].casefold() in greeted and is_person(pair["both"]):
-                names.remember(pair["both"])
+        _remember_whole(line.text, greeted, names)
+
+
+def _remember_whole(text: str, last: set[str], names: Names) -> None:
+    """Remember every two words that may be a person's name and end in one of these: "Jane Quill Our Ref 12 Dear Ms Quill"."""
+    for pair in _PAIR.finditer(text):
+        if pair["last"].casefold() in last and is_person(pair["both"]):
+            names.remember(pair["both"])
 
 
 def _alike(one: str, other: str) -> bool:
@@ -83,9 +88,7 @@ def greeted_within(line: Line, names: Names, say: Say) -> None:
         if not person:
             return found[0]
         names.remember(person)
-        for pair in _PAIR.finditer(line.text):  # "Jane Quill Our Ref 12 Dear Ms Quill"
-            if pair["last"].casefold() == person.split()[-1].casefold() and is_person(pair["both"]):
-                names.remember(pair["both"])
+        _remember_whole(line.text, {person.split()[-1].casefold()}, names)
         return found["lead"] + say("name") + found["name"][len(person) :]
 
     if len(line.text) > _LONG_LINE:

@@ -11,13 +11,11 @@ from ingest.people import is_person, names_body, names_job
 from ingest.shapes import SALUTATION_MARKED
 from ingest.spot import Line, leave_out
 
+_BY_MAIL = re.compile(r"^\W*(?:(?:sent |via |by )+e-?mail\b|e-?mail(?:ed)? to\b)", re.IGNORECASE)
+_OF_ONE_REQUEST = re.compile(r"\brequest-\d+-")
 _TALLEST = 40
 _WITHOUT_GREETING = 12
 _LONGEST_ADDRESS = 7
-
-
-_BY_MAIL = re.compile(r"^\W*(?:(?:sent |via |by )+e-?mail\b|e-?mail(?:ed)? to\b)", re.IGNORECASE)
-_OF_ONE_REQUEST = re.compile(r"\brequest-\d+-")
 
 
 def requester_at_head(lines: list[Line], names: Names, say: Say) -> None:

@@ -96,15 +96,15 @@ def heads(line: str) -> bool:
 _LABELLED_REQUEST = re.compile(
     r"^\W{0,3}(?:your )?(?:question|request|query|Q)\s?\d{0,2}\s?(?::|[.–-]\s)\s?\S", re.IGNORECASE
 )
-_ASKING = r"(?:how|what|which|who|whom|when|where|why|is|are|do|does|did|has|have|can|could|please)\b"
+ASKING = r"(?:how|what|which|who|whom|when|where|why|is|are|do|does|did|has|have|can|could|please)\b"
 ASKED_AND_ANSWERED = (
-    rf"(?P<question>\W{{0,2}}(?:\d{{1,2}}[.)]\s?)?(?i:{_ASKING})[^?\n]{{8,400}}\?)\s+"
+    rf"(?P<question>\W{{0,2}}(?:\d{{1,2}}[.)]\s?)?(?i:{ASKING})[^?\n]{{8,400}}\?)\s+"
     r"(?P<answer>(?:(?i:yes|no|none|nil|zero|n/?a|not (?:held|known|recorded|applicable)|information not held|exempt\b|"
     r"(?:this|it) is exempt\b|withheld\b|(?:we|the \w+) (?:do|does) not hold)\b[^?\n]{0,240}|£?\d[\d,.]*%?(?: [^\W\d]+){0,3}\W*))$"
 )
 """A question and its short answer on one line, as the columns of a table come out of a page that lost it."""
 _ASKED_AND_ANSWERED = re.compile(ASKED_AND_ANSWERED)
-_ASKS_OUTRIGHT = re.compile(rf"^\W{{0,2}}{_ASKING}[^?]{{8,400}}\?\W*$", re.IGNORECASE)
+_ASKS_OUTRIGHT = re.compile(rf"^\W{{0,2}}{ASKING}[^?]{{8,400}}\?\W*$", re.IGNORECASE)
 
 
 def labelled_answer(words: str) -> bool:

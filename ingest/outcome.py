@@ -14,7 +14,7 @@ from ingest.deciding import KEPT_BACK, outcomes
 from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
 from ingest.letter import Letter
 from ingest.releasing import released
-from ingest.substance import tells as tells_of_it
+from ingest.substance import tells_facts
 from ingest.wording import any_of
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
@@ -51,15 +51,8 @@ def decide(
     decisions += _answered(about, decisions)
     decisions += _cells(letter, decisions, {block.start for block in about.answered.values()})
     seen = _seen(decisions, by_ref)
-    if not recounts and ((gives_figures(letter) and "refused" not in seen) or told_by_year(letter)):
-        seen.add("disclosed")
-    if seen and not recounts and sends_answer(letter):
-        seen.add("disclosed")
+    told = not recounts and _given_unsaid(letter, seen)
     overall = combine(seen)
-    told = not recounts and overall in (*KEPT_BACK, "not_held") and tells_of_it(letter, figures=overall == "not_held")
-    if told:
-        seen.add("disclosed")
-        overall = combine(seen)
     if overall == "not_held" and points_to_site(letter):
         seen.add("disclosed")
         overall = "disclosed"
@@ -88,6 +81,17 @@ def combine(outcomes: Iterable[Outcome]) -> Outcome:
         return "partly"
     order: tuple[Outcome, ...] = ("disclosed", "withheld", "refused", "ncnd", "not_held")
     return next((o for o in order if o in seen), "unknown")
+
+
+def _given_unsaid(letter: Letter, seen: set[Outcome]) -> bool:
+    """Add to what is `seen` that something is given, where no sentence says so; True where facts are told beside what is kept."""
+    if (gives_figures(letter) and "refused" not in seen) or told_by_year(letter) or (seen and sends_answer(letter)):
+        seen.add("disclosed")
+    overall = combine(seen)
+    told = overall in (*KEPT_BACK, "not_held") and tells_facts(letter, figures=overall == "not_held")
+    if told:
+        seen.add("disclosed")
+    return told
 
 
 def _as_cited(decision: _Decision, by_ref: dict[str, Outcome]) -> _Decision:

@@ -56,7 +56,7 @@ def _as_asking_goes_on(layout: Layout, found: list[Role | None]) -> list[Role | 
         words = layout.words(layout.blocks[n])
         if found[n] is not None and voices.ASKER_ON_REFUSALS.search(words):
             end = n
-        elif found[n] is None or cues.AUTHORITY_SPEAKS.match(words) or by_the_authority(words):
+        elif found[n] is None or voices.AUTHORITY_SPEAKS.match(words) or by_the_authority(words):
             break
     return [("request" if first <= n <= end and role != "next_steps" else role) for n, role in enumerate(found)]
 
@@ -67,7 +67,7 @@ def _of_asking_mail(layout: Layout, found: list[Role | None]) -> list[Role | Non
     words = {n: layout.words(layout.blocks[n]) for n in mail}
     signed = next((n for n in mail if SIGN_OFF.match(words[n])), mail.stop)
     return [
-        ("other" if cues.TALKS.search(words[n]) or n >= signed else "request") if n in mail and role else role
+        ("other" if voices.TALKS.search(words[n]) or n >= signed else "request") if n in mail and role else role
         for n, role in enumerate(found)
     ]
 
@@ -96,9 +96,9 @@ def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | Non
         elif dated_answer(words):
             asking = True
         elif asking and roles[n] != "request" and not cues.FIELD.match(words):
-            asking = not cues.AUTHORITY_SPEAKS.search(words)
+            asking = not voices.AUTHORITY_SPEAKS.search(words)
             if asking:
-                roles[n] = "other" if cues.TALKS.search(words) or cues.INTRODUCES.search(words) else "request"
+                roles[n] = "other" if voices.TALKS.search(words) or cues.INTRODUCES.search(words) else "request"
     return roles
 
 
@@ -106,7 +106,7 @@ def _of_thread(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     """A reply that quotes nothing of the request above: what it quotes at its end is the mail that asked."""
     last = next((n for n in reversed(range(len(found))) if layout.blocks[n].kind != "quote"), -1)
     tail = [n for n in range(last + 1, len(found)) if found[n] is not None]
-    asked = [n for n in tail if not cues.TALKS.search(layout.words(layout.blocks[n]))]
+    asked = [n for n in tail if not voices.TALKS.search(layout.words(layout.blocks[n]))]
     return [("request" if n in asked else "other" if n in tail else role) for n, role in enumerate(found)]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from corpus.records import RequestItem, Role, Span
 from corpus.request import asks, items, whole
-from ingest import cues, headed
+from ingest import cues, headed, voices
 from ingest.labels import part
 from ingest.layout import Layout, Placed
 from ingest.told import told
@@ -95,7 +95,8 @@ def _asked_above(
     answering = any(
         last.end <= b.start < begins
         and (
-            (b.kind == "heading" and part(layout.words(b)) == "answer") or cues.AUTHORITY_SPEAKS.search(layout.words(b))
+            (b.kind == "heading" and part(layout.words(b)) == "answer")
+            or voices.AUTHORITY_SPEAKS.search(layout.words(b))
         )
         for b in layout.blocks
     )
@@ -125,7 +126,7 @@ def _run(layout: Layout, stretch: list[int], role_of: list[Role | None]) -> list
 
 def _leads_on(words: str) -> bool:
     """True for what the asker says between parts of a request: "As this is of the environment, I request:"."""
-    return not cues.AUTHORITY_SPEAKS.search(words) and bool(_ASKER_LEADS.search(words))
+    return not voices.AUTHORITY_SPEAKS.search(words) and bool(_ASKER_LEADS.search(words))
 
 
 def _only_titles(layout: Layout, run: list[int]) -> bool:

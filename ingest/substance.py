@@ -34,7 +34,7 @@ _VERB = re.compile(
 _NUMBER, _FEWEST = re.compile(r"^\W*\d{1,2}[.)]\s*"), 5
 
 
-def tells(letter: Letter, *, figures: bool = False) -> bool:
+def tells_facts(letter: Letter, *, figures: bool = False) -> bool:
     """True where the answer, up to where it first keeps something back, states a fact without a word of handling the request.
 
     A figure it may state anywhere; with `figures`, nothing else counts, and one is not enough.

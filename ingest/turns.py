@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from corpus.records import Role
-from ingest import cues, voices
+from ingest import voices
 from ingest.deciding import outcomes
-from ingest.labels import labelled_answer, part
+from ingest.labels import ASKING, labelled_answer, part
 from ingest.layout import Layout
 from ingest.wording import any_of
 
@@ -35,9 +35,7 @@ _TOLD = any_of(
 )
 """How a line answers."""
 _FEWEST, _TITLE, _LEAD = 2, 6, 12
-_PLAINLY = re.compile(
-    r"^\W*(?:how|what|which|who|when|where|why|please|could|can|is|are|do|does|did|has|have)\b", re.IGNORECASE
-)
+_PLAINLY = re.compile(rf"^\W*{ASKING}", re.IGNORECASE)
 """How a line begins that asks, where nothing else says who speaks."""
 
 
@@ -181,4 +179,4 @@ def _all_ask(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
 
 def _answers(words: str) -> bool:
     """True for a numbered block in which the authority speaks."""
-    return bool(outcomes(words) or cues.AUTHORITY_SPEAKS.search(words))
+    return bool(outcomes(words) or voices.AUTHORITY_SPEAKS.search(words))

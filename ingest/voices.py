@@ -1,4 +1,4 @@
-"""Phrases that show who speaks where no label says so: whoever asked, or the web page that a letter was copied from."""
+"""Phrases that show who speaks where no label says so: whoever asked, whoever answers, or the page a letter was copied from."""
 
 from __future__ import annotations
 
@@ -61,3 +61,30 @@ LABEL_ENDS = any_of(
     r"(?:^|\n)\W*(?:e-?mail|tel\w*|fax|phone|contact|address|web ?site|date|(?:our |your |my )?ref\w*)\s*:\s*$"
 )
 """A label whose value stands on the next line."""
+AUTHORITY_SPEAKS = any_of(
+    r"\byour (?:request|e-?mail|letter|correspondence|enquiry|message|questions?) (?!.{0,40}\?)",
+    r"\b(?:we|I|the (?:council|trust|force|department|university|college|school|authority|office|agency|service|police|constabulary|board|"
+    r"ministry|commission(?:er)?|museum|registry)) (?:have |has )?(?:received|handled|dealt with|treated|considered)\b",
+    r"\b(?:we|I) can confirm\b|\b(?:we|I) (?:are|am|have been) (?:handling|treating|dealing with|considering)\b[^.]{0,40}\brequest\b",
+    r"^\W*thank you for your",
+)
+"""Words of whoever answers, wherever they stand."""
+TALKS = any_of(
+    r"^\W*(?:dear|hello|hi|good (?:morning|afternoon)|to whom|yours|kind regards|(?:best|warm|many) |regards|"
+    r"thank|i look forward|on .{5,80} wrote:|from:|sent:|to:|subject:|date:)",
+    r"^\W*\[?(?:requester|name|applicant)\b.{0,20}$",
+)
+"""Greetings, sign-offs and heads of mails, by either."""
+ANSWERS = any_of(
+    r"^\W*(?:we|i|our|the (?:council|trust|force|department|university|authority|commissioner|office|"
+    r"agency)|it)\b(?:\W+\w+){0,3}?\W+(?:can |have |has |am |are |is |do |does |did |will |received|hold|"
+    r"holds|consider|handled|confirm|response|reply|estimate)",
+    r"^\W*(?:i|we) wrote to you\b",
+    r"^\W*(?:(?:i|we) (?:write|am writing|refer|respond)(?: to you)? (?:in connection|in response|in reply|further|about|with|to your|regarding)|"
+    r"in (?:response|answer|reply|relation)|(?:as regards|regarding) your request|under (?:section|the)|thank you|further to|having|"
+    r"following|please (?:find|see|accept)|(?:we|i) apologise|unfortunately|your (?:request|enquiry|correspondence|e-?mails?) "
+    r"(?:for information )?(?:below )?(?:was|has|have|is being)|"
+    r"(?:this|the) (?:information|"
+    r"request)|section \d|some of|(?:response|answer|reply)\b)",
+)
+"""How an answer begins."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from corpus.provision import Provision
 from corpus.records import Document, Passage
-from retriever.lexical import Entry
 from retriever.query import provisions
+from retriever.store import Entry
 from retriever.support import inside, under_heading
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -17,7 +16,8 @@ from tantivy import Occur, Query
 from corpus.errors import Unavailable
 from retriever.analyser import analyser
 from retriever.embed import Vectors
-from retriever.rows import Choice, Numbered, Places, Scored, number
+from retriever.rows import Choice, Numbered, Places, Scored
+from retriever.store import Entry, afresh, rewrite, schema
 
 _WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5, "authority": 1.0}
 _REF_WEIGHT, _NAME_WEIGHT, _SYNONYM_WEIGHT = 3.0, 10.0, 0.5
@@ -29,27 +29,9 @@ _TIES, _SPARE = 4, 1.25
 """So many times what is wanted is fetched, since passages that say the same tie; and, where they are sifted, so much more
 than should be enough for its share.
 """
-_MEMORY = 30_000_000
-_TIDY_AT_ONCE = 50_000
-_STALE = 0.1
-"""The share of removed passages, in a store larger than `_TIDY_AT_ONCE`, at which it is written afresh."""
 _REMEMBERED = 1_024
 """Passages whose words are remembered, and parts of queries: the same are shown and asked for again and again."""
 _ANALYSER = "english"
-_EVERY = "1"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What is indexed of a passage. `refs` are canonical provisions with their parents, `names` case references."""
-
-    id: str
-    text: str
-    heading: str = ""
-    title: str = ""
-    authority: str = ""
-    refs: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
 
 
 class LexicalIndex:
@@ -60,14 +42,7 @@ class LexicalIndex:
     """
 
     def __init__(self, folder: Path) -> None:
-        build = tantivy.SchemaBuilder()
-        build.add_text_field("id", stored=True, tokenizer_name="raw")
-        build.add_unsigned_field("number", stored=True, fast=True)
-        for name in _WEIGHTS:
-            build.add_text_field(name, stored=True, tokenizer_name=_ANALYSER)
-        for name in ("refs", "names", "every"):
-            build.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
-        self._schema = build.build()
+        self._schema = schema(_WEIGHTS, _ANALYSER)
         self._analyser = analyser()
         self._term = lru_cache(_REMEMBERED)(
             lambda field, term, weight: Query.boost_query(Query.term_query(self._schema, field, term), weight)
@@ -89,7 +64,7 @@ class LexicalIndex:
         """Remove and add passages in one commit; adding replaces. Raises Unavailable when it cannot."""
         entries = {entry.id: entry for entry in add}
         try:
-            self._write(entries, {*remove, *entries})
+            rewrite(self._index, self._schema, entries, {*remove, *entries})
         except (OSError, ValueError) as error:
             raise Unavailable(
                 "the words of the index cannot be written: is the disk full, or another foi running on this home?"
@@ -98,16 +73,7 @@ class LexicalIndex:
     def tidy(self) -> None:
         """Write everything afresh, and delete the files of what was there before. Raises Unavailable."""
         try:
-            self._index.reload()
-            kept = self._all(self._index.searcher())
-            writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
-            writer.delete_all_documents()
-            for document in kept:
-                writer.add_document(document)
-            writer.commit()
-            writer.wait_merging_threads()
-            self._index.reload()
-            self._index.writer(heap_size=_MEMORY, num_threads=1).garbage_collect_files()
+            afresh(self._index)
         except (OSError, ValueError) as error:
             raise Unavailable("the words of the index cannot be written afresh: is the disk full?") from error
 
@@ -228,54 +194,7 @@ class LexicalIndex:
                 self._named[allowed] = made
         return made
 
-    def _write(self, entries: dict[str, Entry], gone: set[str]) -> None:
-        self._index.reload()
-        searcher = self._index.searcher()
-        held = self._held(searcher, gone)
-        stale = searcher.doc_freq("every", _EVERY) - searcher.num_docs + held  # doc_freq counts removed ones too
-        writer = self._index.writer(heap_size=_MEMORY, num_threads=1)
-        if stale and (searcher.num_docs <= _TIDY_AT_ONCE or stale > _STALE * searcher.num_docs):
-            kept = [document for document in self._all(searcher) if document["id"][0] not in gone]
-            writer.delete_all_documents()
-            for document in kept:
-                writer.add_document(document)
-        elif held:
-            writer.delete_documents_by_query(Query.term_set_query(self._schema, "id", sorted(gone)))
-        for entry in entries.values():
-            writer.add_document(_document(entry))
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
-
-    def _held(self, searcher: tantivy.Searcher, ids: set[str]) -> int:
-        if not ids or not searcher.num_docs:
-            return 0
-        return int(searcher.search(Query.term_set_query(self._schema, "id", sorted(ids)), 1).count)
-
-    def _all(self, searcher: tantivy.Searcher) -> list[tantivy.Document]:
-        hits = searcher.search(Query.all_query(), max(1, searcher.num_docs), count=False).hits
-        return [searcher.doc(address) for _, address in hits]
-
 
 def _rarity(holding: int, count: int) -> float:
     """The inverse document frequency of BM25."""
     return math.log(1.0 + (count - min(holding, count) + 0.5) / (min(holding, count) + 0.5))
-
-
-def _document(entry: Entry) -> tantivy.Document:
-    document = tantivy.Document()
-    document.add_text("id", entry.id)
-    document.add_unsigned("number", number(entry.id))
-    document.add_text("every", _EVERY)
-    for field, words in (
-        ("text", entry.text),
-        ("heading", entry.heading),
-        ("title", entry.title),
-        ("authority", entry.authority),
-    ):
-        document.add_text(field, words)
-    for ref in entry.refs:
-        document.add_text("refs", ref)
-    for name in entry.names:
-        document.add_text("names", name.lower())
-    return document

@@ -11,9 +11,10 @@ import pytest
 from corpus.errors import Unavailable
 from retriever import rows as rows_module
 from retriever.embed import HashEmbedder
-from retriever.lexical import Entry, LexicalIndex
+from retriever.lexical import LexicalIndex
 from retriever.rows import Choice, Numbered, Rows, number
 from retriever.served import ServedVectors, Server
+from retriever.store import Entry
 from retriever.vectors import VectorIndex
 
 TEXTS = {"a": "minutes of the meeting", "b": "minutes of the parking committee meeting", "c": "swimming pool"}
