@@ -318,10 +318,7 @@ def test_the_same_questions_get_the_same_answers(
     with Workbench.open(Settings.load({}, home=str(tmp_path / "new"))) as again:
         assert again.search(question).results == workbench.search(question).results
         assert again.precedents(question).precedents == workbench.precedents(question).precedents
-        made, before = again.suggest(question).suggestions, workbench.suggest(question).suggestions
-        scores = {s.ref: s.score for s in before}  # an index that others removed letters from counts their words still
-        assert {s.ref: s.score for s in made} == pytest.approx(scores, abs=0.011)
-        assert {s.ref: s.support for s in made} == {s.ref: s.support for s in before}
+        assert again.suggest(question) == workbench.suggest(question)
         assert again.ask("Is section 44 subject to the public interest test?") == workbench.ask(
             "Is section 44 subject to the public interest test?"
         )

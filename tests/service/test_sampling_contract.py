@@ -165,3 +165,4 @@ def test_of_what_a_caller_may_not_see_nothing_is_drawn_or_stale(workbench: Workb
     with pytest.raises(Invalid, match="nothing to draw"):
         outsider.quality.draw(1, 5, OTHER, filters=only)
     workbench._shop.library.retire(letter.letter.document, FIRST, "only for this test")
+    workbench._shop.finder().shelf.forget()
