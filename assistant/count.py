@@ -132,7 +132,7 @@ class Counter:
             sign.words for sign in self._vocabulary.outcomes
         ]
         for pattern in words:
-            question = pattern.sub(" ", question)
+            question = pattern.sub(lambda _: " ", question)
         return question
 
     def _outcomes(self, question: str) -> list[Outcome]:

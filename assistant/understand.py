@@ -13,12 +13,13 @@ from assistant.premise import corrections
 from assistant.says import content
 from assistant.source import Documents
 from assistant.statute import Fact, Statute
+from corpus.asking import asks, is_talk
 from corpus.bodies import named
 from corpus.drafts import Citation, Correction
 from corpus.errors import Invalid
 from corpus.law import Law
 from corpus.records import RequestItem
-from corpus.request import asks, is_talk, items
+from corpus.request import items
 from corpus.sentences import spans
 from corpus.understanding import Aside, AsideKind, Element, RegimeOfItem, Understanding
 from corpus.vocabulary import Vocabulary

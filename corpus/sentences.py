@@ -16,6 +16,8 @@ _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _MARKER = re.compile(r"\s*\(?\w{1,3}")
 _LONGEST = 40
 """Characters before a full stop that are looked at; no abbreviation or marker is longer."""
+_INITIAL = re.compile(r"\s[A-Z]\.\s")
+"""One more initial of a name."""
 _NEXT_STARTS = re.compile(r"\s*[\"'“‘(\[]*[A-Z0-9•–-]")
 
 
@@ -45,6 +47,8 @@ def _ends_here(text: str, start: int, found: re.Match[str], end: int) -> bool:
     if found["mark"] != ".":
         return bool(_NEXT_STARTS.match(text, found.end(), end))
     word = _LAST_WORD.search(text, max(start, found.start() - _LONGEST), found.start())
+    if word and len(word[1]) == 1 and _INITIAL.match(text, found.end(), end):
+        return False
     if word and (word[1].lower() in _ABBREVIATIONS or (len(word[1]) == 1 and word[1] not in "IA")):
         return False
     if found.start() - start <= _LONGEST and _MARKER.fullmatch(text, start, found.start()):

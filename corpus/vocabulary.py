@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from corpus.provision import Provision
 from corpus.records import Kind, Outcome
+from corpus.wording import Wording
 
 T = TypeVar("T")
 
@@ -20,11 +21,12 @@ class Term:
     """One meaning and the ways it is written; `forms` are those worth searching for beside the meaning."""
 
     means: str
-    written: tuple[re.Pattern[str], ...]
+    written: Wording
+    exact: re.Pattern[str] | None
     forms: tuple[str, ...]
 
     def found_in(self, text: str) -> bool:
-        return any(pattern.search(text) for pattern in self.written)
+        return bool(self.written.search(text) or (self.exact and self.exact.search(text)))
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Information:
     """A kind of information; `exemption` is one it often calls into question, with the reason and row of law."""
 
     name: str
-    words: re.Pattern[str]
+    words: Wording
     exemption: Provision | None = None
     because: str = ""
     law: str = ""
@@ -43,7 +45,7 @@ class Setting:
     """Where the information arises: what the body asked, or the bodies spoken of, do."""
 
     name: str
-    words: re.Pattern[str]
+    words: Wording
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Sign(Generic[T]):
     """Words that speak of something without naming it: a provision, an outcome, a kind of document."""
 
     of: T
-    words: re.Pattern[str]
+    words: Wording
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,12 @@ class Vocabulary:
 def _term(row: Mapping[str, Any]) -> Term:
     """`written` in any case; `exact`, which are also ordinary words in another case, only as they stand."""
     forms, exact = row.get("written", []), row.get("exact", [])
-    patterns = [_any([re.escape(form) for form in [row["means"], *forms]])]
-    if exact:
-        patterns.append(re.compile(rf"\b(?:{'|'.join(map(re.escape, exact))})\b"))
-    return Term(row["means"], tuple(patterns), (*forms, *exact))
+    return Term(
+        means=row["means"],
+        written=_any([re.escape(form) for form in [row["means"], *forms]]),
+        exact=re.compile(rf"\b(?:{'|'.join(map(re.escape, exact))})\b") if exact else None,
+        forms=(*forms, *exact),
+    )
 
 
 def _information(row: Mapping[str, Any]) -> Information:
@@ -128,8 +132,8 @@ def _information(row: Mapping[str, Any]) -> Information:
     )
 
 
-def _any(forms: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+def _any(forms: list[str]) -> Wording:
+    return Wording(rf"\b(?:{'|'.join(forms)})\b")
 
 
 def _spoken_of(signs: tuple[Sign[T], ...], text: str) -> list[T]:

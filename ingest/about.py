@@ -5,31 +5,13 @@ from __future__ import annotations
 import re
 
 from corpus.records import RequestItem, Role
-from ingest import dates
+from corpus.wording import any_of
+from ingest.in_turn import answered_as, in_turn
 from ingest.layout import Placed
 from ingest.letter import Letter
-from ingest.wording import any_of
+from ingest.marks import lettered, own_marks
+from ingest.numbered import counted, label, numbers, places
 
-_NUMBERED = re.compile(
-    r"\b(?:questions?|answers?|parts?|points?|items?|requests?|limbs?|[qa](?=\s?\d))\s*(?:nos?\.?|numbers?)?\s*\(?(?P<first>\d{1,2}|(?<=\()[a-z](?=\)))\)?"
-    r"(?P<rest>(?:\s*(?:,|and|&|to|–|-)\s*(?:q(?:uestions?)?\s*|a(?=\d))?(?:\(?\d{1,2}\)?|\([a-z]\)))*)(?![\d/])",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(r"\b(?:questions?|requests?|items?|parts?)\s(?:nos?\.?|numbers?)?\s?(\d{1,2})\b", re.IGNORECASE)
-_BARE_NUMBER = re.compile(
-    r"\W{0,3}\d{1,2}\s*(?:\n|(?:attachments?|pages?|enclosures?|minutes|hours|days|years)\b)", re.IGNORECASE
-)
-"""The number of a page, alone on its line, or of things counted."""
-_DATED = re.compile(rf"\W{{0,3}}{dates.PATTERN}", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^\W{0,3}(?:(?:q|a|question|answer|request|part|point|item|response)s?\s?:?\s?(?:to\s+)?(?:questions?\s+)?)?(?:\(?(?P<n>\d{1,2})|\(?(?P<letter>[a-z])(?=[).]|\s?&))\)?"
-    r"(?P<rest>(?:\s?(?:,|&|and)\s?[qa]?\(?(?:\d{1,2}|[a-z])\b\)?)*)(?:[.):]|\s*[-–])?(?=\s|$|[A-Z])",
-    re.IGNORECASE,
-)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL = re.compile(
-    rf"\b(?P<word>{'|'.join(_ORDINALS)}) (?:part|item|question|request|point|limb|element)\b", re.IGNORECASE
-)
 _CONTINUES = re.compile(r"\W*(?:this|that|the|some|it|these|those|they|we|its)\b", re.IGNORECASE)
 _ALL = any_of(
     r"\ball (?:(?:of )?(?:the|your) )?(?:parts?|questions?|items?|requests?|points?|of the information)\b|"
@@ -38,6 +20,7 @@ _ALL = any_of(
 _OTHERS = any_of(
     r"\b(?:all|any|the) (?:of )?(?:the |your )?(?:other|remaining) (?:parts?|questions?|items?|requests?|points?)\b"
 )
+_MARK = re.compile(r"\W*(?:(?:q|question)?\s?\d{1,2}[a-z]?|[a-z])[.):]\s+|\W*[-•*]\s+")
 _FIGURES = re.compile(r"\d(?![\d.)])")
 _WORD = re.compile(r"[a-z]{3,}")
 _FEWEST_WORDS, _SAID_AGAIN = 4, 0.8
@@ -66,9 +49,13 @@ class Items:
         self._known = {r.n for r in requests}
         self._words = {r.n: _content(r.text) for r in requests}
         self._layout = letter.layout
-        self._lettered = _lettered(letter, requests)
+        self._at = {block.start: n for n, block in enumerate(letter.layout.blocks)}
+        self._said = {_plain(r.text): frozenset((r.n,)) for r in requests if len(r.text.split()) >= _FEWEST_WORDS}
+        """The items by their words, to know them where the answer says them again."""
+        self._lettered = lettered(letter.layout.text, requests)
+        self._marks = own_marks(letter.layout.text, requests)
         self._spoken_of: set[int] = set()
-        self._in_turn = _in_turn(letter, requests)
+        self._in_turn = in_turn(letter, requests)
         self.direct = False
         """True when the last sentence's items were named in its paragraph, by number or by place, not by shared words alone."""
         self.answered: dict[int, Placed] = {}
@@ -76,6 +63,9 @@ class Items:
         self._last: frozenset[int] = frozenset()
         self._here: frozenset[int] = frozenset()
         self._named_here: frozenset[int] = frozenset()
+        self._asking: frozenset[int] = frozenset()
+        """The items asked, or said again, one right below the other, with no answer yet."""
+        self._same = answered_as(letter, requests) if self._in_turn else {}
         self._block: Placed | None = None
         self._heading: str | None = None
 
@@ -85,6 +75,7 @@ class Items:
         if len(self._known) < 2:
             return frozenset()
         if block is not self._block:
+            self._pass(block)
             self._enter(block, role)
         if role == "request":
             return self._here
@@ -92,8 +83,8 @@ class Items:
             return frozenset(self._known - self._spoken_of)
         if _ALL.search(sentence):
             return self._known_set()
-        named = self.numbered(sentence) or self._here
-        of_others = not named and any(int(number) > len(self._known) for number in _COUNTED.findall(sentence))
+        named = self._alike(self.numbered(sentence) or self._here)
+        of_others = not named and any(number > len(self._known) for number in counted(sentence))
         found = named or (frozenset() if of_others else self._by_words(sentence))
         if not found and _CONTINUES.match(sentence):
             found = self._last
@@ -107,32 +98,60 @@ class Items:
     def numbered(self, sentence: str) -> frozenset[int]:
         """Items named by number or by their place ("the second part")."""
         named: set[int] = set()
-        for found in _NUMBERED.finditer(sentence):
-            numbers = self._counted(found["first"], found["rest"])
-            ranged = re.search(r"to|–|-", found["rest"]) and len(numbers) == 2 and numbers[0] < numbers[1]
-            named.update(range(numbers[0], numbers[1] + 1) if ranged else numbers)
-        named.update(_ORDINALS.index(found["word"].lower()) + 1 for found in _ORDINAL.finditer(sentence))
+        for first, rest in numbers(sentence):
+            these = self._counted(first, rest)
+            ranged = re.search(r"to|–|-", rest) and len(re.findall(r"\d+", rest)) == 1 and len(these) > 1
+            named.update(range(min(these), max(these) + 1) if ranged else these)
+        named.update(places(sentence))
         return frozenset(named & self._known)
 
     def _enter(self, block: Placed, role: Role) -> None:
         """A block that is labelled with an item's number, or stands under such a heading, is about that item."""
         words = self._layout.words(block)
         self._named_here = frozenset()
+        said = self._said.get(_plain(words))
+        named = said or (self._labelled(words, heading=False) if role != "request" else frozenset())
         if block.heading != self._heading:
-            self._heading, self._here = block.heading, self._labelled(block.heading or "", heading=True)
+            self._heading = block.heading
+            self._here = self._said.get(_plain(block.heading or "")) or self._labelled(
+                block.heading or "", heading=True
+            )
         if role == "request":
             asked = frozenset(r.n for r in self._requests if r.start is not None and block.start <= r.start < block.end)
             self._here = asked if len(asked) == 1 and self._in_turn else frozenset()
-        elif label := self._labelled(words, heading=False):
-            self._here = label
-        if (
-            role not in ("request", "next_steps")
-            and len(self._here) == 1
-            and not self._repeats(words)
-            and block.start >= self._asked_at(next(iter(self._here)))
-        ):
-            self.answered.setdefault(next(iter(self._here)), block)
+            if said and not asked:
+                self._here = said
+        elif named:
+            self._here = named
+        again = len(self._here) == 1 and (role == "request" or bool(said) or self._repeats(words))
+        if again:
+            self._here = self._asking = self._asking | self._here
+        else:
+            self._asking = frozenset()
+        if role not in ("request", "next_steps") and not again:
+            for n in self._here if named or len(self._here) == 1 or self._in_turn else ():
+                if block.start >= self._asked_at(n):
+                    self.answered.setdefault(n, block)
         self._block = block
+
+    def _pass(self, block: Placed) -> None:
+        """What is passed over on the way to a block may say again what was asked, which the block then answers."""
+        before = self._at[block.start] - 1
+        above = self._layout.blocks[before] if before >= 0 else None
+        if (
+            above is not None
+            and above is not self._block
+            and (said := self._said.get(_plain(self._layout.words(above))))
+        ):
+            self._here = said
+
+    def _alike(self, items: frozenset[int]) -> frozenset[int]:
+        """The items, with those whose answer is only "as above"."""
+        found = items
+        for n, before in sorted(self._same.items()):
+            if before in found:
+                found |= {n}
+        return found
 
     def _asked_at(self, n: int) -> int:
         return next((r.start for r in self._requests if r.n == n and r.start is not None), 0)
@@ -153,14 +172,25 @@ class Items:
     def _counted(self, *written: str) -> list[int]:
         """Numbers as they stand, and letters as the items that carry them."""
         found = (
-            mark for part in written for mark in re.findall(r"\d{1,2}|\b[a-z]\b", part.lower().replace(" a ", " "))
+            mark
+            for part in written
+            for mark in re.findall(r"\d{1,2}[a-z]?|\b[a-z]\b", part.lower().replace(" a ", " "))
         )
-        return [int(mark) if mark.isdigit() else self._lettered.get(mark, 0) for mark in found]
+        return [n for mark in found for n in self._marked(mark)]
+
+    def _marked(self, mark: str) -> list[int]:
+        """The items behind one mark: "2", "2a" or "a"."""
+        if mark in self._marks:
+            return sorted(self._marks[mark])
+        number = re.sub(r"\D", "", mark)
+        if not number:
+            return [self._lettered.get(mark, 0)]
+        return sorted(self._marks.get(number, ())) if self._marks else [int(number)]
 
     def _labelled(self, words: str, *, heading: bool) -> frozenset[int]:
         if heading:
             return self.numbered(words)
-        found = None if _DATED.match(words) or _BARE_NUMBER.match(words) else _LABEL.match(words)
+        found = label(words)
         return (
             frozenset(self._counted(found["n"] or found["letter"], found["rest"])) & self._known
             if found
@@ -184,24 +214,13 @@ class Items:
         return sum(word in mine for mine in self._words.values())
 
 
-def _in_turn(letter: Letter, requests: list[RequestItem]) -> bool:
-    """True when an answer comes before the next thing asked."""
-    holding = [
-        n
-        for n, block in enumerate(letter.layout.blocks)
-        if any(r.start is not None and block.start <= r.start < block.end for r in requests)
-    ]
-    between = range(holding[0], holding[-1]) if holding else range(0)
-    return any(letter.roles[n] not in (None, "request") for n in between)
-
-
-def _lettered(letter: Letter, requests: list[RequestItem]) -> dict[str, int]:
-    """The items whose own marks are letters: "(b)" is the second."""
-    before = ((r.n, letter.layout.text[max(0, (r.start or 0) - 6) : r.start or 0]) for r in requests)
-    marks = ((n, re.search(r"\(?([a-z])[.)]\s*$", words)) for n, words in before)
-    return {mark[1]: n for n, mark in marks if mark}
-
-
 def _content(text: str) -> set[str]:
     words = (_SAME.get(w, w) for w in _WORD.findall(text.lower()))
     return {w[:-1] if w.endswith("s") and len(w) > 4 else w for w in words} - _DULL
+
+
+def _plain(words: str) -> str:
+    """Words alone, without the number or the mark before them."""
+    small = words.casefold()
+    mark = _MARK.match(small)
+    return " ".join(re.findall(r"\w+", small[mark.end() if mark else 0 :]))

@@ -39,6 +39,9 @@ _POINTING = re.compile(
 _DEFINED = re.compile(
     r"\s{0,2}\(\s?(?:the\s|hereafter\s|referred\sto\sas\s){0,2}[\"'‘“]?(?:the\s)?(?P<as>[A-Z][A-Za-z]{1,9})[\"'’”]?\s?\)"
 )
+_NO_ACT = re.compile(r"\b(?:Regulations|Order|Rules)\b(?: \d{4})?$")
+_FEES = re.compile(r"\bAppropriate Limit\b")
+"""The regulations that set the cost limit, which no letter names but for the Act of 2000."""
 _LONGEST_TITLE = 12
 _MOST_DEFINED = 20
 
@@ -114,7 +117,9 @@ class Acts:
             return EIR if EIR in self.named else None
         if what in self._means:
             return self._means[what]
-        acts = self.named - {EIR, GDPR}
+        acts = {name for name in self.named if name not in (EIR, GDPR) and not _NO_ACT.search(name)}
+        if not acts and any(_FEES.search(name) for name in self.named):
+            return FOIA
         return FOIA if FOIA in acts else next(iter(acts)) if len(acts) == 1 else None
 
 
@@ -173,6 +178,8 @@ def _title_start(text: str, end: int, limit: int) -> int:
     for _ in range(_LONGEST_TITLE):
         before = _WORD_BEFORE.search(text, max(limit, start - 30), start)
         word = before[0].strip() if before else ""
+        if word == "the" and start == end:
+            break  # "Health and Safety of the Act": no title ends so, "the Act" only points
         if not before or word in _NO_TITLE or (before.start() > 0 and text[before.start() - 1].isalnum()):
             break
         if word == "the" and not _PREPOSITION.search(text, max(limit, before.start() - 6), before.start()):

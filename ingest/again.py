@@ -6,10 +6,10 @@ import re
 
 from corpus.records import Kind, Outcome, Result, Role
 from corpus.sentences import spans
+from corpus.wording import any_of
 from ingest.facts import REFERENCE
 from ingest.findings import FINDING, in_all
 from ingest.layout import Layout
-from ingest.wording import any_of
 
 _HEAD_BLOCKS, _OPENING = 10, 4000
 _TITLE, _REASONS, _TOP = 120, 80, 900

@@ -6,10 +6,11 @@ import re
 
 from corpus.records import Role
 from corpus.sentences import spans
+from corpus.wording import any_of
 from ingest.asked_by_mail import asking_part
 from ingest.letter import Letter
 from ingest.shapes import SALUTATION, SIGN_OFF
-from ingest.wording import any_of
+from ingest.substance import states_figure
 
 SAYS: tuple[Role, ...] = ("decision", "other")
 _OF_SUBSTANCE, _AN_ANSWER = 5, 25
@@ -29,7 +30,11 @@ _MORE_TIME = any_of(
     r"\b(?:will not|unable|not able|not|cannot) (?:be )?(?:able )?to (?:respond|reply|answer)\b[^.]{0,60}(?:20|twenty) working days|"
     r"\bnew deadline\b|\ballows the time for (?:the |our )?response to be longer\b|"
     r"\bdate (?:that |on which )?(?:the|your|our|a) (?:response|reply) is due\b[^.]{0,80}\b(?:changed|extended)\b|\b(?:is|are) still being considered\b|"
-    r"\b(?:need|require) (?:more|additional|further|extra) time to (?:consider|weigh|decide|complete)\b"
+    r"\b(?:need|require)s? (?:an? )?(?:more|additional|further|extra) (?:time|(?:\d+|ten|twenty) working days)\b|"
+    r"\btime\b[^.]{0,80}\b(?:needs? to|must|has had to|will have to) be extended\b|\b(?:we|I)(?: have|['’]ve) not (?:yet )?(?:reached|made|"
+    r"come to) a (?:final )?decision\b|"
+    r"\b(?:hope|expect|aim) (?:now )?to (?:be able to )?(?:let you have|send you|give you|provide you with|reply to you|respond to you)\b[^.]{0,20}"
+    r"\b(?:full|final|substantive)\b[^.]{0,20}\bby\b|\b(?:are|am|is) still (?:weighing|considering)\b"
 )
 """A letter that only puts off its answer; what it says of exemptions is not decided yet."""
 _WITHHELD_NOW = any_of(r"\b(?:is|are|has been|have been|being) (?:\w+ )?(?:withheld|redacted|refused|exempt)\b")
@@ -41,9 +46,11 @@ _ACKNOWLEDGES = any_of(
 )
 _BEING_DEALT_WITH = any_of(
     r"\backnowledge (?:receipt|your)\b|\byour request (?:is|has been) (?:being )?(?:considered|processed|logged|accepted|allocated)\b|"
-    r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|team|service)\b|"
+    r"\b(?:is|are) considering your request\b|\bsummary of your request\b|\brequest (?:is|has been) (?:passed|sent|provided) to the (?:officer|"
+    r"team|service)\b|"
     r"\bcomplaint is (?:therefore )?not upheld\b|\b(?:outcome|handling) of your original request was correct\b|"
     r"\bshould (?:receive|expect) (?:a|the|our|to receive)\b|\bhave allocated the\b[^.]{0,20}\breference\b|"
+    r"\bshould (?:first )?(?:send|address|direct|put) (?:it|them|this|these|that|their \w+) (?:first )?to\b|"
     r"\bwill arrange for a reply\b|\byour request (?:will (?:now )?be|is being) (?:considered|dealt with|handled|processed|answered)\b|"
     r"\bautomated (?:confirmation|acknowledg\w+|response|reply|message)\b|\backnowledgement (?:letter|of (?:your|receipt))\b|"
     r"\b(?:request|review) (?:has been|was) (?:received|accepted) by\b|\baim to (?:reply|respond|send (?:you )?a)\b|"
@@ -74,8 +81,13 @@ def sends_answer(letter: Letter) -> bool:
 
 
 def answers(letter: Letter) -> bool:
-    """True when something of substance is said after the request: with nothing kept back, that is what was asked for."""
+    """True when something of substance is said after the request: with nothing kept back, that is what was asked for.
+
+    Where the request is the mail quoted at the end, what is said is above it.
+    """
     asked = [n for n, role in enumerate(letter.roles) if role == "request"]
+    if asked and asked[0] and all(block.kind == "quote" for block in letter.layout.blocks[asked[0] :]):
+        return tells(letter)
     mails = _mails_after(letter, asked[-1]) if asked else []
     answering = [mail for mail in mails if not any(_BEING_DEALT_WITH.search(words) for words, _ in mail)]
     said = (_beyond_opening(words) for mail in answering for words, role in mail if role in SAYS)
@@ -106,8 +118,12 @@ def _beyond_opening(words: str) -> str:
 
 
 def tells(letter: Letter) -> bool:
-    """True when a letter that quotes no request tells enough to be an answer, and is no acknowledgement."""
+    """True when a letter that quotes no request tells enough to be an answer, or a figure, and is no acknowledgement."""
     if _ACKNOWLEDGES.search(letter.layout.text):
         return False
-    blocks = zip(letter.layout.blocks, letter.roles, strict=True)
-    return sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER
+    blocks = list(zip(letter.layout.blocks, letter.roles, strict=True))
+    if sum(len(letter.layout.words(block).split()) for block, role in blocks if role == "decision") >= _AN_ANSWER:
+        return True
+    begins = max((block.start for block, _ in blocks if SALUTATION.match(letter.layout.words(block))), default=-1)
+    said = (letter.words(span) for span, _, block in letter.blocks_and_sentences(*SAYS) if 0 <= begins < block.start)
+    return any(states_figure(" ".join(words.split())) for words in said)

@@ -9,11 +9,11 @@ from typing import Literal
 
 from corpus.provision import EIR, FOIA, Provision
 from corpus.records import Likelihood, Role
+from corpus.wording import any_of
 from ingest.balance import fell
 from ingest.cite import Reference
 from ingest.layout import Placed
 from ingest.letter import Letter
-from ingest.wording import any_of
 
 _LIKELY = any_of(
     r"(?<!merely )(?<!just )(?<!simply )\bwould (?:\w+ ){0,2}(?:be (?:more )?)?likely\b|\bwould,[^,.]{0,60}, be likely\b|\bis (?:therefore )?likely\b|"

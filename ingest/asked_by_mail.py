@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.wording import any_of
+from ingest import voices
 from ingest.people import names_body
 from ingest.shapes import SALUTATION, SIGN_OFF
-from ingest.wording import any_of
 
 _WHOM = re.compile(r"^\W*(?:(?:dear|hello|hi)\s+|(?-i:Dear)(?=(?-i:[A-Z])))(?P<whom>[^\n,]{3,90})", re.IGNORECASE)
 _SIGNED = re.compile(r"^\W*(?:yours?\s(?:sincerely|faithfully|truly|&c)|(?:kind |best )?regards)\b", re.IGNORECASE)
@@ -16,7 +17,8 @@ _ANYBODY = re.compile(r"^(?:sirs?|madam|sir or madam|sir/madam|sirs?, madam)\W*$
 _NOBODY = re.compile(r"^(?:there|all|everyone|team)\W*$", re.IGNORECASE)
 _A_TEAM = any_of(r"\bfoi\b|\bfreedom of information\b|\binformation (?:team|governance|rights|access|officer)\b")
 _ANSWERS = any_of(r"\byour (?:\w+ ){0,4}request\b|\bour (?:formal )?response\b")
-_HIGHEST, _REPEATS = 12, 5
+_WORDS = re.compile(r"[\w’'-]+")
+_HIGHEST, _REPEATS, _BARE_GREETING = 12, 5, 2
 _THANKS = r"thank you for your (?!attention|time|help|assistance|co-?operation|consideration|patience|service)"
 _AUTHORITY = any_of(rf"\b(?:{_THANKS}|we have\b|we can\b|I can confirm\b|your request\b)")
 _REQUESTS = any_of(
@@ -37,16 +39,19 @@ def asking_part(lines: Sequence[str]) -> range:
     Only where somebody else is greeted below it: a letter to a council is otherwise somebody's answer.
     """
     opened = next((n for n, line in enumerate(lines[:_HIGHEST]) if SALUTATION.match(line.strip())), None)
-    whom = _WHOM.match(lines[opened]) if opened is not None else None
-    if opened is None or not whom:
+    if opened is None:
+        return range(0)
+    whom, bare = _WHOM.match(lines[opened]), len(lines[opened].split()) <= _BARE_GREETING
+    if not (whom or bare):
         return range(0)
     closed = next((n for n, line in enumerate(lines) if n > opened and _closes(line)), None)
     if closed is None or any(_AUTHORITY.search(line) for line in lines[opened:closed]):
         return range(0)
-    plainly = any(said.match(whom["whom"]) for said in (_NOBODY, _ANYBODY)) and any(
-        _REQUESTS.search(line) for line in lines[opened:closed]
+    name = whom["whom"] if whom else ""
+    plainly = (not name or any(said.match(name) for said in (_NOBODY, _ANYBODY))) and any(
+        _REQUESTS.search(line) or voices.ASKER_SPEAKS.search(line) for line in lines[opened:closed]
     )
-    if not (names_body(whom["whom"]) or plainly or (_ANYBODY.match(whom["whom"]) and _greeted_below(lines, closed))):
+    if not (plainly or names_body(name) or (_ANYBODY.match(name) and _greeted_below(lines, closed))):
         return range(0)
     answered = any(SALUTATION.match(line.strip()) or _ANSWER.search(line) for line in lines[closed + 1 :])
     return range(opened, min(closed + 2, len(lines))) if answered else range(0)
@@ -104,10 +109,9 @@ def _only_asks(lines: Sequence[str]) -> bool:
 
 def _greeted_below(lines: Sequence[str], closed: int) -> bool:
     """True where the last name of whoever signs at `closed` is greeted below, or its place has been put there."""
-    named = next((line.strip(" ,.") for line in lines[closed + 1 : closed + 2]), "")
+    named = next((_WORDS.findall(line.casefold()) for line in lines[closed + 1 : closed + 2]), [])
     greeted = [line for line in lines[closed + 2 :] if SALUTATION.match(line.strip())]
-    last = named.split()[-1].casefold() if named else ""
-    return bool(last) and any(last in re.split(r"[^\w’'-]+", line.casefold()) for line in greeted)
+    return bool(named) and any(named[-1] in _WORDS.findall(line.casefold()) for line in greeted)
 
 
 def _closes(line: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from corpus.records import Role
+from corpus.wording import any_of
 from ingest.facts import CASE_OF_TRIBUNAL, HEAD
 from ingest.layout import Layout
-from ingest.wording import any_of
 
 _KIND_OF_BODY = (
     r"Office|Council|Borough|Police|Constabulary|Trust|University|College|Department|Service|Services|"

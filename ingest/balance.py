@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ingest.wording import any_of
+from corpus.wording import any_of
 
 _KEEPING = (
     r"(?:withh[eo]ld|maintain|not (?:disclos|releas|provid)|non-?\s?(?:disclos|release)|refus|neither confirm|upholding|"

@@ -96,6 +96,8 @@ def _named_beside(text: str, citation: Citation, acts: Acts) -> str | None:
         if naming.instrument and (_AFTER.fullmatch(gap) or (ours and _TITLE_BETWEEN.fullmatch(gap))):
             return naming.instrument
     before = acts.ending(max(0, citation.start - _REACH), citation.start)
+    if before and before.instrument == GDPR and citation.word == "regulation":
+        return None  # it has articles
     if before and before.instrument and _BEFORE.fullmatch(text, before.end, citation.start):
         return before.instrument
     return None

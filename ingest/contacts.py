@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from corpus.wording import any_of
 from ingest.people import names_job
-from ingest.wording import any_of
 
 Say = Callable[[str], str]
 """Counts one thing of a kind and gives the words that stand for it."""
@@ -73,8 +73,9 @@ _DIGITS = range(10, 12)
 
 def mask_mail(text: str, say: Say) -> str:
     """E-mail addresses of people and pages of WhatDoTheyKnow, wherever they stand; those of an office stay."""
-    if "@" in text:
-        text = _EMAIL.sub(lambda m: m[0] if is_office(m["user"], m["host"]) else say("e-mail"), text)
+    before = ""
+    while "@" in text and text != before:  # one right behind another is seen once that is gone
+        before, text = text, _EMAIL.sub(lambda m: m[0] if is_office(m["user"], m["host"]) else say("e-mail"), text)
     return _WDTK.sub(lambda _: say("link"), text)
 
 

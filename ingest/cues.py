@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.wording import any_of
+from corpus.wording import any_of
 
 ASKS = any_of(
     r"\byou (?:have )?(?:asked|requested|sought|wrote|wanted|inquired|enquired)\b[^.]{0,120}:$",
@@ -20,8 +20,16 @@ INTRODUCES = any_of(
     r"\b(?:you|applicant|requester|complainant) (?:have |had |also |then |specifically )?(?:asked?|requested|want(?:ed)?|inquired|enquired|"
     r"sought|wrote|seek|made)\b[^.]{0,160}:\s*$",
     r"\b(?:your|the|this|following) (?:\w+ ){0,3}(?:requests?|e-?mails?|letter|correspondence)\b[^.]{0,120}:\s*$",
+    r"\byour (?:\w+ ){0,3}(?:enquir(?:y|ies)|quer(?:y|ies)|questions?|message)\b(?![^.]*\b(?:answer|respon|repl))[^.?]{0,80}:\s*$",
     r"\b(?:your|the|this) (?:\w+ ){0,3}requests?\b[^.]{0,220}\b(?:(?:is|was)? ?set out (?:below|here)|as follows|reads?|text of which (?:was|is))\s*:\s*$",
-    r"\b(?:it|this|which|they) (?:reads?|said|says|was|were|asked|is|are)(?: as follows)?:\s*$",
+    r"\b(?:it|this|which|they) (?:reads?|said|says|was|were|asked|is|are)(?: as follows| for)?:\s*$",
+    r"\byou (?:are|were) (?:now )?(?:asking|requesting|seeking)\b[^.?]{0,80}:\s*$",
+    r"\b(?:in (?:it|which|this|that)|where|there),? you (?:had )?(?:said|say|wrote|write|stated|put)\b[^.?]{0,60}:\s*$",
+    r"\byour (?:exact |own |full )?(?:words|questions?|queries|enquiry|wording) (?:were|was|is|are|reads?)\b[^.?]{0,60}:\s*$",
+    r"\byour (?:\w+ ){0,3}requests? (?:for (?:the )?(?:following )?information )?(?:(?:set out|shown|given|copied|quoted|reproduced|repeated|which is) )?"
+    r"(?:below|underneath|as follows)\b[^.:]{0,90}[.:]\s*$",
+    r"\b(?:your|the) (?:\w+ ){0,3}requests?\b(?![^.]*\b(?:respon|answer|repl))[^.:]{0,70}\b(?:set out|shown|copied|quoted|reproduced|repeated|given) "
+    r"(?:in full )?(?:below|underneath)\b[^.:]{0,60}[.:]\s*$",
     r"\byou(?: would like|[’']d like| wish(?:ed)?| want(?:ed)?| are looking for| are after| need(?:ed)?)\b"
     r"(?![^.]*\b(?:attached|enclosed|review|complain\w*)\b)[^.?]{0,80}:\s*$",
     r"\b(?:asked|asking|request(?:ed|ing)?|seek(?:ing)?) (?:for |to know |us )?(?:the following|access to)?[^.]{0,60}:\s*$",
@@ -41,13 +49,15 @@ FIELD = any_of(
 )
 ASKED_AGAIN = re.compile(r"^\W*\(?\d{1,2}[.)]\s*(?:[\"“][^\"”]+[\"”]\W*$|[A-Z][^.]{12,300}\?\W*$)")
 QUESTION = re.compile(
-    r"^\W*(?:Q|Question)\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?|"
+    r"^\W*(?:Q|Question)(?:\s(?:number|no\.?))?\s?\d{1,2}\b(?!\s?[-–:]?\s?(?:response|answer|reply))[.):]?(?:\s/(?=\s))?|"
+    r"^\W*Request\s\d{1,2}\s?[:.)–-]\s(?!(?:response|answer|reply)\b)|"
+    r"^\W*Q\s?[.:)–-]?\s+(?=(?:how|what|which|who|when|where|why|is|are|do|does|did|has|have|can|could|please)\b)|"
     r"^\W{0,2}\d{1,2}[a-z][.)]\s+(?=(?:how|what|which|who|when|where|why|please)\b|if\b[^.?]{5,120}, please\b|[^?]{5,240}\?)",
     re.IGNORECASE,
 )
 ANSWERED = re.compile(
     r"^\W*(?:information (?:not )?(?:held|withheld|disclosed|provided|released)\n|"
-    r"(?:A|Answer|Response)\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
+    r"(?:A|Answer|Response)(?:\s(?:to|for)\s(?:Q|question)(?:\s(?:number|no\.?))?)?\s?\d{1,2}\b|(?:Q|Question)\s?\d{1,2}[a-z]?\s?[-–:]?\s?(?:response|answer|reply)\b)",
     re.IGNORECASE,
 )
 CLOSES = any_of(

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.records import Regime, Role
+from corpus.wording import any_of
 from ingest import dates
 from ingest.cite import named_acts
 from ingest.layout import Layout
-from ingest.wording import any_of
 
 REFERENCE = r"(?=[A-Z0-9./_ -]{0,20}\d)[A-Z0-9]{1,12}(?:(?:[./_-]|(?<=[A-Z]) (?=\d{2,4}/))[A-Z0-9]+)*"
 """A case number as offices write them: FOI-2023-0412, 01.FOI.24.033112, MNI 2025/012, 22/1869."""

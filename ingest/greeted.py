@@ -15,8 +15,17 @@ _ASKED_BY = re.compile(
     rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{1,3}})",
     re.IGNORECASE,
 )
+_SPOKEN_TO = re.compile(
+    rf"(?P<lead>\b(?:(?:FAO|attn|for the attention of)\b\s*[:.]?\s+|dear\s+(?:requester|applicant|sir or madam|sir/madam)\s*\(|"
+    rf"request\s+of\s+(?={TITLE}\s)|(?:request|e-?mail|letter|message|enquiry|you),\s+(?={TITLE}\s)))"
+    rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{0,3}})",
+    re.IGNORECASE,
+)
+"""Where a letter names whom it is to outside its greeting: "FAO Jane Smith", "thank you for your request, Ms Smith"."""
 _DEAR_TITLE = re.compile(rf"^\W*dear\s*(?P<title>{TITLE})\W*$", re.IGNORECASE)
 _DEAR_WITHIN = re.compile(rf"(?P<lead>(?<=\s)Dear\s*)(?P<name>(?:{TITLE}\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})")
+_DEAR_DATED = re.compile(r"\d\W{0,3}\s+Dear\s")
+"""A greeting behind the date or the reference that stood above it."""
 _LONG_LINE, _INITIAL = 80, 2
 _MISSPELT, _LONG_ENOUGH = 0.85, 4
 _TO = re.compile(
@@ -91,7 +100,7 @@ def greeted_within(line: Line, names: Names, say: Say) -> None:
         _remember_whole(line.text, {person.split()[-1].casefold()}, names)
         return found["lead"] + say("name") + found["name"][len(person) :]
 
-    if len(line.text) > _LONG_LINE:
+    if len(line.text) > _LONG_LINE or _DEAR_DATED.search(line.text):
         line.text = _DEAR_WITHIN.sub(replaced, line.text)
 
 
@@ -110,16 +119,20 @@ def named_for_a_greeting(lines: list[Line], names: Names, say: Say) -> None:
 
 
 def asked_by(line: Line, names: Names, say: Say) -> None:
-    """Put "the request from [requester]", where the whole name is given."""
+    """Put "the request from [requester]", where the whole name is given, and "FAO [requester]"."""
 
     line_text = line.text
 
     def replaced(found: re.Match[str]) -> str:
         person = leading_person(found["name"])
         behind = found["name"][len(person) :] + line_text[found.end() :]
-        if len(untitled(person).split()) < 2 or not person[0].isupper() or _OF_A_COMPANY.match(behind):
+        whole = len(untitled(person).split()) > 1 or (found.re is _SPOKEN_TO and is_titled(person))
+        if not whole or not person[0].isupper() or _OF_A_COMPANY.match(behind):
             return found[0]
         names.remember(person)
         return found["lead"] + say("name") + found["name"][len(person) :]
 
     line.text = _ASKED_BY.sub(replaced, line.text)
+    if line.whose == "letter":
+        line_text = line.text
+        line.text = _SPOKEN_TO.sub(replaced, line.text)

@@ -13,10 +13,16 @@ from corpus.records import Role, Span
 from corpus.sentences import spans
 from ingest import voices
 from ingest.asked_by_mail import asked_again, mails_below
+from ingest.begins import by_the_answer
 from ingest.cite import Reference, references
 from ingest.layout import Layout, Placed
 from ingest.named import named_exemptions
 from ingest.settle import settled
+from ingest.shapes import SIGN_OFF
+
+_CUT_SHORT, _A_SENTENCE, _SIGNATURE = 1500, 6, 30
+"""Characters of a text long enough for its end to be a cut, the fewest words of its last line, and lines that may sign it."""
+_ENDS = (".", "!", "?", ":", ")", "”", '"', "’", "'", "]", "|")
 
 
 @dataclass
@@ -62,6 +68,28 @@ class Letter:
             for span in inside
         ]
 
+    @cached_property
+    def breaks_off(self) -> bool:
+        """True where a text of some length ends in the middle of a sentence, and nobody has signed: only its beginning is here."""
+        text = self.layout.text.rstrip()
+        *above, last = text.split("\n")
+        if len(text) < _CUT_SHORT or len(last.split()) < _A_SENTENCE or last.endswith(_ENDS):
+            return False
+        return not any(SIGN_OFF.match(line.strip()) for line in above[-_SIGNATURE:])
+
+    @cached_property
+    def spoken(self) -> list[list[tuple[Span, Role | None]]]:
+        """The sentences of each block with the role of each: in the request, what the authority says there is a decision."""
+        return [
+            list(zip(inside, self._spoken(role, inside), strict=True))
+            for role, inside in zip(self.roles, self.in_blocks, strict=True)
+        ]
+
+    def _spoken(self, role: Role | None, inside: list[Span]) -> list[Role | None]:
+        if role != "request":
+            return [role] * len(inside)
+        return ["decision" if answers else role for answers in by_the_answer([self.words(span) for span in inside])]
+
     def exemption(self, provision: Provision) -> Exemption | None:
         """The exemption a provision is, or lies in."""
         if provision not in self._exemptions:
@@ -79,10 +107,10 @@ class Letter:
         return self.layout.text[slice(*span)]
 
     def blocks_and_sentences(self, *wanted: Role) -> Iterator[tuple[Span, Role, Placed]]:
-        """Sentences of blocks with one of the wanted roles, in order, each with the block it stands in."""
-        for block, role, inside in zip(self.layout.blocks, self.roles, self.in_blocks, strict=True):
-            if role in wanted:
-                for span in inside:
+        """Sentences with one of the wanted roles, in order, each with the block it stands in."""
+        for block, inside in zip(self.layout.blocks, self.spoken, strict=True):
+            for span, role in inside:
+                if role in wanted:
                     yield span, role, block
 
     def within(self, start: int, end: int) -> list[Reference]:

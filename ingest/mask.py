@@ -120,8 +120,8 @@ def _masked(lines: list[Line], *, answers: bool = False) -> tuple[Counter[str], 
         spot.label(lines, at, names, say)
         spot.address_label(lines, at, names, say)
         spot.quoted_header(line, names, say)
-        if line.whose != "letter":
-            spot.introduction(line, names, say)
+        spot.introduction(line, names, say)
+        spot.signed_within(line, names, say)
         spot.sign_off(lines, at, names, say)
     for line in lines:
         if line.whose != "letter":

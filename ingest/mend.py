@@ -9,11 +9,24 @@ from itertools import pairwise
 
 from ingest.blocks import Block
 from ingest.clean import one_line, tidy
+from ingest.flat import unflattened
 from ingest.shapes import BOLD_LEVEL, MARKER, SIGN_OFF, closes_or_greets, ends_sentence, starts_low
 
 _GLUED = re.compile(r"(?m)^[^\n]{0,40}\b\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d(?=[A-Z][a-z’']|I\s|1\.\s)")
 """A date with the next line of its page right behind it."""
-_POINT = re.compile(r"(?:(?<=^)|(?<=[.?!:;”’\"'),A-Z0-9-]\s))(?P<n>\d{1,2})(?P<sign>[.)])\s(?=[A-Z“\"‘(])")
+_LABEL_BEHIND = re.compile(
+    r"(?m)(?<=\S) [-–] (?=(?:(?:our|your|the) )?(?:decision|response|answer|reply|request)\W*$)", re.IGNORECASE
+)
+"""What stands before the label of the next part, at the end of a line."""
+_POINT = re.compile(
+    r"(?:(?<=^)|(?<=[.?!:;”’\"'),A-Z0-9-]\s))(?P<n>\d{1,2})(?P<sign>[.)])\s(?=(?:\(?a\)\s)?[A-Z“\"‘(])|"
+    r"(?<=\w\s)(?P<asked>\d{1,2})[.)]\s(?=(?:How|What|Which|Who|When|Where|Why|Please|Kindly|Can|Could|Do|Does|Did|Is|Are|Has|Have)\b)"
+)
+_SHORT_POINTS = re.compile(
+    r"(?:^|:\s)1[.)]\s[^?;\n]{4,150}[?;](?:[^?\n]{0,150})?\s2[.)]\s[^?;\n]{4,150}[?;](?:[^?\n]{0,150})?\s3[.)]\s|"
+    r"^1[.)]\s[A-Z][^\n]{3,150}[.;]\s2[.)]\s[A-Z][^\n]{3,150}[.;]\s3[.)]\s[A-Z]"
+)
+"""Points on one line, however short it is."""
 _PARTS = re.compile(r"(?:(?<=\s)|(?<=^))(?P<label>(?:Your |Our )?(?:Request|Response)\s?:)\s+(?=[A-Z])")
 _TWO_PARTS = 2
 _LABELLED = re.compile(r"(?<=\s)Q(?:uestion)?\s?(?P<n>\d{1,2})[.:)]?\s(?=[A-Z])[^?]{8,400}\?(?=\s)")
@@ -69,7 +82,9 @@ def words_of(lines: Iterable[str]) -> frozenset[str]:
 
 def _elements(block: Block) -> Iterator[Block]:
     """A paragraph whose lines begin like elements of a list, in one block for each."""
-    block = block.saying(_parted(block.text)) if block.kind == "paragraph" else block
+    if block.kind == "paragraph":
+        lines = (line for long in block.text.split("\n") for line in unflattened(long).split("\n"))
+        block = block.saying("\n".join(map(_parted, lines)))
     if block.kind == "paragraph" and (cuts := [m.start() for m in _BOTH_LABELS.finditer(block.text)]):
         for a, b in pairwise([0, *cuts, len(block.text)]):
             yield from _lines(block.saying(block.text[a:b].strip("\n")))
@@ -91,7 +106,7 @@ def _lines(block: Block) -> Iterator[Block]:
 
 def _parted(text: str) -> str:
     """A long text on one line with its numbered points on lines of their own, as a lost layout had them: 3 or more, or 1) and 2)."""
-    if "\n" in text or len(text) < _LONG_LINE:
+    if len(text) < _LONG_LINE and not _SHORT_POINTS.search(text):
         return text
     parts = list(_PARTS.finditer(text))
     if len(parts) == len({m["label"].casefold() for m in parts}) == _TWO_PARTS:
@@ -108,7 +123,7 @@ def _parted(text: str) -> str:
     if [int(m["n"]) for m in labelled] == list(range(1, len(labelled) + 1)) and len(labelled) >= _FEWEST_POINTS:
         ends = sorted(at for m in labelled for at in m.span())
         return "\n".join(text[a:b].strip() for a, b in pairwise([0, *ends, len(text)]) if text[a:b].strip())
-    marks = [(m.start(), int(m["n"])) for m in _POINT.finditer(text)]
+    marks = [(m.start(), int(m["n"] or m["asked"])) for m in _POINT.finditer(text)]
     bracketed = all(m["sign"] == ")" for m in _POINT.finditer(text))
     fewest = _FEWEST_BRACKETED if bracketed else _FEWEST_POINTS
     cuts: list[int] = []
@@ -124,7 +139,11 @@ def _parted(text: str) -> str:
 
 
 def _cleaned(block: Block) -> Block:
-    text = one_line(block.text) if block.kind in ("heading", "table") else tidy(_GLUED.sub(r"\g<0>\n", block.text))
+    text = (
+        one_line(block.text)
+        if block.kind in ("heading", "table")
+        else tidy(_LABEL_BEHIND.sub("\n", _GLUED.sub(r"\g<0>\n", block.text)))
+    )
     if block.kind in ("paragraph", "list") and (marker := MARKER.match(text)):
         sign = marker[0].strip()
         return replace(block, kind="list", text=f"{'-' if sign in '•*' else sign} {text[marker.end() :]}")

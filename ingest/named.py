@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from corpus.law import Law
 from corpus.provision import EIR, Provision
+from corpus.stems import folded
 from corpus.vocabulary import Term, Vocabulary
 from ingest.cite import Reference
-from ingest.stems import folded
 
 _ALSO = {
     "personal information": ("personal data", "third party personal data"),

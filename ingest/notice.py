@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from corpus.provision import Provision
 from corpus.records import Kind, Mention, Outcome, Reliance, Result, Span
+from corpus.wording import any_of
 from ingest.findings import findings
 from ingest.letter import Letter
 from ingest.rely import reliance
 from ingest.verdict import NOT_HELD, Verdict, deciding, unbroken, verdict_of
-from ingest.wording import any_of
 
 _GAVE = re.compile(
     r"(?<!to be )\b(?:released|disclosed|provided|supplied|able to provide|decided to (?:disclose|release|"

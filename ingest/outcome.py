@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corpus.provision import Provision
+from corpus.provision import FOIA, Provision
 from corpus.records import ANSWERING, ItemOutcome, Outcome, RequestItem, Role, Span
+from corpus.wording import any_of
 from ingest.about import Items
 from ingest.answers import SAYS, answers, put_off, sends_answer, tells
+from ingest.brief import answered_briefly
 from ingest.comes_to import comes_to
 from ingest.deciding import KEPT_BACK, outcomes
-from ingest.given import filled_in, gives_figures, points_to_site, told_by_year
+from ingest.given import filled_in, gives_figures, on_this_page, points_to_site, told_by_year
+from ingest.labels import labelled_answer
 from ingest.letter import Letter
+from ingest.one_by_one import Decision, answered, cells, not_come_to
 from ingest.releasing import released
+from ingest.shapes import MARKER
 from ingest.substance import tells_facts
-from ingest.wording import any_of
+from ingest.waiting import waits
 
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
 _FIRST_SAID: tuple[frozenset[Outcome], ...] = (frozenset(("refused",)), frozenset(("withheld", "disclosed")))
 """What may be decided first among the reasons: that all costs too much, or that a part is exempt."""
-_UNABLE = any_of(r"\b(?:unable|not able|cannot|can ?not) (?:to )?(?:provide|supply|answer|give|disclose)\b")
-_STATES = any_of(r"\b(?:was|were|is|are|has|have)\b[^.]{0,60}\d|[,:] (?:yes|no)\b")
-_SUBSTANCE = any_of(r"\d|\b(?:yes|no|none|nil|zero)\b")
+_ELSEWHERE = Provision(FOIA, ("21",))
+_UNABLE = any_of(
+    r"\b(?:unable|not able|cannot|can ?not) (?:to )?(?:provide|supply|answer|give|disclose|meet|comply|help|let you have)\b"
+)
+_STATES = any_of(
+    r"\b(?:was|were|is|are|has|have|had|recorded|received|issued|spent|paid)\b[^.]{0,60}\d|[,:] (?:yes|no)\b"
+)
 
-
-@dataclass(frozen=True)
-class _Decision:
-    """One sentence that decides; `items` are those it speaks of, none when it speaks of the whole."""
-
-    span: Span
-    decides: frozenset[Outcome]
-    refs: tuple[str, ...]
-    items: frozenset[int]
-    direct: bool = False
+_ANYTHING_ELSE = any_of(r"\b(?:any|whether)\b[^.]{0,30}\b(?:other|further|additional)\s(?:\w+\s)?information\b")
+_NAMES_ITEMS = re.compile(
+    r"\b(?:questions?|items?|parts?|points?|requests?) (?:\(?\d{1,2}[a-z]?\)?(?:,| and | to | ?[-–] ?)?)+",
+    re.IGNORECASE,
+)
+"""The numbers of questions, which count nothing."""
 
 
 def decide(
@@ -48,30 +54,40 @@ def decide(
     decisions = [_as_cited(d, by_ref) for d in _decisions(letter, about, relied)]
     if not by_ref:
         decisions = _alike(letter, decisions)
-    decisions += _answered(about, decisions)
-    decisions += _cells(letter, decisions, {block.start for block in about.answered.values()})
-    seen = _seen(decisions, by_ref)
-    told = not recounts and _given_unsaid(letter, seen)
+    if not relied and not decisions and waits(letter):
+        return _undecided(requests), "unknown"
+    decisions += answered(letter, about, decisions)
+    decisions += cells(letter, decisions, {block.start for block in about.answered.values()})
+    seen = _seen(letter, decisions, by_ref)
+    if "ncnd" not in seen:
+        decisions = [d for d in decisions if "ncnd" not in d.decides]
+    pointing = bool(relied) and all(_ELSEWHERE.touches(Provision.parse(ref)) for ref in relied)
+    told = not recounts and _given_unsaid(letter, seen, pointing=pointing)
     overall = combine(seen)
-    if overall == "not_held" and points_to_site(letter):
+    if (overall in ("not_held", "unknown") and points_to_site(letter)) or (not pointing and on_this_page(letter)):
         seen.add("disclosed")
-        overall = "disclosed"
+        overall = combine(seen - {"not_held"})
     if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
-        return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests], "unknown"
+        return _undecided(requests), "unknown"
     if (
         overall == "unknown"
         and not recounts
-        and (filled_in(requests) or (answers(letter) if requests else tells(letter)))
+        and (filled_in(requests) or (answers(letter) if "request" in letter.roles else tells(letter)))
     ):
         overall = "disclosed"
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall
-    made = [_of_item(item, decisions, relied, overall) for item in requests]
+    later = not_come_to(letter, requests, decisions)
+    made = [_of_item(item, decisions, relied, "unknown" if item.n in later else overall) for item in requests]
     known = [i.outcome for i in made if i.outcome != "unknown"]
     if all(any(item.n in d.items for d in decisions) for item in requests) and known:
         beside = seen if told else seen - {"disclosed"}  # "as follows" is said of answers each decided on
         return made, combine([*known, *beside])
     return made, combine([*known, overall]) if known and overall != "unknown" else overall
+
+
+def _undecided(requests: list[RequestItem]) -> list[ItemOutcome]:
+    return [ItemOutcome(n=r.n, outcome="unknown", exemptions=[], start=0, end=0) for r in requests]
 
 
 def combine(outcomes: Iterable[Outcome]) -> Outcome:
@@ -83,23 +99,30 @@ def combine(outcomes: Iterable[Outcome]) -> Outcome:
     return next((o for o in order if o in seen), "unknown")
 
 
-def _given_unsaid(letter: Letter, seen: set[Outcome]) -> bool:
-    """Add to what is `seen` that something is given, where no sentence says so; True where facts are told beside what is kept."""
-    if (gives_figures(letter) and "refused" not in seen) or told_by_year(letter) or (seen and sends_answer(letter)):
+def _given_unsaid(letter: Letter, seen: set[Outcome], *, pointing: bool) -> bool:
+    """Add to what is `seen` that something is given, where no sentence says so; True where facts are told beside what is kept.
+
+    `pointing` where all that is relied on is that it can be had elsewhere: then what is told only says where.
+    """
+    told = combine(seen) != "disclosed" and answered_briefly(letter)
+    if (gives_figures(letter) and "refused" not in seen) or told_by_year(letter):
+        seen.add("disclosed")
+        told = True
+    if seen and sends_answer(letter):
         seen.add("disclosed")
     overall = combine(seen)
-    told = overall in (*KEPT_BACK, "not_held") and tells_facts(letter, figures=overall == "not_held")
+    told = told or (overall in (*KEPT_BACK, "not_held") and tells_facts(letter, overall, pointing=pointing))
     if told:
         seen.add("disclosed")
     return told
 
 
-def _as_cited(decision: _Decision, by_ref: dict[str, Outcome]) -> _Decision:
+def _as_cited(decision: Decision, by_ref: dict[str, Outcome]) -> Decision:
     """A sentence that keeps something back does so as the provisions it names do."""
     classes = {by_ref[ref] for ref in decision.refs} - {"unknown"}
     everywhere = set(by_ref.values()) - {"unknown"}
     if not classes and len(everywhere) == 1:
-        classes = everywhere & {"refused", "withheld"}
+        classes = everywhere & {"refused", "withheld", "ncnd"}
     if not classes or not decision.decides & KEPT_BACK:
         return decision
     if "ncnd" in decision.decides:
@@ -107,7 +130,7 @@ def _as_cited(decision: _Decision, by_ref: dict[str, Outcome]) -> _Decision:
     return replace(decision, decides=(decision.decides - KEPT_BACK) | classes)
 
 
-def _alike(letter: Letter, decisions: list[_Decision]) -> list[_Decision]:
+def _alike(letter: Letter, decisions: list[Decision]) -> list[Decision]:
     """In a letter that names no exemption, what is not given is refused for its cost, or not given because it is not held."""
     said = {o for d in decisions for o in d.decides}
     if "refused" in said:
@@ -122,16 +145,24 @@ def _alike(letter: Letter, decisions: list[_Decision]) -> list[_Decision]:
     return decisions
 
 
-def _turned(decision: _Decision, into: Outcome) -> _Decision:
+def _turned(decision: Decision, into: Outcome) -> Decision:
     return replace(decision, decides=(decision.decides - {"withheld"}) | {into})
 
 
-def _seen(decisions: list[_Decision], by_ref: dict[str, Outcome]) -> set[Outcome]:
+def _silent_on_the_rest(letter: Letter, decisions: list[Decision]) -> bool:
+    """True where all that is neither confirmed nor denied is that anything else is held."""
+    silent = [d for d in decisions if "ncnd" in d.decides]
+    return bool(silent) and all(_ANYTHING_ELSE.search(letter.words(d.span)) for d in silent)
+
+
+def _seen(letter: Letter, decisions: list[Decision], by_ref: dict[str, Outcome]) -> set[Outcome]:
     """Everything the letter decides: what it says, and what the provisions it relies on come to."""
     said = {o for d in decisions for o in d.decides}
     cited = set(by_ref.values()) - {"unknown"}
     if "ncnd" in said and not any("withheld" in d.decides and "ncnd" not in d.decides for d in decisions):
         cited -= {"withheld"}
+    if "not_held" in said and "disclosed" not in said and cited <= {"ncnd"} and _silent_on_the_rest(letter, decisions):
+        said, cited = said - {"ncnd"}, set()
     if "ncnd" in said and not by_ref:  # "we rely on the following", and what follows is not to say
         said -= {"withheld"}
     if by_ref:
@@ -141,27 +172,7 @@ def _seen(decisions: list[_Decision], by_ref: dict[str, Outcome]) -> set[Outcome
     return said | cited
 
 
-def _answered(about: Items, decisions: list[_Decision]) -> Iterator[_Decision]:
-    """Items answered in turn of which nothing is kept back: the answer is what was asked for."""
-    for n, block in about.answered.items():
-        if not any(n in d.items for d in decisions):
-            yield _Decision((block.start, block.end), frozenset(("disclosed",)), (), frozenset((n,)))
-
-
-def _cells(letter: Letter, decisions: list[_Decision], counted: set[int]) -> Iterator[_Decision]:
-    """Answers set beside their questions that keep nothing back, but for those `counted` already, by where they begin."""
-    for block in letter.layout.blocks:
-        inside = any(block.start <= d.span[0] < block.end for d in decisions)
-        if (
-            block.kind == "answer"
-            and block.start not in counted
-            and not inside
-            and _SUBSTANCE.search(letter.layout.words(block))
-        ):
-            yield _Decision((block.start, block.end), frozenset(("disclosed",)), (), frozenset())
-
-
-def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Decision]:
+def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[Decision]:
     decided: set[str] = set()
     kept = False
     for (a, b), role, block in letter.blocks_and_sentences(*_READ):
@@ -170,7 +181,7 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
         if role == "request":
             continue
         refs = tuple(_as_relied([str(r.provision) for r in letter.within(a, b) if r.provision], relied))
-        decides = frozenset(outcomes(sentence))
+        decides = frozenset(outcomes(MARKER.sub("", sentence, count=1)))
         silent = bool(decides & {"ncnd", "not_held"}) and not refs
         if role not in SAYS and decides == {"disclosed"} and sentence.rstrip().endswith(":"):
             continue  # leads in to what it reckons with
@@ -178,12 +189,18 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[_Dec
         argues = decides and role not in SAYS and not silent and decided.issuperset(refs) and not numbered
         if argues and (kept or bool(refs) or decides not in _FIRST_SAID) and not released(sentence):
             continue  # argues an exemption already decided on; says nothing new of any item
-        if not decides and role in SAYS and len(numbered) == 1 and _STATES.search(sentence):
+        if (
+            not decides
+            and role in SAYS
+            and (len(numbered) == 1 or labelled_answer(sentence))
+            and not sentence.rstrip().endswith(":")
+            and _STATES.search(_NAMES_ITEMS.sub("", sentence))
+        ):
             decides = frozenset(("disclosed",))
         if decides:
             decided.update(refs)
             kept = kept or bool(decides & KEPT_BACK)
-            yield _Decision((a, b), decides, refs, items, about.direct)
+            yield Decision((a, b), decides, refs, items, about.direct)
 
 
 def _as_relied(refs: list[str], relied: list[str]) -> list[str]:
@@ -192,7 +209,7 @@ def _as_relied(refs: list[str], relied: list[str]) -> list[str]:
     return [r for r in relied if any(n.touches(Provision.parse(r)) for n in named)]
 
 
-def _single(item: RequestItem, decisions: list[_Decision], overall: Outcome, relied: list[str]) -> ItemOutcome:
+def _single(item: RequestItem, decisions: list[Decision], overall: Outcome, relied: list[str]) -> ItemOutcome:
     span = _deciding(decisions, overall)
     return ItemOutcome(
         n=item.n,
@@ -203,10 +220,10 @@ def _single(item: RequestItem, decisions: list[_Decision], overall: Outcome, rel
     )
 
 
-def _of_item(item: RequestItem, decisions: list[_Decision], relied: list[str], overall: Outcome) -> ItemOutcome:
+def _of_item(item: RequestItem, decisions: list[Decision], relied: list[str], overall: Outcome) -> ItemOutcome:
     mine = [d for d in decisions if item.n in d.items]
     mine = [d for d in mine if d.direct] or mine
-    if not mine:
+    if not mine and overall != "unknown":
         general = [d for d in decisions if not d.items]
         giving = [d for d in general if "disclosed" in d.decides]
         mine = giving if giving and any(d.items for d in decisions) else general
@@ -227,7 +244,7 @@ def _kept(outcome: Outcome, refs: list[str]) -> list[str]:
     return refs if outcome in ("withheld", "partly", "refused", "ncnd") else []
 
 
-def _deciding(decisions: list[_Decision], outcome: Outcome) -> Span | None:
+def _deciding(decisions: list[Decision], outcome: Outcome) -> Span | None:
     """The sentence to show for an outcome: of those that decide just so, the first that names most provisions."""
     wanted = {"disclosed", "withheld"} if outcome == "partly" else {outcome}
     exact = [d for d in decisions if wanted <= d.decides] or [d for d in decisions if wanted & d.decides]

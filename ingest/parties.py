@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from corpus.wording import any_of
 from ingest.contacts import Say
 from ingest.names import Names
 from ingest.people import is_person
 from ingest.spot import Line
-from ingest.wording import any_of
 
 _HEAD = 80
 _PARTY = r"(?:appellant|applicant|complainant|(?:\w+ )?respondent|additional part(?:y|ie))s?"

@@ -51,7 +51,7 @@ _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|table|span|br|ul|ol|article|main)\b[^<>]*>",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(r"^#{1,6} \S|\]\([^()\s]*\)|\*\*\S[^*\n]*\*\*", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6} \S|\]\([^()\s]*\)|\*\*[^\s*][^*\n]*\*\*", re.MULTILINE)
 _HEADER = re.compile(r"(?:(?P<name>[!-9;-~]+):.*|[ \t]+\S.*)?\r?\n?")
 _MAIL_ONLY = frozenset(("received", "message-id", "mime-version", "return-path", "dkim-signature", "x-mailer"))
 _MAIL = frozenset(("from", "to", "subject", "date", "cc", "reply-to", "delivered-to")) | _MAIL_ONLY

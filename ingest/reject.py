@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from corpus.records import Span
-from ingest.wording import any_of
+from corpus.wording import any_of
 
 EARLIER = -1
 """Stands for what was spoken of before the sentence began: "We do not rely on it"."""
@@ -15,7 +15,7 @@ _CUT = re.compile(
 )
 _DENIABLE = (
     r"(?:appl(?:y|ies|ied|icable|ying)|engaged?|rel(?:y|ied|ying)|exempt|cit(?:e|ed|ing)|claim(?:ed|ing)?|invoked?|made out|"
-    r"sustain(?:ed|able)|maintain(?:ed)?|uph[eo]ld|needed|used|refus(?:ed|ing|al)|correct|right)"
+    r"sustain(?:ed|able)|maintain(?:ed)?|uph[eo]ld|needed|used|refus(?:ed|ing|al)|(?P<fit>correct|right))"
 )
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|cannot|no longer)|n[’']t)(?:, \w+,)?\s+(?:(?!only\b|merely\b|simply\b|just\b)[\w’']+\s+){0,3}?"
@@ -25,7 +25,8 @@ _NEGATED = re.compile(
     r"\b(?:neither|none of)\b[^.;]{0,90}\b(?:appl(?:y|ies|ied)|engaged)\b|"
     r"\bnot (?:necessary|needed|gone on|had|had to|need)\b[^.;]{0,20}\bconsider|"
     r"\bfail(?:ed|s) to (?:demonstrate|show|establish)\b|"
-    r"\b(?:use|application|reliance|refusal|exemption|exception|applying|relying|refusing|withholding)\b[^.;]{0,60}\b(?:not|never|cannot be) justified\b|"
+    r"\b(?:use|application|reliance|refusal|exemption|exception|applying|relying|refusing|withholding)\b[^.;]{0,60}\b(?:not|never|"
+    r"cannot be) justified\b|"
     r"\b(?:whether|conclu\w+|found|find|decided|determined|satisfied|view)\b[^.;]{0,80}\b(?:it|they|(?:this|that|the) exemption) "
     r"(?:does|do|did|is|was|has)(?: not|n[’']t)(?=\s*(?:[.,;:)]|$))",
     re.IGNORECASE,
@@ -38,6 +39,13 @@ _ABOUT_SOMETHING_ELSE = re.compile(
     r"\b(?:test|duty|duties|obligation|requirement|right|condition|fees?|charge|limb|principle|balance|interest|(?<=the )Act|(?<=the )Regulations)\b",
     re.IGNORECASE,
 )
+_LETS_OUT = any_of(
+    r"\b(?:disclos(?:e|ing)|releas(?:e|ing)|publish(?:ing)?|putting|shar(?:e|ing)|(?:giving|give|letting|let) (?:\w+ )?out|public domain)\b"
+)
+_USES_IT = any_of(
+    r"\b(?:appl(?:y|ied|ying)|rel(?:y|ied|ying)|refus\w+|withh\w+|cit(?:e|ed|ing)|engag\w+|us(?:e|ed|ing))\b"
+)
+"""It would not be right to let something out: that rejects no exemption, as it does that using one was not right."""
 _ABOUT_IT = re.compile(
     r"\b(?:exemptions?|exceptions?|(?<!in )(?<!of )(?<!under )(?:sections?|regulations?|s\.)|it|they|this|we|I|council|trust|force)\b",
     re.IGNORECASE,
@@ -55,16 +63,20 @@ _KEPT_ON = any_of(
 )
 """What is given beyond a duty leaves the right to rely on a provision as it is."""
 _WITHDRAWN = any_of(
-    r"\bwithdr[ae]w\w*|\bdisappl\w+|\boverturn\w*|\bset aside\b|\bin error\b|\bruled out\b|\bdiscounted\b",
-    r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh)\w*",
+    r"\bwithdr[ae]w\w*|\bdisappl\w+\b(?![^.;]{0,40}\b(?:dut(?:y|ies)|right|requirement|obligation))|\boverturn\w*|\bset aside\b|\bin error\b|"
+    r"\bruled out\b|\bdiscounted\b",
+    r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh|stand)\w*",
     r"\b(?:incorrectly|wrongly|mistakenly|inappropriately|not correctly)\b|\bshould not have\b|\bnot (?:in fact )?entitled to\b",
     r"\b(?:drop|dropp|remov|lift)(?:ed|ing)? (?:our |its |the )?(?:reliance|application|exemption)",
     r"\bdecided against (?:us|appl|rel|cit)",
+    r"\b(?:was|were) (?:wrong|mistaken) (?:to|in) (?:withh|hold|keep|refus|rel|appl|us|cit|claim)\w*",
 )
 _IN_PLACE_OF = any_of(
     r"\b(?:rather than|instead of|in place of|as opposed to)\b",
     r"(?:,|\band) not (?:under |by )?(?=sections?|s\.?\s?\d|reg)",
 )
+_THERE = re.compile(r"[^,;:]{0,60}")
+"""From what replaces to what is replaced, with no clause between."""
 _WEIGHED = re.compile(
     r"\b(?:considered|looked at|thought,?(?: too,?)? about|examined|explored|had regard to)\s(?:(?:whether|if|the|using|use|of|applying|application|"
     r"relying|on|to|apply|exemptions?|exceptions?|in|at|under|could|might|would|also)\s){0,6}$",
@@ -122,7 +134,7 @@ def _by(clause: str, own: list[tuple[int, int]], before: list[int]) -> list[int]
             continue
         return before if negation["object"] and _OBJECT_BEFORE.match(negation["object"]) else spoken_of
     replaced = _IN_PLACE_OF.search(clause)
-    return [n for start, n in own if replaced and start >= replaced.end()]
+    return [n for start, n in own if replaced and _THERE.fullmatch(clause, replaced.end(), start)]
 
 
 def _clauses(sentence: str) -> list[Span]:
@@ -133,6 +145,8 @@ def _clauses(sentence: str) -> list[Span]:
 def _of_something_else(clause: str, negation: re.Match[str]) -> bool:
     """True where what does not apply is the public interest test, a duty or a right, not the exemption."""
     if negation["object"] and _OTHER_OBJECT.match(negation["object"]):
+        return True
+    if negation["fit"] and _LETS_OUT.search(clause) and not _USES_IT.search(clause):
         return True
     other = [m.end() for m in _ABOUT_SOMETHING_ELSE.finditer(clause, 0, negation.start())]
     exempting = [m.end() for m in _ABOUT_IT.finditer(clause, 0, negation.start())]

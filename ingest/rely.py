@@ -11,7 +11,7 @@ from corpus.records import Mention, Reliance, Role, Span
 from ingest.argued import ARGUES, Arguments, bar, purposes
 from ingest.cite import Reference
 from ingest.letter import Letter
-from ingest.stance import Stance, by_the_authority, stances
+from ingest.stance import Stance, by_the_asker, by_the_authority, stances
 from ingest.telling import WEIGHING
 
 _NOT_THE_AUTHORITY = ("request", "next_steps")
@@ -93,8 +93,8 @@ def _uses(letter: Letter) -> list[Use]:
     told = dict(zip(letter.found, found, strict=True))
     uses = [
         Use(ref, "mentioned") if n in letter.theirs else _use(letter, ref, told[ref], role, letter.layout.text[a:b])
-        for n, (role, inside) in enumerate(zip(letter.roles, letter.in_blocks, strict=True))
-        for a, b in inside
+        for n, inside in enumerate(letter.spoken)
+        for (a, b), role in inside
         for ref in letter.within(a, b)
     ]
     return _without_catalogue(uses)
@@ -122,9 +122,12 @@ def _speaks(role: Role | None, stance: Stance, sentence: str) -> bool:
 
 def _weighed_alone(letter: Letter, uses: list[Use]) -> list[Use]:
     """Where nothing is relied on in so many words: the one exemption told of, where its public interest is weighed."""
-    blocks = zip(letter.layout.blocks, letter.roles, strict=True)
     others = {
-        ref for block, role in blocks if role in _NOT_THE_AUTHORITY for ref in letter.within(block.start, block.end)
+        ref
+        for inside in letter.spoken
+        for (a, b), role in inside
+        if role in _NOT_THE_AUTHORITY or by_the_asker(letter.words((a, b)))
+        for ref in letter.within(a, b)
     }
     told = [u for u in uses if u.how == "mentioned" and u.ref.provision and u.ref not in others]
     told = [u for u in told if u.ref.provision and letter.exemption(u.ref.provision)]

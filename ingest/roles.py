@@ -7,25 +7,35 @@ from __future__ import annotations
 
 import re
 
+from corpus.asking import asks
 from corpus.records import Role
 from corpus.sentences import spans
+from corpus.wording import any_of
 from ingest import cues, voices
+from ingest.answered_within import answered_within
 from ingest.asked_by_mail import asking_part
-from ingest.asking import of_request
-from ingest.labels import dated_answer, part
+from ingest.asking import mark_of, of_request
+from ingest.going_on import going_on
 from ingest.layout import Layout, Placed
+from ingest.parts import dated_answer, part
 from ingest.shapes import SALUTATION, SIGN_OFF
 from ingest.so_far import SoFar, enter
 from ingest.stance import by_the_authority
 from ingest.telling import WEIGHING, left_open, of_words
+from ingest.told import told
+from ingest.trailing import answer_below
 from ingest.turns import asked_above, told_apart
+from ingest.unmarked import unmarked
 from ingest.weighed import settle
-from ingest.wording import any_of
 
 _RESPONDS = any_of(r"\bour (?:response|answers?|reply)\b[^.]{0,30}\b(?:is|are) (?:\w+ )?below\b")
+_RECEIVED = re.compile(
+    r"^\W*(?:your|the|this) request (?:was|has been) (?:received|made|logged|submitted)\b[^.]*\.?\W*$", re.IGNORECASE
+)
 _MORE_THAN_A_NAME, _SEVERAL, _LONGEST_GREETING = 60, 3, 160
 _SEEN = 4000
 """Characters at each end of a block that are looked at."""
+_GREETING = re.compile(r"^\W*(?:dear|hello|hi|good (?:morning|afternoon))\b[^,\n]{0,40}[,\n]\s*", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!:;][\"”’')]?\s*$")
 
 
@@ -43,7 +53,11 @@ def roles(layout: Layout) -> list[Role | None]:
     found = _as_asking_goes_on(layout, found)
     found = _of_asking_mail(layout, found)
     found = found if "request" in found else _of_thread(layout, found)
-    return found if "request" in found else asked_above(layout, found)
+    if "request" not in found and not told(layout, found):
+        found = unmarked(layout, found)
+    found = going_on(layout, answered_within(layout, found))
+    only_cells = all(layout.blocks[n].kind == "question" for n, role in enumerate(found) if role == "request")
+    return answer_below(layout, asked_above(layout, found) if only_cells else found)
 
 
 def _as_asking_goes_on(layout: Layout, found: list[Role | None]) -> list[Role | None]:
@@ -95,6 +109,8 @@ def _between_labels(layout: Layout, found: list[Role | None]) -> list[Role | Non
             )
         elif dated_answer(words):
             asking = True
+        elif asking and (cues.HANDLED.search(words) or _RECEIVED.match(words)) and not asks(words):
+            roles[n] = "other"
         elif asking and roles[n] != "request" and not cues.FIELD.match(words):
             asking = not voices.AUTHORITY_SPEAKS.search(words)
             if asking:
@@ -106,8 +122,14 @@ def _of_thread(layout: Layout, found: list[Role | None]) -> list[Role | None]:
     """A reply that quotes nothing of the request above: what it quotes at its end is the mail that asked."""
     last = next((n for n in reversed(range(len(found))) if layout.blocks[n].kind != "quote"), -1)
     tail = [n for n in range(last + 1, len(found)) if found[n] is not None]
-    asked = [n for n in tail if not voices.TALKS.search(layout.words(layout.blocks[n]))]
+    asked = [n for n in tail if _asks_of_thread(layout.words(layout.blocks[n]))]
     return [("request" if n in asked else "other" if n in tail else role) for n, role in enumerate(found)]
+
+
+def _asks_of_thread(words: str) -> bool:
+    """True for what a quoted mail says, but for greetings and sign-offs alone."""
+    lines = [line for line in words.split("\n") if not voices.TALKS.search(line)]
+    return not voices.TALKS.search(words) or any(asks(line) for line in [*lines, _GREETING.sub("", words)])
 
 
 def _role(words: str, block: Placed, state: SoFar) -> Role | None:
@@ -122,7 +144,9 @@ def _role(words: str, block: Placed, state: SoFar) -> Role | None:
         state.decided = state.decided or state.last == "decision"
         state.keeps = state.keeps or (block.kind == "answer" and bool(cues.KEEPS.search(words)))
         return state.last
-    role = of_request(words, block, state) or _of_place(words, state) or of_words(words, block, state)
+    listed = state.lead == "next_steps" and block.kind == "list"
+    role = of_request(words, block, state) or ("next_steps" if listed else _of_place(words, state))
+    role = role or of_words(words, block, state)
     _note(words, block, role, state)
     return role
 
@@ -131,8 +155,11 @@ def _note(words: str, block: Placed, role: Role, state: SoFar) -> None:
     """What a block leaves for those below it."""
     state.asked = state.asked or role == "request"
     state.responding = state.responding or bool(role != "request" and _RESPONDS.search(words))
-    state.labelled = state.labelled or (role == "request" and bool(cues.QUESTION.match(words)))
+    if role == "request" and (label := cues.QUESTION.match(words)):
+        state.labelled = True
+        state.marks.setdefault(mark_of(label[0]), words)
     state.decided = state.decided or role == "decision"
+    state.rights = state.rights or role == "next_steps"
     if role == "request":
         state.keeps = False
     elif role == "decision":
@@ -149,11 +176,11 @@ def _note(words: str, block: Placed, role: Role, state: SoFar) -> None:
 def _of_cell(words: str, block: Placed, state: SoFar) -> Role:
     """A cell of a table of questions and answers; its header row is neither."""
     if block.kind == "question":
-        return "other" if len(words.split()) < 3 and not re.search(r"\d|\?", words) else "request"
+        return "other" if len(re.findall(r"[^\W\d_]+", words)) < 3 and not re.search(r"\d|\?", words) else "request"
     if part(words) == "answer":
         return "other"
     role = of_words(words, block, state)
-    return "decision" if role == "other" and len(words.split()) > 2 else role
+    return "decision" if role == "other" and (len(words.split()) > 2 or re.search(r"\d", words)) else role
 
 
 def _of_place(words: str, state: SoFar) -> Role | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from corpus.request import OPENS_A_QUESTION
+from corpus.listed import OPENS_A_QUESTION
 from ingest import dates
 
 MARKER = re.compile(
-    rf"^\d{{1,2}},\s+(?={OPENS_A_QUESTION})|"
-    r"^(?:[•*–-]|\(?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)]|\([A-Z]\))\s+(?=\S)|^\(?(?:\d{1,2}|[a-z])[.)](?=[A-Z][a-z]*\s)"
+    rf"^\d{{1,2}}(?:,|\s[-–|])\s+(?={OPENS_A_QUESTION})|"
+    r"^(?:[•*–-]|\(?(?:\d{1,3}|\d{1,2}[a-z]|[a-z]|[ivxl]{1,5})[.)]|\([A-Z]\))\s+(?=\S)|^\(?(?:\d{1,2}|[a-z])[.)](?=[A-Z][a-z]*\s)"
 )
 POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")
 _GREETING = r"(?:(?:dear|hi|hello|good (?:morning|afternoon|evening))\b|(?-i:Dear[A-Z]))"

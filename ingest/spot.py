@@ -26,7 +26,7 @@ _LABELLED = re.compile(
     r"(?:foi |information )?request(?:ed|or|er)?(?:[’']s)? (?:from|by|name|made by)|request[eo]r|submitted by|"
     r"(?:applicant|complainant)(?:[’']s)?(?: name)?|(?:full )?name of (?:the )?(?:applicant|requester)|(?:your|full) name)|"
     r"(?P<name>(?:my )?name|surname|(?:first|last|family|given) name|forenames?)|from|contact(?: name)?)"
-    r"\s*(?:[:|]\s*|$))(?P<rest>.*)$",
+    r"(?:\s*[:|]\s*|\s[–-]\s+|\s*$))(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ADDRESSED = re.compile(
@@ -41,6 +41,11 @@ _CLOSED = re.compile(
     r"(?:with\s+)?best\s+wishes|all the best|sincerely|respectfully|cheers|best|rgds)"
     r"\W*)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_SIGNED_WITHIN = re.compile(
+    r"[.?!]\s+(?:yours\s+(?:sincerely|faithfully|truly)|(?:(?:kind(?:est)?|best|warm|many)\s+)?(?:regards|thanks|wishes)|thank you)[\s,.–-]+"
+    rf"(?P<name>(?:{TITLE}\s+)?[^\W\d_][\w’'.-]*(?:\s+[^\W\d_][\w’'-]*){{0,2}})\W*$",
+    re.IGNORECASE,
 )
 _INTRODUCED = re.compile(
     r"(?P<lead>\b(?:my name is|my name[’']s|i,|i am|i[’']m)\s+)"
@@ -146,17 +151,30 @@ def quoted_header(line: Line, names: Names, say: Say) -> None:
 
 
 def introduction(line: Line, names: Names, say: Say) -> None:
-    """Put "My name is [requester]", in the requester's own words."""
+    """Put "My name is [requester]", in the requester's own words, or where nothing shows that an official says so."""
+    letter = line.whose == "letter"
+    if letter and ("y name" not in line.text or _OFFICIAL.search(line.text) or names_job(line.text)):
+        return
 
     def replaced(found: re.Match[str]) -> str:
         person = leading_person(found["name"])
         sure = "name" in found["lead"].lower()
+        if letter and not sure:
+            return found[0]
         if not person or not (sure or len(person.split()) > 1):
             return found[0]
         names.remember(person)
         return found["lead"] + say("name") + found["name"][len(person) :]
 
     line.text = _INTRODUCED.sub(replaced, line.text)
+
+
+def signed_within(line: Line, names: Names, say: Say) -> None:
+    """Put "How many are there? Many thanks, [requester]", where a request signs off at the end of its last line."""
+    found = _SIGNED_WITHIN.search(line.text)
+    if found and (line.whose != "letter" or found[0][0] == "?") and is_person(found["name"], single=True):
+        names.remember(found["name"])
+        line.text = line.text[: found.start("name")] + say("name") + line.text[found.end("name") :]
 
 
 def sign_off(lines: list[Line], at: int, names: Names, say: Say) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from corpus.records import Role
+from corpus.wording import Wording
 from ingest import cues, dates
 from ingest.layout import Placed
 from ingest.so_far import SoFar
-from ingest.wording import Wording
 
 _LONG = 70
 """Words of a block too long to be only a definition."""

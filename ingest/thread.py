@@ -26,6 +26,12 @@ _DIVIDER = re.compile(
     re.IGNORECASE,
 )
 
+_DIVIDES = re.compile(
+    r"(?<=\S)\n(?=[ \t>]*(?:-{2,}[ \t]*(?:original|forwarded) (?:message|e-?mail)[ \t]*-{2,}|From[ \t]?:[^\n]*\n[ \t]*(?:Sent|Date)[ \t]?:))",
+    re.IGNORECASE,
+)
+"""Where a mail that is quoted begins on a line below another."""
+
 
 def quoted_thread(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with thread headers removed; all that follows one is a quote, unless it is marked as quoted itself.
@@ -34,12 +40,13 @@ def quoted_thread(blocks: Iterable[Block]) -> Iterator[Block]:
     is no quote.
     """
     below = awaiting = in_header = started = False
-    for block in blocks:
+    for block in _parted(blocks):
         text, opened = _without_header(block.text)
         if in_header and _FIELD.match(text):
             text, opened = "", True
         if opened and not started:
             kept = "\n".join(line for line in block.text.split("\n") if _SAYS_WHEN_OR_WHAT.match(line))
+            started = bool(_BEGUN.search(text))
             text = "\n".join(filter(None, (kept, text)))
             in_header = bool(text == kept)
             if text:
@@ -56,6 +63,15 @@ def quoted_thread(blocks: Iterable[Block]) -> Iterator[Block]:
             awaiting = False
         quoted = below and block.kind != "table"
         yield replace(block, kind="quote", text=text, level=0) if quoted else block.saying(text)
+
+
+def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, those in two that hold a line that divides one mail from the next."""
+    for block in blocks:
+        if block.kind in ("paragraph", "list"):
+            yield from (block.saying(text) for text in _DIVIDES.split(block.text))
+        else:
+            yield block
 
 
 def _without_header(text: str) -> tuple[str, bool]:

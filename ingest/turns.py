@@ -6,21 +6,26 @@ import re
 from itertools import pairwise
 
 from corpus.records import Role
+from corpus.wording import any_of
 from ingest import voices
 from ingest.deciding import outcomes
-from ingest.labels import ASKING, labelled_answer, part
+from ingest.labels import ASKING, labelled_answer
 from ingest.layout import Layout
-from ingest.wording import any_of
+from ingest.parts import part
 
-_NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s(?!\W{0,2}(?:[ivx]{1,4}|[a-z])[.)])")
+_NUMBER = re.compile(r"\W{0,2}(\d{1,2})[.)]\s")
 _OPENS = any_of(
     r"^\W*(?:i|we) (?:kindly |hereby |would like |wish |am |are )?(?:request|seek|information|to (?:request|know|receive)|writing|requesting|ask)\b",
     r"^\W*(?:please|kindly|could you|can you|under the (?:freedom|foi|environmental))\b",
 )
 _ASKS = any_of(
-    r"^\W*\d{1,2}[.)]\s*(?:at |in |for |of )?(?:how|what|which|who|whom|when|where|why|is|are|do|does|did|has|have|can|could|please|"
+    r"^\W*\d{1,2}[.)]\s*(?:\(?[a-z][.)]\s)?(?:at |in |for |of |[^.?:]{3,90}, )?(?:also |then )?"
+    r"(?:how|what|which|who|whom|when|where|why|is|are|do|does|did|has|have|was|were|can|could|will|would|"
+    r"(?:please|kindly)\b(?! (?:see|find|note|refer|be aware))|"
+    r"(?:say|state|give|list|provide|describe|confirm|explain|set out|let (?:me|us) have)\b(?! that)|"
     r"(?:a )?requests? for|(?:a )?cop(?:y|ies) of|"
-    r"the (?:\w+ ){0,3}(?:number|amount|cost|spend|expenditure|budget|total|percentage|names?|dates?|value)s? (?:of|on|per|for|by|in)|"
+    r"(?:the )?(?:\w+ ){0,3}(?:number|amount|cost|spend|expenditure|budget|total|percentage|names?|dates?|value)s? (?:of|on|per|for|by|in)\b"
+    r"(?![^\n]*[:–-]\s*£?\d)|"
     r"a list of|details of|i (?:would like|want|wish) to)\b"
 )
 """How a numbered question begins."""
@@ -82,7 +87,8 @@ def _with_their_lines(layout: Layout, roles: list[Role | None], run: list[int]) 
     """
     words = {n: layout.words(layout.blocks[n]) for n in range(run[0], run[-1] + 1)}
     broken = [a for a, b in pairwise(run) if b - a > 1]
-    if 2 * len(broken) >= len(run) or sum(roles[n] == "request" for n in run) < _FEWEST:
+    asked = roles[run[0]] == "request" or sum(roles[n] == "request" for n in run) >= _FEWEST
+    if 2 * len(broken) >= len(run) or not asked:
         return None
     if any(words[n].endswith("?") for n in broken):
         return None
@@ -101,15 +107,36 @@ def _titled_within(layout: Layout, roles: list[Role | None]) -> None:
 
 
 def asked_above(layout: Layout, roles: list[Role | None]) -> list[Role | None]:
-    """The roles of a letter that shows no request: lines above the answer that plainly ask are it."""
+    """The roles of a letter that shows no request, or only beside its answers: lines above those that plainly ask are it."""
     words = [layout.words(block) for block in layout.blocks]
+    if in_line := _asked_in_line(layout, roles):
+        return [("request" if n in in_line else role) for n, role in enumerate(roles)]
+    if "request" in roles:
+        return roles
     begun = next((n for n, said in enumerate(words) if _answers(said) or part(said) == "answer"), len(words))
-    asking = [n for n in range(begun) if roles[n] and _PLAINLY.match(words[n])]
+    asking = [
+        n for n in range(begun) if roles[n] and _PLAINLY.match(words[n]) and not voices.ASKS_BACK.search(words[n])
+    ]
     if len(asking) < _FEWEST and not any(words[n].endswith("?") for n in asking):
         return roles
     until = next((n for n in range(asking[-1] + 1, begun) if layout.blocks[n].kind != "list"), begun)
     listed = {n for n in range(asking[0], until) if roles[n] and layout.blocks[n].kind == "list"}
     return [("request" if n in listed.union(asking) else role) for n, role in enumerate(roles)]
+
+
+def _asked_in_line(layout: Layout, roles: list[Role | None]) -> set[int]:
+    """The questions, where several stand as paragraphs of their own, each with an answer right below it that asks nothing."""
+    words = [layout.words(block) for block in layout.blocks]
+    asking = [
+        n
+        for n, role in enumerate(roles)
+        if role not in (None, "next_steps")
+        and _PLAINLY.match(words[n])
+        and words[n].endswith("?")
+        and not voices.ASKS_BACK.search(words[n])
+    ]
+    apart = all(b - a > 1 for a, b in pairwise(asking)) and bool(asking) and asking[-1] + 1 < len(words)
+    return set(asking) if len(asking) >= _FEWEST and apart else set()
 
 
 def _in_columns(layout: Layout, roles: list[Role | None]) -> None:
@@ -135,7 +162,9 @@ def _numbered_twice(layout: Layout, roles: list[Role | None]) -> None:
     first, below = asked[0][0], answered[0][0]
     labelled = any(layout.blocks[n].kind == "heading" for n in range(first, below))
     said = [layout.words(layout.blocks[n]) for n, _ in asked]
-    asking = all("?" in words or _ASKS.match(words) for words in said)
+    answering = any(_answers(layout.words(layout.blocks[n])) for n, _ in answered)
+    asks_too = sum("?" in words or bool(_ASKS.match(words)) for words in said)
+    asking = asks_too == len(said) or (answering and 2 * asks_too >= len(said) and not any(map(_answers, said)))
     if not in_order or labelled or not asking or not _FEWEST <= len(answered) <= len(asked):
         return
     for n in range(first, below):
@@ -145,10 +174,13 @@ def _numbered_twice(layout: Layout, roles: list[Role | None]) -> None:
 
 
 def _run(layout: Layout, roles: list[Role | None]) -> list[int]:
-    """The blocks numbered 1, 2, 3 and so on in order."""
+    """The blocks numbered 1, 2, 3 and so on in order, no further than to where the answer is headed."""
     run: list[int] = []
     for n, block in enumerate(layout.blocks):
-        mark = _NUMBER.match(layout.words(block)) if block.kind in ("list", "paragraph", "question") else None
+        mark = _NUMBER.match(layout.words(block))
+        if run and not mark and block.kind == "heading" and part(layout.words(block)) == "answer":
+            break
+        mark = mark if block.kind in ("list", "paragraph", "question") else None
         if mark and int(mark[1]) == len(run) + 1 and roles[n] != "next_steps":
             run.append(n)
     return run
@@ -156,8 +188,14 @@ def _run(layout: Layout, roles: list[Role | None]) -> list[int]:
 
 def _one_below_the_other(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
     """True where every number asks and nothing more, and one of them is known to."""
-    told = any(_TELLS_ON.search(layout.words(layout.blocks[n])) for n in run)
-    return not told and any(roles[n] == "request" for n in run) and _all_ask(layout, roles, run)
+    words = [layout.words(layout.blocks[n]) for n in run]
+    if any(_TELLS_ON.search(said) for said in words):
+        return False
+    if any(roles[n] == "request" for n in run):
+        return _all_ask(layout, roles, run)
+    elsewhere = (layout.words(b) for n, b in enumerate(layout.blocks) if roles[n] == "request")
+    asked_elsewhere = any(said.endswith("?") or voices.ASKER_SPEAKS.search(said) for said in elsewhere)
+    return not asked_elsewhere and all(_asks(said) and not _answers(said) for said in words)
 
 
 def _asker_opens(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
@@ -171,12 +209,17 @@ def _asker_opens(layout: Layout, roles: list[Role | None], run: list[int]) -> bo
 def _all_ask(layout: Layout, roles: list[Role | None], run: list[int]) -> bool:
     """True where most numbers ask, none decides, and nothing above the first is the authority's answer."""
     words = [layout.words(layout.blocks[n]) for n in run]
-    asking = 2 * sum(bool(_ASKS.match(said)) for said in words) >= len(run) and not any(map(_answers, words))
+    asking = 2 * sum(map(_asks, words)) >= len(run) and not any(map(_answers, words))
     asked_elsewhere = any(role == "request" and n not in run for n, role in enumerate(roles))
     answered_above = any(roles[n] == "decision" and outcomes(layout.words(layout.blocks[n])) for n in range(run[0]))
     return asking and not asked_elsewhere and not answered_above
 
 
+def _asks(words: str) -> bool:
+    """True for a numbered block that asks: by how it begins, or by the mark at its end."""
+    return bool(_ASKS.match(words)) or words.rstrip().endswith("?")
+
+
 def _answers(words: str) -> bool:
     """True for a numbered block in which the authority speaks."""
-    return bool(outcomes(words) or voices.AUTHORITY_SPEAKS.search(words))
+    return bool(voices.AUTHORITY_SPEAKS.search(words) or (outcomes(words) and not _ASKS.match(words)))

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from corpus.provision import Provision
 from corpus.records import Span
+from corpus.wording import any_of
 from ingest.letter import Letter
 from ingest.reject import rejected
-from ingest.wording import any_of
 
 _VERB = (
     r"(?:has (?:also |therefore )?(?:decided|found|concluded|determined)|finds|found|held|decided|concludes|concluded|is satisfied|considers|"

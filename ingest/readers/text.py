@@ -10,18 +10,28 @@ from itertools import pairwise
 from ingest.blocks import Block, Reading
 from ingest.clean import plain
 from ingest.mend import mend
+from ingest.parts import part
 from ingest.shapes import MARKER, SALUTATION, SIGN_OFF, closes_or_greets, could_head, ends_sentence, starts_low
 
 _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
 _LABELLED = re.compile(
     r"^\W{0,3}(?:your |our )?(?:question|request|query|answer|response|reply)\s?\d{0,2}\s?:\s", re.IGNORECASE
 )
-_LONE_BULLET = re.compile(r"(?m)^[ \t]*(?P<sign>[-•–])[ \t]*\n(?=[ \t]*[A-Za-z])")
-"""A bullet on a line of its own, above what it marks."""
+_LONE_BULLET = re.compile(r"(?m)^[ \t]*(?P<sign>[-•–]|\d{1,2}[.)])[ \t]*\n(?=[ \t]*[A-Za-z])")
+"""A bullet or a number on a line of its own, above what it marks."""
+_SOUGHT = re.compile(
+    r"^(?:the )?(?:total )?(?:number|costs?|amount|list|cop(?:y|ies)|details|dates?|names?) of\b", re.IGNORECASE
+)
+"""How a line begins that names something asked for, and heads nothing."""
+_RULED = re.compile(r"^[\s|:-]*-{2,}[\s|:-]*$")
+_CELLS, _FEWEST_ROWS = re.compile(r"\s*\|\s*"), 2
 _RULE = re.compile(r"^\s*(?:[-_*=~]\s?){3,}$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})\s*$")
 _WIDEST_WRAP, _NARROWEST_WRAP = 120, 50
 _TITLE_LENGTH = 60
+_LEANS_ON = re.compile(r"\b(?:of|the|and|for|to|in|under|by|with|from|at|on|or|an?)$|&$", re.IGNORECASE)
+"""How a line ends whose sentence goes on below it, though what follows has a capital: "the Freedom of"."""
+_LONG_ENOUGH = 42
 _NAMES_AFTER_SIGN_OFF = 3
 
 
@@ -78,18 +88,32 @@ def _wrap_width(stanzas: list[_Stanza]) -> int:
 
 
 def _paragraphs(stanza: _Stanza, width: int) -> Iterator[Block]:
-    """The stanza in one block, or one for each marked element in it."""
+    """The stanza in one block, or one for each marked element in it, or for each row of a table drawn with strokes."""
+    if rows := _rows(stanza):
+        yield from rows
+        return
     parts: list[list[str]] = [[]]
     for line in stanza.lines:
         previous = parts[-1][-1] if parts[-1] else ""
         if previous and MARKER.match(line.strip()) and not _wrapped(previous, line, width, marked=True):
             parts.append([])
         parts[-1].append(line)
-    for part in parts:
-        text = part[0].strip()
-        for previous, line in pairwise(part):
+    for lines in parts:
+        text = lines[0].strip()
+        for previous, line in pairwise(lines):
             text += (" " if _wrapped(previous, line, width) else "\n") + line.strip()
         yield Block("quote" if stanza.quoted else "paragraph", text)
+
+
+def _rows(stanza: _Stanza) -> list[Block]:
+    """The rows of a table, where every line has as many cells, two or more, with strokes between."""
+    cells = [
+        [c for c in _CELLS.split(line.strip().strip("|").strip()) if c]
+        for line in stanza.lines
+        if not _RULED.match(line)
+    ]
+    alike = len(cells) >= _FEWEST_ROWS and len({len(row) for row in cells}) == 1 and len(cells[0]) > 1
+    return [Block("table", " | ".join(row)) for row in cells] if alike and not stanza.quoted else []
 
 
 def _wrapped(line: str, following: str, width: int, marked: bool = False) -> bool:
@@ -103,8 +127,12 @@ def _wrapped(line: str, following: str, width: int, marked: bool = False) -> boo
         return full and word in "-–" and not MARKER.match(line.strip())
     if closes_or_greets(line.strip()) or _LABELLED.match(following):
         return False
+    if following.strip()[:1].isupper() and part(following) and ends_sentence(line):
+        return False
     if starts_low(following.strip()):
         return full or not line.rstrip().endswith(",") or MARKER.match(line.strip()) is not None
+    if len(line) >= _LONG_ENOUGH and _LEANS_ON.search(line.rstrip()):
+        return True
     return full and len(line) <= max(width, _WIDEST_WRAP)
 
 
@@ -130,7 +158,13 @@ def _is_title(stanza: _Stanza, following: list[_Stanza]) -> bool:
     line = stanza.lines[0].strip()
     if len(stanza.lines) > 1 or len(line) > _TITLE_LENGTH or line.endswith((":", "?")) or MARKER.match(line):
         return False
-    if not could_head(line) or line.startswith(('"', "“", "(")) or line[0].isdigit() or not following:
+    if (
+        _SOUGHT.match(line)
+        or not could_head(line)
+        or line.startswith(('"', "“", "("))
+        or line[0].isdigit()
+        or not following
+    ):
         return False
     if starts_low(following[0].lines[0].strip()):
         return False

@@ -189,3 +189,16 @@ def test_which_act(text, expected, why):
 def test_acts_are_known_by_their_short_form():
     text = "the Freedom of Information Act 2000, the EIRs, the Data Protection Act 2018 and that Act"
     assert named_acts(text) == {"FOIA", "EIR", "DPA 2018"}
+
+
+def test_the_act_is_not_the_regulations_that_set_the_cost_limit():
+    text = (
+        "The request is refused under section 12(1) of the Act. The Freedom of Information and Data Protection "
+        "(Appropriate Limit and Fees) Regulations 2004 set the limit at £450."
+    )
+    assert [str(r.provision) for r in references(text)] == ["12(1)"]
+
+
+def test_a_regulation_beside_the_uk_gdpr_is_none_of_its_articles():
+    text = "Under the Environmental Information Regulations 2004 this would breach the UK GDPR (Regulation 13)."
+    assert [str(r.provision) for r in references(text)] == ["EIR 13"]

@@ -216,6 +216,47 @@ LETTERS = [
     ),
     (["Dear Home Office", "The Office replied"], ["Dear Home Office", "The Office replied"], "a body greeted"),
     (
+        ["Ref: 12/04/2021 Dear Jane Smith", "Jane Smith asked"],
+        ["Ref: 12/04/2021 Dear [requester]", "[requester] asked"],
+        "a greeting behind its date",
+    ),
+    (["Applicant name - Jane Smith"], ["Applicant name - [requester]"], "a label and a dash"),
+    (["For the attention of Jane Smith"], ["For the attention of [requester]"], "whom it is for"),
+    (["FAO Ms J Smith"], ["FAO [requester]"], "whom it is for, by letters"),
+    (["Dear Applicant (Jane Smith)"], ["Dear Applicant ([requester])"], "a name behind what is greeted"),
+    (
+        ["Thank you for your request, Ms Smith, of 3 May."],
+        ["Thank you for your request, [requester], of 3 May."],
+        "named in passing",
+    ),
+    (["The request of Ms Smith is below."], ["The request of [requester] is below."], "whose request it is"),
+    (
+        ["My name is Jane Smith and I study here.", "Jane Smith asked"],
+        ["My name is [requester] and I study here.", "[requester] asked"],
+        "an introduction where no label tells whose words they are",
+    ),
+    (
+        ["My name is John Doe and I am the FOI Officer."],
+        ["My name is John Doe and I am the FOI Officer."],
+        "an official's",
+    ),
+    (
+        [
+            ("heading", "Your request"),
+            "Send the list. Many thanks, Jane Smith",
+            ("heading", "Our response"),
+            "We hold it.",
+        ],
+        ["Your request", "Send the list. Many thanks, [requester]", "Our response", "We hold it."],
+        "a sign-off on the last line of a request",
+    ),
+    (["How many? Regards Jane Smith"], ["How many? Regards [requester]"], "a sign-off behind a question"),
+    (
+        ["We hold it. Kind regards John Doe"],
+        ["We hold it. Kind regards John Doe"],
+        "an answer's own",
+    ),
+    (
         ["We hold it.", "Yours sincerely\nJohn Doe"],
         ["We hold it.", "Yours sincerely\nJohn Doe"],
         "an official who gives no role",
@@ -273,6 +314,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=30).map("".join))
 @example("jane@mail.example..jane@mail.example")
+@example("jane@mail.example+jane@mail.example+jane@mail.example")
 @example("Kind regards Jane 07700 900123")
 def test_masking_again_changes_nothing(text):
     once = mask_text(text)[0]

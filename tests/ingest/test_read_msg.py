@@ -34,7 +34,7 @@ def test_its_record():
     made = Reader(Law.shipped(), lambda text: len(text.split())).read(LETTER, Origin("reply.msg"))[0]
     assert (made.reference, str(made.date), made.outcome) == ("BDC/2025/77", "2025-03-14", "withheld")
     assert [e.ref for e in made.exemptions] == ["43(2)"]
-    assert [item.text for item in made.requests] == ["for the survey of the weir"]
+    assert [item.text for item in made.requests] == ["the survey of the weir"]
 
 
 def test_a_body_longer_than_the_small_streams():

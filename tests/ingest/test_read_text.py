@@ -8,6 +8,7 @@ import pytest
 
 from corpus.errors import Unreadable
 from ingest.read import read
+from ingest.readers.text import read_text
 
 LONG = "This paragraph was wrapped at seventy-two columns by the program that sent it, as"
 MARKS = {"heading": "#", "paragraph": "", "list": "*", "quote": ">", "table": "|"}
@@ -21,6 +22,7 @@ def said(content: str | bytes, name: str) -> list[str]:
 
 TEXTS = [
     (f"{LONG}\nmany do, and goes on here.\n\nNext.", [f"{LONG} many do, and goes on here.", "Next."], "wrapped lines are joined"),
+    ("We have weighed it under section 14(1) of the Freedom of\nInformation Act.\nWe hold it.", ["We have weighed it under section 14(1) of the Freedom of Information Act.\nWe hold it."], "a name torn in two"),
     ("The Office\n12 High Street\nAnytown", ["The Office\n12 High Street\nAnytown"], "an address keeps its lines"),
     ("We hold a large number of\n\npeople. That is all.", ["We hold a large number of people. That is all."], "a stray blank line"),
     ("We hold a large number of\n\f\npeople. That is all.", ["We hold a large number of people. That is all."], "a page break"),
@@ -146,3 +148,25 @@ FORMS = [
 @pytest.mark.parametrize(("name", "content", "form", "why"), FORMS, ids=[r[3] for r in FORMS])
 def test_the_form_is_found_by_content(name, content, form, why):
     assert read(content.encode(), name).form == form
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "why"),
+    [
+        (
+            "| Question | Answer |\n| How many? | 14 |\n",
+            ["Question | Answer", "How many? | 14"],
+            "strokes on both sides",
+        ),
+        (
+            "Question | Answer\n--- | ---\nHow many? | 14\n",
+            ["Question | Answer", "How many? | 14"],
+            "a rule below the head",
+        ),
+        ("How many? 14 | |\nWhich? All | |\n", None, "strokes that part nothing"),
+        ("Home | Search | Help\nGates and locks\n", None, "lines with and without"),
+    ],
+)
+def test_a_table_drawn_with_strokes(text, rows, why):
+    tables = [block.text for block in read_text(text).blocks if block.kind == "table"]
+    assert tables == (rows or []), why

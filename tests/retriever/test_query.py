@@ -134,7 +134,7 @@ def test_items_set_apart_are_all_asked_for_though_one_alone_asks_in_so_many_word
     said = [
         "The notes of meetings about facial recognition that were held with the police forces of the north in the two years "
         "before the last election",
-        "A list of who attended",
+        "Please add a list of who attended",
     ]
     words = "\n".join(said)
     assert "notes" not in understand(words, VOCABULARY).asks, "parted again, the first would be taken for talk"

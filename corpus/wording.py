@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ingest.stems import alternatives, folded, stems
+from corpus.stems import alternatives, folded, stems
 
 
 class Wording:

@@ -8,8 +8,9 @@ import pytest
 
 import ingest
 from corpus.sentences import spans
-from ingest.stems import alternatives, folded, stems
-from ingest.wording import Wording, any_of
+from corpus.stems import alternatives, folded, stems
+from corpus.vocabulary import Vocabulary
+from corpus.wording import Wording, any_of
 from tests.ingest.labelled import EXAMPLES
 
 STEMS = [
@@ -76,6 +77,9 @@ def test_folding_keeps_places() -> None:
 def test_every_wording_finds_in_the_examples_what_its_pattern_does() -> None:
     modules = [importlib.import_module(m.name) for m in pkgutil.iter_modules(ingest.__path__, "ingest.")]
     wordings = {id(v): v for m in modules for v in vars(m).values() if isinstance(v, Wording)}
+    table = Vocabulary.shipped()
+    signs = (*table.information, *table.places, *table.provisions, *table.outcomes, *table.papers)
+    wordings |= {id(w): w for w in (*(term.written for term in table.terms), *(sign.words for sign in signs))}
     letters = [path.read_text("utf-8") for path in sorted(EXAMPLES.rglob("*.md"))]
     sentences = {letter[a:b] for letter in letters for a, b in spans(letter)}
     assert len(wordings) > 100
