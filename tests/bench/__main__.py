@@ -32,6 +32,7 @@ from tests.bench.likeness import consistency
 from tests.bench.masking import masking
 from tests.bench.paging import pages
 from tests.bench.premising import premising
+from tests.bench.replying import replying
 from tests.bench.spoiling import spoiling
 from ui.offline import keep_offline
 from ui.settings import Settings
@@ -148,6 +149,7 @@ def _measures(desk: Workbench, embedder: Embedder) -> dict[str, Callable[[], obj
         "draft_p50_ms": lambda: p(seconds(lambda: desk.draft(REQUEST), 10), 0.5),
         "reading": lambda: reading(embedder, letters=20),
         "extraction": extraction,
+        "replies": replying,
         "masking": masking,
         "finding": lambda: evaluation(desk),
         "gate": lambda: gate(desk),
