@@ -67,8 +67,15 @@ class PassageText(Record):
 
     @classmethod
     def of(cls, document: Document, passage: Passage) -> Self:
-        said = {name: value for name, value in passage if name != "tokens"}
-        return cls(**said, text=document.quote(passage.start, passage.end))
+        return cls(
+            id=passage.id,
+            role=passage.role,
+            heading=passage.heading,
+            page=passage.page,
+            text=document.quote(passage.start, passage.end),
+            start=passage.start,
+            end=passage.end,
+        )
 
 
 class Hit(Record):

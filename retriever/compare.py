@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -131,15 +131,18 @@ class Comparer:
         best = int(np.argmax(cosines))
         nearest = Near(float(cosines[best]), float(cosines[best]), held[best])
         asking = max((float(c) for p, c in zip(held, cosines, strict=True) if p.role == "request"), default=None)
-        likely = likelihood(nearest.cosine, asking, index.lexical.coverage(request, document.text))
+        stems = frozenset(index.lexical.stems(document.text))
+        likely = likelihood(nearest.cosine, asking, index.lexical.coverage(request, stems))
         weaker = marks(request, document, self._law, self._vocabulary)
         found = Compared(document, value - _MARKED * len(weaker), likely, nearest, weaker)
         found.stands = (nearest.cosine - usual[0]) / usual[1]
         for one in asked:
-            self._match(one, held, rows @ one.vector, found)
+            self._match(one, held, rows @ one.vector, stems, found)
         return found
 
-    def _match(self, asked: _Asked, held: Sequence[Passage], cosines: Vectors, found: Compared) -> None:
+    def _match(
+        self, asked: _Asked, held: Sequence[Passage], cosines: Vectors, stems: Container[str], found: Compared
+    ) -> None:
         """Keep the best passages for an item asked, where they are near enough to bear on it."""
         places: tuple[dict[int, Near], ...] = (found.asking, found.deciding)
         for passage, cosine in zip(held, cosines.tolist(), strict=True):
@@ -151,7 +154,7 @@ class Comparer:
                 best[asked.item.n] = Near(cosine, cosine + more, passage)
         near = [place[asked.item.n].cosine for place in places if asked.item.n in place]
         asking = found.asking.get(asked.item.n)
-        shared = self._searcher.index.lexical.coverage(asked.item.text, found.document.text)
+        shared = self._searcher.index.lexical.coverage(asked.item.text, stems)
         if not near or likelihood(max(near), asking.cosine if asking else None, shared) < LEAST:
             for place in places:
                 place.pop(asked.item.n, None)

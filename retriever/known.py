@@ -8,8 +8,10 @@ from typing import cast, get_args
 import numpy as np
 
 from corpus.records import Card, Role
+from retriever.embed import Vectors
+from retriever.index import Nearest
 from retriever.manifest import Manifest
-from retriever.rows import Mask, Numbered, Places
+from retriever.rows import Mask, Numbered, Places, Rows
 
 LAW = ("legislation", "guidance")
 _NAMES: tuple[Role, ...] = get_args(Role)
@@ -31,6 +33,19 @@ class Known:
         self._seen = np.array([card is not None for card in self.cards])
         self._document = np.array([numbers.get(id.rpartition(":")[0], _NONE) for id in rows.ids], np.intp)
         self._role = np.array([_ROLES.get(manifest.role(id) or "", _NONE) for id in rows.ids], np.int8)
+
+    def near(self, vectors: Nearest, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Places:
+        """The places of the `k` nearest passages, best first, by the vectors at hand or else by `vectors`."""
+        if isinstance(self.rows, Rows):
+            return self.rows.near(query, k, allowed)[0]
+        found = (self.rows.place(id) for id, _ in vectors.nearest(query, k, allowed))
+        return np.array([place for place in found if place is not None], np.intp)
+
+    def at(self, vectors: Nearest, places: Places) -> Vectors:
+        """The vectors of these, one row each, at hand or else of `vectors`."""
+        if isinstance(self.rows, Rows):
+            return self.rows.at(places)
+        return vectors.rows([self.rows.ids[place] for place in places.tolist()])
 
     def documents(self, places: Places) -> Places:
         """The document of each, by its place in `cards`."""

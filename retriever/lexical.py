@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -167,10 +167,13 @@ class LexicalIndex:
         }
         return sorted(gone, key=lambda word: -gone[word])
 
-    def coverage(self, words: str, text: str) -> float:
-        """How much of what `words` say `text` has too, from 0 to 1: the share of their inverse document frequency."""
+    def coverage(self, words: str, there: Container[str]) -> float:
+        """How much of what `words` say is `there`, from 0 to 1: the share of their inverse document frequency.
+
+        `there` are the stems of a text.
+        """
         searcher = self._index.searcher()
-        count, there = searcher.num_docs, set(self._analyser.analyze(text))
+        count = searcher.num_docs
         rare = {stem: _rarity(searcher.doc_freq("text", stem), count) for stem in self.stems(words)[:_MOST_WORDS]}
         return sum(rare[stem] for stem in rare if stem in there) / (sum(rare.values()) or 1.0)
 

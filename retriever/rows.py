@@ -25,7 +25,7 @@ _TOLD_BY = 7
 """One sketch in so many tells the distance within which as many lie as are to be compared."""
 _FEW = 0.25
 """Up to this share of the sketches are copied out to be compared; of more, all are, which is then quicker."""
-_LEFT, _OVER = 100, 1.5
+_LEFT, _OVER = 50, 1.2
 """How many of those the bytes leave: so many more and so many times as many as are wanted."""
 _BYTE = 127
 _STEP = 0.5
@@ -51,7 +51,8 @@ class Numbered:
         self.ids = sorted(ids)
         self._place = {id: n for n, id in enumerate(self.ids)}
         self.numbers = np.fromiter(map(number, self.ids), np.uint64, len(self.ids))
-        self._by_number = dict(zip(self.numbers.tolist(), range(len(self.ids)), strict=True))
+        self._order = np.argsort(self.numbers)
+        self._sorted = self.numbers[self._order]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -60,9 +61,13 @@ class Numbered:
         """Where a passage stands; None where it is not held."""
         return self._place.get(id)
 
-    def numbered(self, numbers: Iterable[int]) -> Places:
+    def numbered(self, numbers: Sequence[int]) -> Places:
         """The places of passages by number; -1 for one not held."""
-        return np.array([self._by_number.get(n, -1) for n in numbers], np.intp)
+        wanted = np.array(numbers, np.uint64)
+        if not len(self):
+            return np.full(len(wanted), -1, np.intp)
+        at = np.minimum(np.searchsorted(self._sorted, wanted), len(self) - 1)
+        return np.where(self._sorted[at] == wanted, self._order[at], -1)
 
 
 class Rows(Numbered):
@@ -80,18 +85,27 @@ class Rows(Numbered):
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest by cosine, or as many as there are; only those in `allowed`, when it is given."""
+        places, scores = self.near(query, k, allowed)
+        return [(self.ids[place], score) for place, score in zip(places.tolist(), scores.tolist(), strict=True)]
+
+    def near(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> tuple[Places, Vectors]:
+        """The places of the same, and their cosines."""
+        if k < 1:
+            return np.zeros(0, np.intp), np.zeros(0, np.float32)
         places, scores = self._compared(query, k, None if allowed is None else self._mask(allowed))
-        if k < 1 or not len(places):
-            return []
         if k < len(places):
             kept = np.flatnonzero(scores >= np.partition(scores, -k)[-k])  # every tie at the cut
             places, scores = places[kept], scores[kept]
         best = np.lexsort((places, -scores))[:k]
-        return [(self.ids[places[n]], float(scores[n])) for n in best]
+        return places[best], scores[best]
 
     def of(self, ids: Sequence[str]) -> Vectors:
         """The vectors of these ids, in the order given. Raises KeyError for one not held."""
         return self._rows.take([self._place[id] for id in ids], axis=0)
+
+    def at(self, places: Places) -> Vectors:
+        """The vectors at these places, in the order given."""
+        return self._rows.take(places, axis=0)
 
     def replaced(self, ids: Sequence[str], rows: Vectors) -> Rows:
         """The same with these vectors added, or put in the place of the ones held."""

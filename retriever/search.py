@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 
 import numpy as np
 
@@ -25,6 +26,8 @@ from retriever.why import names, reasons
 
 EVERYTHING = Filters()
 _DEEP, _SAID = 100, 4
+_SOON = 0.25
+"""Of fewer than this share of the passages the nearest are found before their words could be."""
 
 
 class Searcher:
@@ -117,25 +120,27 @@ class Searcher:
     def _found(self, asked: Query, filters: Filters) -> tuple[Vectors, Found]:
         """What the query means, and the passages nearest in meaning and those nearest in words, each with both.
 
-        However many are wanted, so that the first of many are those of a few. Words are looked up while the model reads.
+        However many are wanted, so that the first of many are those of a few. Words are looked up while vectors are
+        compared, since the model takes every core; while it reads, where so few are left that comparing them is soon done.
         """
         known, allowed = self._chooser.known(), self._chooser.allowed(filters)
-        looking = self._aside.submit(self._worded, asked, known, allowed)
+        soon = allowed is not None and len(allowed) < _SOON * len(known.rows)
+        looking = self._look(asked, known, allowed) if soon else None
         vector = self.index.embedder.query(asked.asks)
-        nearest = (known.rows.place(id) for id, _ in self.index.vectors.nearest(vector, _DEEP, allowed))
+        looking = looking or self._look(asked, known, allowed)
+        nearest = known.near(self.index.vectors, vector, _DEEP, allowed)
         placed, scores = looking.result()
-        either = dict.fromkeys([*(n for n in nearest if n is not None), *placed[:_DEEP].tolist()])
-        places = np.array(list(either), np.intp)
+        words = dict(zip(placed.tolist(), scores.tolist(), strict=True))
+        places = np.array(list(dict.fromkeys([*nearest.tolist(), *islice(words, _DEEP)])), np.intp)
         places = places[known.seen(places)]
-        words = np.zeros(len(known.rows), np.float32)
-        words[placed] = scores
-        rows = self.index.vectors.rows([known.rows.ids[n] for n in places.tolist()])
-        return vector, Found(known, places, words[places], rows)
+        said = np.array([words.get(place, 0.0) for place in places.tolist()], np.float32)
+        return vector, Found(known, places, said, known.at(self.index.vectors, places))
 
-    def _worded(self, asked: Query, known: Known, allowed: Choice | None) -> tuple[Places, Vectors]:
+    def _look(self, asked: Query, known: Known, allowed: Choice | None) -> Future[tuple[Places, Vectors]]:
+        """The places and scores of the passages nearest in words, when they have been looked up."""
         refs = [str(ref) for ref in asked.refs]
-        lexical = self.index.lexical
-        return lexical.placed(asked.asks, _DEEP, known.rows, refs, asked.cases, allowed, asked.synonyms)
+        placed = self.index.lexical.placed
+        return self._aside.submit(placed, asked.asks, _DEEP, known.rows, refs, asked.cases, allowed, asked.synonyms)
 
     def _named_first(self, asked: Query, ranked: list[Ranked]) -> list[Ranked]:
         """Passages of a case that the query names come before all others; of one it only names, what was decided."""
