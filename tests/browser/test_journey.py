@@ -161,6 +161,19 @@ def test_markup_in_requests_and_documents_stays_text(page: Page, site: Site) -> 
     assert page.locator(".pane script, .pane img").count() == 0
 
 
+def test_quoted_words_come_back_into_view_when_the_styles_of_the_page_arrive_late(page: Page, site: Site) -> None:
+    document = site.desk.document(REFERENCE)
+    quote = "strong public interest in transparency"
+    start = document.text.index(quote)
+    page.goto(f"{site.url}/?document={REFERENCE}&start={start}&end={start + len(quote)}")
+    expect_quoted_in_view(page)
+    pane = page.locator(".pane")
+    pane.evaluate("pane => { pane.style.height = 'auto'; pane.style.overflow = 'visible'; }")
+    page.wait_for_timeout(100)
+    pane.evaluate("pane => { pane.style.height = pane.style.overflow = ''; pane.scrollTop = 0; }")
+    expect_quoted_in_view(page)
+
+
 def test_an_address_opens_a_document_at_its_words(page: Page, site: Site) -> None:
     document = site.desk.document(REFERENCE)
     quote = "strong public interest in transparency"

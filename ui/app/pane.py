@@ -52,10 +52,20 @@ export default function ({ data, parentElement }) {
     const hidden = !line || line.top < (header?.offsetHeight ?? 0) || line.top > window.innerHeight - 40;
     if (hidden) pane.scrollIntoView({ block: "start" });
   };
+  pane.watching?.disconnect();
   if (data.quiet) return;
   bringIntoView();
   requestAnimationFrame(bringIntoView);
   (quoted ?? pane).focus({ preventScroll: true });
+
+  // the page may still take its shape: its styles arrive, what stood above goes; a reader who does anything is left alone
+  const watching = pane.watching = new ResizeObserver(bringIntoView);
+  const leave = () => watching.disconnect();
+  for (const shaped of [pane, pane.closest("[data-testid=stMainBlockContainer]")]) if (shaped) watching.observe(shaped);
+  for (const act of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(act, leave, { once: true, capture: true, passive: true });
+  }
+  setTimeout(leave, 5000);
 }
 """
 
