@@ -6,10 +6,10 @@ import re
 
 from corpus.records import RequestItem, Role
 from corpus.wording import any_of
-from ingest.in_turn import answered_as, in_turn
+from ingest.in_turn import answered_as, asked_in, in_turn
 from ingest.layout import Placed
 from ingest.letter import Letter
-from ingest.marks import lettered, own_marks
+from ingest.marks import letter_marks, own_marks
 from ingest.numbered import counted, label, numbers, places
 
 _CONTINUES = re.compile(r"\W*(?:this|that|the|some|it|these|those|they|we|its)\b", re.IGNORECASE)
@@ -52,7 +52,7 @@ class Items:
         self._at = {block.start: n for n, block in enumerate(letter.layout.blocks)}
         self._said = {_plain(r.text): frozenset((r.n,)) for r in requests if len(r.text.split()) >= _FEWEST_WORDS}
         """The items by their words, to know them where the answer says them again."""
-        self._lettered = lettered(letter.layout.text, requests)
+        self._lettered = letter_marks(letter.layout.text, requests)
         self._marks = own_marks(letter.layout.text, requests)
         self._spoken_of: set[int] = set()
         self._in_turn = in_turn(letter, requests)
@@ -117,7 +117,7 @@ class Items:
                 block.heading or "", heading=True
             )
         if role == "request":
-            asked = frozenset(r.n for r in self._requests if r.start is not None and block.start <= r.start < block.end)
+            asked = frozenset(asked_in(block, self._requests))
             self._here = asked if len(asked) == 1 and self._in_turn else frozenset()
             if said and not asked:
                 self._here = said

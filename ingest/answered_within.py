@@ -10,7 +10,7 @@ from corpus.wording import any_of
 from ingest import cues, voices
 from ingest.layout import Layout
 from ingest.parts import part
-from ingest.shapes import MARKER
+from ingest.shapes import MARKER, unlisted
 
 _TELLS = any_of(
     r"^\W*(?:yes|no|none|nil|zero|n/?a|not|£?\d[\d,.]*|approximately|about|around|there (?:is|are|was|were|has|have)|(?:the )?information is)\b",
@@ -57,7 +57,7 @@ def _counted_again(layout: Layout, found: list[Role | None]) -> list[Role | None
     first = next(
         (at for at, sign in enumerate(signs) if at >= _FEWEST and sign and signs[0] and sign[0] == signs[0][0]), None
     )
-    if first is None or any(asks(words[n]) or names(MARKER.sub("", words[n], count=1)) for n in counted[first:]):
+    if first is None or any(asks(words[n]) or names(unlisted(words[n])) for n in counted[first:]):
         return list(found)
     return [("decision" if n in counted[first:] else role) for n, role in enumerate(found)]
 

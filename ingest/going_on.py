@@ -9,7 +9,7 @@ from corpus.records import Role
 from ingest import voices
 from ingest.labels import labelled_answer
 from ingest.layout import Layout
-from ingest.shapes import MARKER
+from ingest.shapes import MARKER, unlisted
 from ingest.unmarked import asks_outright
 
 _LEADS_ON = re.compile(r"(?:[:,–]|\b(?:the following|as follows|below)\b[^.:?]{0,40}\.?)\s*$", re.IGNORECASE)
@@ -54,7 +54,7 @@ def going_on(layout: Layout, found: list[Role | None]) -> list[Role | None]:
 def _asks_more(words: str) -> bool:
     """True for more that is asked, behind a mark or in words that are no question."""
     marked = MARKER.match(words) is not None or "?" not in words
-    return marked and asks_outright(MARKER.sub("", words, count=1))
+    return marked and asks_outright(unlisted(words))
 
 
 def _of_whoever_answers(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.records import RequestItem
+from ingest.layout import Placed
 from ingest.letter import Letter
 
 _AS_ABOVE = re.compile(
@@ -15,13 +16,14 @@ _AS_ABOVE = re.compile(
 """An answer that is the one above."""
 
 
+def asked_in(block: Placed, requests: list[RequestItem]) -> list[int]:
+    """The items that begin in a block."""
+    return [r.n for r in requests if r.start is not None and block.start <= r.start < block.end]
+
+
 def in_turn(letter: Letter, requests: list[RequestItem]) -> bool:
     """True when an answer comes before the next thing asked."""
-    holding = [
-        n
-        for n, block in enumerate(letter.layout.blocks)
-        if any(r.start is not None and block.start <= r.start < block.end for r in requests)
-    ]
+    holding = [n for n, block in enumerate(letter.layout.blocks) if asked_in(block, requests)]
     between = range(holding[0], holding[-1]) if holding else range(0)
     return any(letter.roles[n] not in (None, "request") for n in between)
 
@@ -32,8 +34,7 @@ def answered_as(letter: Letter, requests: list[RequestItem]) -> dict[int, int]:
     asked = 0
     for block, role in zip(letter.layout.blocks, letter.roles, strict=True):
         if role == "request":
-            here = [r.n for r in requests if r.start is not None and block.start <= r.start < block.end]
-            asked = here[-1] if here else asked
+            asked = next(reversed(asked_in(block, requests)), asked)
         elif asked and role is not None and (same := _AS_ABOVE.match(letter.layout.words(block))):
             before = int(same["n"]) if same["n"] else asked - 1
             if 0 < before < asked:

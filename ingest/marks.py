@@ -36,7 +36,7 @@ def own_marks(text: str, requests: list[RequestItem]) -> dict[str, frozenset[int
     return {} if all(found.get(str(item.n)) == {item.n} for item in requests) else found
 
 
-def lettered(text: str, requests: list[RequestItem]) -> dict[str, int]:
+def letter_marks(text: str, requests: list[RequestItem]) -> dict[str, int]:
     """The items whose own marks are letters: "(b)" is the second."""
     before = ((r.n, text[max(0, (r.start or 0) - 6) : r.start or 0]) for r in requests)
     marks = ((n, _LETTER.search(words)) for n, words in before)

@@ -41,6 +41,16 @@ _ORDINAL = re.compile(
     rf"\b(?P<word>{'|'.join(_ORDINALS)}) (?:part|item|question|request|point|limb|element)\b", re.IGNORECASE
 )
 
+_NAMED = re.compile(
+    r"\b(?:questions?|items?|parts?|points?|requests?) (?:\(?\d{1,2}[a-z]?\)?(?:,| and | to | ?[-–] ?)?)+",
+    re.IGNORECASE,
+)
+
+
+def unnumbered(sentence: str) -> str:
+    """The sentence without such nouns and their numbers, which count nothing."""
+    return _NAMED.sub("", sentence)
+
 
 def numbers(sentence: str) -> Iterator[tuple[str, str]]:
     """The first number behind each such noun, as written, and the others behind it; those in words are put in figures."""

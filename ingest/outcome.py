@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,9 +16,10 @@ from ingest.deciding import KEPT_BACK, outcomes
 from ingest.given import filled_in, gives_figures, on_this_page, points_to_site, told_by_year
 from ingest.labels import labelled_answer
 from ingest.letter import Letter
+from ingest.numbered import unnumbered
 from ingest.one_by_one import Decision, answered, cells, not_come_to
 from ingest.releasing import released
-from ingest.shapes import MARKER
+from ingest.shapes import unlisted
 from ingest.substance import tells_facts
 from ingest.waiting import waits
 
@@ -35,11 +35,6 @@ _STATES = any_of(
 )
 
 _ANYTHING_ELSE = any_of(r"\b(?:any|whether)\b[^.]{0,30}\b(?:other|further|additional)\s(?:\w+\s)?information\b")
-_NAMES_ITEMS = re.compile(
-    r"\b(?:questions?|items?|parts?|points?|requests?) (?:\(?\d{1,2}[a-z]?\)?(?:,| and | to | ?[-–] ?)?)+",
-    re.IGNORECASE,
-)
-"""The numbers of questions, which count nothing."""
 
 
 def decide(
@@ -63,18 +58,9 @@ def decide(
         decisions = [d for d in decisions if "ncnd" not in d.decides]
     pointing = bool(relied) and all(_ELSEWHERE.touches(Provision.parse(ref)) for ref in relied)
     told = not recounts and _given_unsaid(letter, seen, pointing=pointing)
-    overall = combine(seen)
-    if (overall in ("not_held", "unknown") and points_to_site(letter)) or (not pointing and on_this_page(letter)):
-        seen.add("disclosed")
-        overall = combine(seen - {"not_held"})
     if put_off(letter) and not seen & {"ncnd", "not_held", "refused"}:
         return _undecided(requests), "unknown"
-    if (
-        overall == "unknown"
-        and not recounts
-        and (filled_in(requests) or (answers(letter) if "request" in letter.roles else tells(letter)))
-    ):
-        overall = "disclosed"
+    overall = _overall(letter, requests, seen, pointing=pointing, recounts=recounts)
     if len(requests) == 1:
         return [_single(requests[0], decisions, overall, relied)], overall
     later = not_come_to(letter, requests, decisions)
@@ -84,6 +70,20 @@ def decide(
         beside = seen if told else seen - {"disclosed"}  # "as follows" is said of answers each decided on
         return made, combine([*known, *beside])
     return made, combine([*known, overall]) if known and overall != "unknown" else overall
+
+
+def _overall(
+    letter: Letter, requests: list[RequestItem], seen: set[Outcome], *, pointing: bool, recounts: bool
+) -> Outcome:
+    """The outcome of the whole by what is `seen`, to which it adds that something on a site is given."""
+    overall = combine(seen)
+    if (overall in ("not_held", "unknown") and points_to_site(letter)) or (not pointing and on_this_page(letter)):
+        seen.add("disclosed")
+        overall = combine(seen - {"not_held"})
+    if overall != "unknown" or recounts:
+        return overall
+    answering = filled_in(requests) or (answers(letter) if "request" in letter.roles else tells(letter))
+    return "disclosed" if answering else overall
 
 
 def _undecided(requests: list[RequestItem]) -> list[ItemOutcome]:
@@ -181,7 +181,7 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[Deci
         if role == "request":
             continue
         refs = tuple(_as_relied([str(r.provision) for r in letter.within(a, b) if r.provision], relied))
-        decides = frozenset(outcomes(MARKER.sub("", sentence, count=1)))
+        decides = frozenset(outcomes(unlisted(sentence)))
         silent = bool(decides & {"ncnd", "not_held"}) and not refs
         if role not in SAYS and decides == {"disclosed"} and sentence.rstrip().endswith(":"):
             continue  # leads in to what it reckons with
@@ -194,7 +194,7 @@ def _decisions(letter: Letter, about: Items, relied: list[str]) -> Iterator[Deci
             and role in SAYS
             and (len(numbered) == 1 or labelled_answer(sentence))
             and not sentence.rstrip().endswith(":")
-            and _STATES.search(_NAMES_ITEMS.sub("", sentence))
+            and _STATES.search(unnumbered(sentence))
         ):
             decides = frozenset(("disclosed",))
         if decides:

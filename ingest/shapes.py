@@ -64,3 +64,9 @@ def could_head(text: str) -> bool:
         or _LABELLED.match(text)
         or POSTCODE.search(text)
     )
+
+
+def unlisted(words: str) -> str:
+    """The words without the mark of an element of a list before them."""
+    mark = MARKER.match(words)
+    return words[mark.end() :] if mark else words

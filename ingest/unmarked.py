@@ -13,7 +13,7 @@ from ingest.deciding import outcomes
 from ingest.labels import ASKING
 from ingest.layout import Layout
 from ingest.parts import part
-from ingest.shapes import MARKER
+from ingest.shapes import MARKER, unlisted
 
 _QUOTED = re.compile(
     r"^(?:\W{0,3}(?:(?:your )?(?:request|question|enquiry)\s?[:–-])\s*)?[“\"‘'][^“”\"]{12,}[”\"’']\W*$", re.IGNORECASE
@@ -57,7 +57,7 @@ def unmarked(layout: Layout, found: list[Role | None]) -> list[Role | None]:
         _set_apart(layout, words, found, end)
         or _quoted(words, found, end)
         or _listed(layout, words, found, end)
-        or _in_lines(words, found, end)
+        or _outright(words, found, end)
     )
     return [("request" if n in asking else role) for n, role in enumerate(found)]
 
@@ -122,7 +122,7 @@ def _once(words: list[str], run: list[int]) -> list[int]:
 
 def _all_ask(said: list[str]) -> bool:
     """True where each asks or may name what is wanted, and one does so plainly."""
-    bare = [MARKER.sub("", words, count=1) for words in said]
+    bare = [unlisted(words) for words in said]
     plainly = [words.endswith("?") or names(words) or bool(_PLAINLY.match(words)) for words in bare]
     return any(plainly) and all(plain or _may_name(words) for plain, words in zip(plainly, bare, strict=True))
 
@@ -133,10 +133,9 @@ def _may_name(words: str) -> bool:
     return few and not (_TELLS.search(words) or voices.AUTHORITY_SPEAKS.search(words) or outcomes(words))
 
 
-def _in_lines(words: list[str], roles: list[Role | None], end: int) -> set[int]:
+def _outright(words: list[str], roles: list[Role | None], end: int) -> set[int]:
     """The paragraphs that ask, by a question or by what only whoever asks says."""
-    asking = [n for n in range(end) if roles[n] and asks_outright(words[n])]
-    return set(asking)
+    return {n for n in range(end) if roles[n] and asks_outright(words[n])}
 
 
 def asks_outright(words: str) -> bool:
