@@ -167,6 +167,11 @@ class Document(Record):
         return self.text[start:end]
 
     @property
+    def doubtful(self) -> bool:
+        """True where its outcome was read with doubt."""
+        return IN_DOUBT in self.notes
+
+    @property
     def drafted_here(self) -> Date | None:
         """When it was issued, for a letter that was drafted with this tool."""
         try:
@@ -175,6 +180,8 @@ class Document(Record):
             return None
 
 
+IN_DOUBT = "The outcome was read with doubt: check it in the letter before you rely on it"
+"""Among a document's `notes` where what it decided may well be something else."""
 DRAFTED_HERE = "Drafted with this tool, issued on"
 """Under this name a document's `extra` has the day it was issued: the tool must not take its own words for others'."""
 ANSWERING: tuple[Role, ...] = (
@@ -198,8 +205,10 @@ class Later(Record):
 
 
 class Card(Record):
-    """A document without its text, as lists and search results show it; `drafted_here` is when it was issued, for a
-    letter that was drafted with this tool.
+    """A document without its text, as lists and search results show it.
+
+    `doubtful` where its outcome was read with doubt; `drafted_here` is when it was issued, for a letter that was drafted
+    with this tool.
     """
 
     id: str
@@ -216,12 +225,14 @@ class Card(Record):
     collection: CollectionName | None = None
     later: list[Later] = []
     drafted_here: Date | None = None
+    doubtful: bool = False
 
     @classmethod
     def of(cls, document: Document, later: list[Later] | None = None) -> Card:
         return cls(
-            **document.model_dump(include=set(cls.model_fields) - {"exemptions", "later", "drafted_here"}),
+            **document.model_dump(include=set(cls.model_fields) - {"exemptions", "later", "drafted_here", "doubtful"}),
             drafted_here=document.drafted_here,
+            doubtful=document.doubtful,
             exemptions=[e.ref for e in document.exemptions],
             later=later or [],
         )

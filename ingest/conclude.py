@@ -2,32 +2,85 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.records import ItemOutcome, Kind, Mention, Outcome, Reliance, RequestItem, Result
 from ingest.answers import keeps_back, put_off
 from ingest.letter import Letter
+from ingest.moves.weigh import weigh
 from ingest.notice import decided_by, told_of
 from ingest.outcome import decide
 from ingest.rely import mentions, reliances
 from ingest.stands import first_outcome, first_relied_on
 from ingest.status import of_the_site
+from ingest.waiting import waits
+
+ANSWERS: tuple[Kind, ...] = ("response", "review")
+BESIDE: dict[Outcome, frozenset[Outcome]] = {
+    "disclosed": frozenset(("disclosed", "not_held")),
+    "withheld": frozenset(("withheld", "not_held")),
+    "refused": frozenset(("refused", "not_held")),
+    "ncnd": frozenset(("ncnd", "not_held")),
+    "not_held": frozenset(("not_held",)),
+}
+"""What items may come to where the whole comes to this: anything where it is `partly`."""
+_ENOUGH = 0.6
+"""How likely an outcome must be: less is in doubt, and does not stand instead of that of the rules."""
 
 
 @dataclass(frozen=True)
 class Conclusion:
-    """What is relied on and mentioned, the outcome of each item, and that of the whole."""
+    """What is relied on and mentioned, the outcome of each item, and that of the whole.
+
+    `likely` is how likely the outcome is right, from 0 to 1; None where only the rules were asked.
+    """
 
     relied: list[Reliance]
     mentioned: list[Mention]
     items: list[ItemOutcome]
     outcome: Outcome
+    likely: float | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """True where the outcome is little likelier than another."""
+        return self.likely is not None and self.likely < _ENOUGH
 
 
 def conclude(
     letter: Letter, requests: list[RequestItem], kind: Kind, result: Result | None, order: Outcome | None
 ) -> Conclusion:
-    """`result` is what became of an earlier decision, `order` what a notice or a tribunal orders outright."""
+    """`result` is what became of an earlier decision, `order` what a notice or a tribunal orders outright.
+
+    An answer is read by rules, which is then weighed beside what its sentences do.
+    """
+    read = by_rules(letter, requests, kind, result, order)
+    return _weighed(letter, read) if kind in ANSWERS else read
+
+
+def _weighed(letter: Letter, read: Conclusion) -> Conclusion:
+    """Another outcome where it is likely enough; items that cannot be as they were read beside it follow it."""
+    if read.outcome == "unknown" and (put_off(letter) or waits(letter)):
+        return read
+    weighed = weigh(letter, read.outcome)
+    if weighed is None:
+        return read
+    outcome, likely = weighed
+    if likely < _ENOUGH or outcome == read.outcome:
+        return replace(read, likely=likely)
+    beside = BESIDE.get(outcome)
+    alone = len(read.items) == 1
+    items = [
+        item.model_copy(update={"outcome": outcome}) if alone or (beside and item.outcome not in beside) else item
+        for item in read.items
+    ]
+    return replace(read, items=items, outcome=outcome, likely=likely)
+
+
+def by_rules(
+    letter: Letter, requests: list[RequestItem], kind: Kind, result: Result | None, order: Outcome | None
+) -> Conclusion:
+    """What the rules alone read."""
     notice = kind in ("decision_notice", "tribunal")
     stands = kind == "review" and result == "upheld"
     relied, mentioned = reliances(letter)

@@ -10,7 +10,7 @@ from corpus.calendar import working_days_between
 from corpus.errors import Invalid
 from corpus.law import Law
 from corpus.origin import Origin
-from corpus.records import Document, Kind, RequestItem, Span
+from corpus.records import IN_DOUBT, Document, Kind, RequestItem, Span
 from ingest import again, facts
 from ingest.authority import authority
 from ingest.blocks import Reading
@@ -69,7 +69,7 @@ def parse(
         outcome=origin.outcome or read.outcome,
         reviews=list(origin.reviews) or again.reviewed(layout, kind, reference),
         result=result,
-        notes=list(reading.notes),
+        notes=[*reading.notes, *([IN_DOUBT] if read.doubtful and not origin.outcome else [])],
         extra=dict(origin.extra),
         collection=origin.collection,
         passages=passages(layout, role_of, _spans(requests), identity, count),

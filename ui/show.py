@@ -244,7 +244,8 @@ def _card(card: Card) -> str:
     named = ", ".join(_line(part) for part in parts if part)
     later = "".join(f"; later {e.kind.replace('_', ' ')}: {_line(e.result)}" for e in card.later)
     made = f" (drafted with this tool, issued on {card.drafted_here})" if card.drafted_here else ""
-    return f"{_line(card.title)}{f' ({named}){later}' if named else later}{' (example)' if card.example else ''}{made}"
+    doubt = " (outcome in doubt)" if card.doubtful else ""
+    return f"{_line(card.title)}{f' ({named}){later}' if named else later}{' (example)' if card.example else ''}{made}{doubt}"
 
 
 def _passage(passage: PassageText) -> Lines:

@@ -2,9 +2,9 @@
 
 A file holds many. Each begins with `## outcome=… exemptions=… items=…`: the outcome of the whole, the provisions relied on
 (12(4)(b) without its instrument), and the outcome of each thing asked for, in order. Then comes one line for each sentence or
-line of the reply, its label and its words with a tab between; `~` is a blank line. Labels: `item` where one thing asked for
-begins, `again` where it is said again, `asks` other words of whoever asked, `head` headings and furniture, `answer` a fact
-told, an outcome for a sentence that decides, and `none`.
+line of the reply, its label and its words with a tab between; `~` is a blank line, and a `+` before the label goes on with the
+line above. Labels: `item` where one thing asked for begins, `again` where it is said again, `asks` other words of whoever asked,
+`head` headings and furniture, `answer` a fact told, an outcome for a sentence that decides, and `none`.
 """
 
 from __future__ import annotations
@@ -22,17 +22,27 @@ from ingest.read import read
 from tests.ingest.labelled import LAW
 
 REPLIES = Path(__file__).parent / "replies"
+AFRESH = REPLIES / "afresh"
+"""Replies that no rule was written from."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """One reply: its name, its text, and what its writer says of it."""
+    """One reply: its name, its sentences with the label of each, and what its writer says of the whole."""
 
     name: str
-    text: str
+    said: tuple[tuple[str, str], ...]
     outcome: str
     exemptions: tuple[str, ...]
     items: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The reply as it stands, without its labels."""
+        text = ""
+        for label, words in self.said:
+            text += f" {words}" if label.startswith("+") else f"\n{words}"
+        return text.removeprefix("\n") + "\n"
 
     def read(self) -> Document:
         reading, _ = mask(read(self.text.encode(), "reply.txt"))
@@ -45,10 +55,10 @@ def replies(folder: Path = REPLIES) -> Iterator[Reply]:
         for n, part in enumerate(re.split(r"(?m)^## ", path.read_text("utf-8"))[1:], start=1):
             about, *lines = part.splitlines()
             said = dict(re.findall(r"(\w+)=(\S*)", about))
-            words = ["" if line == "~" else line.partition("\t")[2] for line in lines if line]
+            sentences = (line.partition("\t") for line in lines if line)
             yield Reply(
                 f"{path.stem}/{n}",
-                "\n".join(words) + "\n",
+                tuple(("" if label == "~" else label, words) for label, _, words in sentences),
                 said["outcome"],
                 tuple(ref for ref in said["exemptions"].split(",") if ref),
                 tuple(outcome for outcome in said["items"].split(",") if outcome),

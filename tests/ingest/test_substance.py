@@ -255,7 +255,8 @@ def test_an_answer_cell_that_only_tells_of_the_handling_gives_nothing():
 def test_a_letter_that_breaks_off_states_no_fact_at_its_end():
     asked = (
         "You asked:\n\n"
-        + "Who mended the ferries of the port of Quaymouth in each of these years, and at which yard was it? " * 16
+        + "Who mended the ferries of the port of Quaymouth in each of these years, and at which yard was it, " * 16
+        + "and why?"
     )
     told = "Our response\n\nIt is exempt under section 43(2) of the Act.\n\nThe ferry was in 2021 at 14 Quay Ro"
     assert _outcome(told, asked + "\n\n") == "withheld"

@@ -130,10 +130,11 @@ def dated(document: Document | Card) -> str:
 
 
 def warnings(document: Document | Card) -> list[Said]:
-    """What a reader must know before relying on a document: that it is retired, made up, or drafted with this tool."""
+    """What a reader must know before relying on a document: retired, made up, drafted with this tool, or read with doubt."""
     made_up = [EXAMPLE] if document.example else []
     gone = [retired(document.retired)] if isinstance(document, Document) and document.retired else []
-    return [*gone, *made_up, *([drafted_here(document.drafted_here)] if document.drafted_here else [])]
+    ours = [drafted_here(document.drafted_here)] if document.drafted_here else []
+    return [*gone, *made_up, *ours, *([IN_DOUBT] if document.doubtful else [])]
 
 
 def retired(said: Retirement) -> Said:
@@ -144,6 +145,7 @@ def drafted_here(issued: date) -> Said:
     return Said("↻", f"Drafted with this tool, issued on {words.day(issued)}", "ask")
 
 
+IN_DOUBT = Said("?", "Outcome read with doubt: check it in the letter", "ask")
 EXAMPLE = Said("△", "Example, not a real decision", "ask")
 
 
