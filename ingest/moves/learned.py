@@ -43,7 +43,7 @@ def save(regressions: Mapping[str, Regression], file: Path = FILE) -> None:
         held[f"{name} signs"] = _bytes(signs)
         held[f"{name} worth"] = one.worth.astype(np.float16)
         held[f"{name} bias"] = one.bias.astype(np.float32)
-    np.savez_compressed(file, **held)  # type: ignore[arg-type]  (one array a name, as many as there are)
+    np.savez_compressed(file, **held)  # type: ignore[arg-type]
 
 
 @lru_cache
