@@ -9,7 +9,7 @@ from ingest.answers import keeps_back, put_off
 from ingest.letter import Letter
 from ingest.moves.weigh import weigh
 from ingest.notice import decided_by, told_of
-from ingest.outcome import decide
+from ingest.outcome import KEPT, decide
 from ingest.rely import mentions, reliances
 from ingest.stands import first_outcome, first_relied_on
 from ingest.status import of_the_site
@@ -24,8 +24,8 @@ BESIDE: dict[Outcome, frozenset[Outcome]] = {
     "not_held": frozenset(("not_held",)),
 }
 """What items may come to where the whole comes to this: anything where it is `partly`."""
-_ENOUGH = 0.6
-"""How likely an outcome must be: less is in doubt, and does not stand instead of that of the rules."""
+_ENOUGH, _BETTER_THAN_NOTHING = 0.6, 0.5
+"""How likely an outcome must be: less is in doubt, and does not stand instead of that of the rules, or of none."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +66,20 @@ def _weighed(letter: Letter, read: Conclusion) -> Conclusion:
     if weighed is None:
         return read
     outcome, likely = weighed
-    if likely < _ENOUGH or outcome == read.outcome:
+    least = _BETTER_THAN_NOTHING if read.outcome == "unknown" else _ENOUGH
+    if likely < least or outcome == read.outcome:
         return replace(read, likely=likely)
-    beside = BESIDE.get(outcome)
-    alone = len(read.items) == 1
+    allowed = frozenset((outcome,)) if len(read.items) == 1 else BESIDE.get(outcome)
+    refs = [relied.ref for relied in read.relied] if outcome in KEPT else []
     items = [
-        item.model_copy(update={"outcome": outcome}) if alone or (beside and item.outcome not in beside) else item
-        for item in read.items
+        item if allowed is None or item.outcome in allowed else _following(item, outcome, refs) for item in read.items
     ]
     return replace(read, items=items, outcome=outcome, likely=likely)
+
+
+def _following(item: ItemOutcome, outcome: Outcome, refs: list[str]) -> ItemOutcome:
+    """The item as the whole is decided."""
+    return item.model_copy(update={"outcome": outcome, "exemptions": refs and (item.exemptions or refs)})
 
 
 def by_rules(

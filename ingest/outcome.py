@@ -23,6 +23,8 @@ from ingest.shapes import unlisted
 from ingest.substance import tells_facts
 from ingest.waiting import waits
 
+KEPT: tuple[Outcome, ...] = ("withheld", "partly", "refused", "ncnd")
+"""Outcomes for which an exemption answers."""
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
 _FIRST_SAID: tuple[frozenset[Outcome], ...] = (frozenset(("refused",)), frozenset(("withheld", "disclosed")))
 """What may be decided first among the reasons: that all costs too much, or that a part is exempt."""
@@ -241,7 +243,7 @@ def _of_item(item: RequestItem, decisions: list[Decision], relied: list[str], ov
 
 
 def _kept(outcome: Outcome, refs: list[str]) -> list[str]:
-    return refs if outcome in ("withheld", "partly", "refused", "ncnd") else []
+    return refs if outcome in KEPT else []
 
 
 def _deciding(decisions: list[Decision], outcome: Outcome) -> Span | None:
