@@ -24,12 +24,20 @@ class Regression(NamedTuple):
 
     def of(self, seen: Sequence[Mapping[str, float]]) -> Shares:
         """How likely each class is, shape (len(seen), classes); a row sums to 1. Signs never met count nothing."""
+        find = self.rows.get
+        known = [
+            (n, row, weight)
+            for n, signs in enumerate(seen)
+            for sign, weight in signs.items()
+            if (row := find(sign)) is not None
+        ]
         scores = np.tile(self.bias, (len(seen), 1))
-        for n, signs in enumerate(seen):
-            known = [(self.rows[sign], weight) for sign, weight in signs.items() if sign in self.rows]
-            if known:
-                places, weights = zip(*known, strict=True)
-                scores[n] += np.asarray(weights, np.float32) @ self.worth[list(places)]
+        if known:
+            whose, rows, weights = (np.array(part) for part in zip(*known, strict=True))
+            starts = np.flatnonzero(np.diff(whose, prepend=-1))
+            scores[whose[starts]] += np.add.reduceat(
+                self.worth[rows] * weights[:, None].astype(np.float32), starts, axis=0
+            )
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
 

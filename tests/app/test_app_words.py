@@ -13,7 +13,7 @@ from assistant.annex import key
 from assistant.annex import numbering as annex_numbers
 from corpus.drafts import Citation, Origin, Paragraph, Sentence, Status
 from corpus.listings import IngestStatus
-from corpus.records import Kind, Outcome, Result
+from corpus.records import IN_DOUBT, Card, Kind, Outcome, Result
 from ui.app import citations, markup, source, spans, words
 from ui.app.citations import Numbering, cited
 from ui.app.faults import plain
@@ -141,6 +141,13 @@ def test_the_quoted_words_are_set_apart_exactly() -> None:
     found = spans.parts(document, start, start + 17)
     assert [p["text"] for p in found if p["quoted"]] == ["Section 44 places"]
     assert "".join(p["text"] for p in found) == document.text
+
+
+def test_a_reader_is_warned_of_an_outcome_read_with_doubt() -> None:
+    doubted = letter().model_copy(update={"notes": [IN_DOUBT]})
+    assert source.IN_DOUBT in source.warnings(doubted)
+    assert source.IN_DOUBT in source.warnings(Card.of(doubted))
+    assert source.IN_DOUBT not in source.warnings(letter())
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ran import Foi
 from corpus.drafts import Answer, Draft, Prompts
 from corpus.errors import Unavailable
 from corpus.listings import DocumentList, Findings, IngestReport
-from corpus.records import Document
+from corpus.records import IN_DOUBT, Document
 from corpus.results import PrecedentsResult, SearchResult, SuggestResult
 from corpus.understanding import Understanding
 from ui import show
@@ -331,6 +331,14 @@ def test_words_of_documents_cannot_drive_the_terminal() -> None:
     out = "\n".join(show.document(held))
     assert "geese" in out
     assert not {"\x1b", "\x07", "\x9b"} & set(out)
+
+
+def test_a_doubtful_outcome_is_said_beside_the_document_and_among_its_notes() -> None:
+    held = Document(id="a", kind="response", title="Geese", text="the geese", outcome="partly", notes=[IN_DOUBT])
+    head, *rest = show.document(held)
+    assert head == "Geese (outcome in doubt)"
+    assert f"note: {IN_DOUBT}" in rest
+    assert "doubt" not in "\n".join(show.document(held.model_copy(update={"notes": []})))
 
 
 def test_what_a_model_would_be_sent_is_printed_whole_and_no_draft_is_made(foi: Foi) -> None:

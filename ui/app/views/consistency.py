@@ -93,7 +93,7 @@ def _facts(group: Group) -> str:
 def _treatment(item: Treatment, card: Card) -> str:
     """How one item was treated, opened to the words that decided it."""
     relied = escape(words.listed(item.exemptions) or "no exemption")
-    badges = markup.badges(words.OUTCOMES[item.outcome], *([source.EXAMPLE] if card.example else []))
+    badges = markup.badges(words.OUTCOMES[item.outcome], *source.warnings(card))
     quoted = "".join(markup.quotation(cited.quote) for cited in item.decided[:3])
     reads = f"Read {card.reference or card.title}, item {item.n}, in the library"
     return (
