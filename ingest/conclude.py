@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.records import ItemOutcome, Kind, Mention, Outcome, Reliance, RequestItem, Result
 from ingest.answers import keeps_back, put_off
 from ingest.letter import Letter
-from ingest.moves.weigh import weigh
+from ingest.moves.weigh import Ruled, weigh
 from ingest.notice import decided_by, told_of
 from ingest.outcome import KEPT, decide
 from ingest.rely import mentions, reliances
@@ -62,7 +62,7 @@ def _weighed(letter: Letter, read: Conclusion) -> Conclusion:
     """Another outcome where it is likely enough; items that cannot be as they were read beside it follow it."""
     if read.outcome == "unknown" and (put_off(letter) or waits(letter)):
         return read
-    weighed = weigh(letter, read.outcome)
+    weighed = weigh(letter, Ruled(read.outcome, tuple(item.outcome for item in read.items)))
     if weighed is None:
         return read
     outcome, likely = weighed

@@ -24,8 +24,15 @@ class Weighed(NamedTuple):
     likely: float
 
 
-def weigh(letter: Letter, ruled: Outcome) -> Weighed | None:
-    """The outcome of a letter that the rules read as `ruled`; None for one too short to be weighed."""
+class Ruled(NamedTuple):
+    """What the rules read: the outcome of the whole, and that of each thing asked for."""
+
+    outcome: Outcome
+    items: tuple[Outcome, ...] = ()
+
+
+def weigh(letter: Letter, ruled: Ruled) -> Weighed | None:
+    """The outcome of a letter, beside what the rules read; None for one too short to be weighed."""
     known, made = learned("letters"), moves(letter)
     if len(made) < _FEWEST:
         return None
@@ -39,9 +46,11 @@ def moves(letter: Letter) -> Shares:
     return learned("moves").of(signs(list(spoken(letter))))
 
 
-def gathered(made: Shares, ruled: Outcome) -> Signs:
+def gathered(made: Shares, ruled: Ruled) -> Signs:
     """What is seen of a whole letter: for each move its surest two sentences, how many make it, and which decides first."""
-    found: Signs = {f"rules={ruled}": 1.0}
+    found: Signs = {f"rules={ruled.outcome}": 1.0}
+    if len(ruled.items) > 1:
+        found |= {f"some item={outcome}": 1.0 for outcome in ruled.items}
     if not len(made):
         return found
     ordered = np.sort(made, axis=0)[::-1]

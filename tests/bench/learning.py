@@ -11,7 +11,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from ingest.letter import Letter
 from ingest.mask import mask
 from ingest.moves.learned import Regression, save
 from ingest.moves.signs import Move, Signs, signs, spoken
-from ingest.moves.weigh import MOVES, gathered
+from ingest.moves.weigh import MOVES, Ruled, gathered
 from ingest.read import read
 from ingest.sought import sought
 from tests.ingest.labelled import LAW, Labelled, letters
@@ -55,7 +55,7 @@ class Lesson(NamedTuple):
     name: str
     seen: list[Signs]
     made: list[Move | None]
-    ruled: Outcome
+    ruled: Ruled
     outcome: Outcome
     telling: bool
     weight: float
@@ -76,27 +76,35 @@ def example(one: Labelled) -> Lesson:
     return Lesson(one.name, seen, [None] * len(seen), ruled, one.label["outcome"], telling=True, weight=1.0)
 
 
-def _by_rules(reading: Reading) -> tuple[Letter, Outcome]:
+def _by_rules(reading: Reading) -> tuple[Letter, Ruled]:
     laid = Laid.of(reading)
     requests = sought(laid.layout, laid.role_of)
     kind = again.kind(laid.layout)
     result = again.result(laid.layout, laid.role_of, kind)
     letter = Letter(laid.layout, laid.role_of, LAW)
-    return letter, by_rules(letter, requests, kind, result, again.ordered(laid.layout, kind, result)).outcome
+    concluded = by_rules(letter, requests, kind, result, again.ordered(laid.layout, kind, result))
+    return letter, Ruled(concluded.outcome, tuple(item.outcome for item in concluded.items))
 
 
-def _made(reply: Reply, sentences: Iterable[str]) -> Iterable[Move | None]:
-    """The move of each sentence: that of the line it is in, or that is in it, at or after the last one found."""
-    said = [
-        (_bare(words), label.lstrip("+").partition("+")[0] if "item" in label else label.lstrip("+"))
-        for label, words in reply.said
-    ]
+def _made(reply: Reply, sentences: Iterable[str]) -> Iterator[Move | None]:
+    """The move of each sentence: that of the next line which it is in, or of the longest line that is in it."""
+    said = [(_bare(words), _move(label)) for label, words in reply.said]
     at = 0
     for words in map(_bare, sentences):
         order = [*range(at, len(said)), *range(at)]
-        found = next((n for n in order if words and said[n][0] and (words in said[n][0] or said[n][0] in words)), None)
+        inside = (n for n in order if words and words in said[n][0])
+        holding = (n for n in order if said[n][0] and said[n][0] in words)
+        found = next(inside, None)
+        if found is None:
+            found = max(holding, key=lambda n: len(said[n][0]), default=None)
         at = at if found is None else found
-        yield None if found is None else _MOVES[said[found][1]]
+        yield None if found is None else said[found][1]
+
+
+def _move(label: str) -> Move | None:
+    """What a labelled line does; a line that is an item and its answer asks first."""
+    bare = label.lstrip("+")
+    return _MOVES.get("item" if bare.startswith("item+") else bare)
 
 
 def _bare(words: str) -> str:
@@ -151,7 +159,7 @@ def taught(learned: dict[str, Regression], lessons: Sequence[Lesson]) -> dict[st
         told.append((learned["letters"].classes[int(shares.argmax())] == one.outcome, float(shares.max())))
     return {
         "letters": len(lessons),
-        "rules": _share([one.ruled == one.outcome for one in lessons]),
+        "rules": _share([one.ruled.outcome == one.outcome for one in lessons]),
         "learned": _share([right for right, _ in told]),
         "sure": {
             f"at least {least}": {

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
-from tests.ingest.replied import replies, shares
+from tests.ingest.replied import AFRESH, REPLIES, replies, shares
 
 
 def replying() -> dict[str, object]:
-    """The shares of each file, and of all together."""
-    read = [(reply, reply.read()) for reply in replies()]
+    """The shares of each file, and of all together: those that rules were written from, and those of which only moves were learned."""
+    return {"rules written from": _by_file(REPLIES), "moves learned from": _by_file(AFRESH)}
+
+
+def _by_file(folder: Path) -> dict[str, object]:
+    read = [(reply, reply.read()) for reply in replies(folder)]
     files = dict.fromkeys(reply.name.partition("/")[0] for reply, _ in read)
     each = {file: shares([(r, d) for r, d in read if r.name.startswith(f"{file}/")]) for file in files}
     return {"all": shares(read), **each}
@@ -30,7 +35,7 @@ def shown(names: list[str]) -> dict[str, object]:
                 reply.items,
             ),
         }
-        for reply in replies()
+        for reply in (*replies(REPLIES), *replies(AFRESH))
         if reply.name in names
         for document in [reply.read()]
     }

@@ -13,7 +13,7 @@ from ingest.conclude import BESIDE
 from ingest.mask import mask
 from ingest.moves.learned import Regression, learned, save
 from ingest.moves.signs import Spoken, signs
-from ingest.moves.weigh import MOVES, gathered
+from ingest.moves.weigh import MOVES, Ruled, gathered
 from ingest.parse import parse
 from ingest.read import read
 from tests.ingest.labelled import LAW
@@ -109,4 +109,4 @@ def test_what_was_learned_is_kept_as_it_was(tmp_path: Path):
 
 
 def test_a_letter_without_sentences_is_gathered_from_the_rules_alone():
-    assert gathered(np.zeros((0, len(MOVES)), np.float32), "unknown") == {"rules=unknown": 1.0}
+    assert gathered(np.zeros((0, len(MOVES)), np.float32), Ruled("unknown")) == {"rules=unknown": 1.0}
