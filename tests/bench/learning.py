@@ -1,7 +1,8 @@
-"""Learn from labelled replies what the moves of a letter come to: writes ingest/moves/learned.npz.
+"""Learn from labelled replies what the moves of a letter come to.
 
-Run as `python -m tests.bench.learning [FOLDER …]`; each folder holds more replies, in the form that tests/ingest/replied.py says.
-Prints how much of the replies is read right by what was learned from the others.
+Run as `python -m tests.bench.learning [--save] [FOLDER …]`; each folder holds more replies, in the form that
+tests/ingest/replied.py says. Prints how much of a quarter of the replies is read right by what was learned from the others;
+with `--save`, what is learned from all of them then replaces ingest/moves/learned.npz.
 """
 
 from __future__ import annotations
@@ -184,9 +185,11 @@ def lessons(folders: Iterable[Path]) -> list[Lesson]:
 
 
 if __name__ == "__main__":
-    everything = lessons(map(Path, sys.argv[1:]))
+    saving, folders = "--save" in sys.argv, [Path(name) for name in sys.argv[1:] if name != "--save"]
+    everything = lessons(folders)
     telling = [one for one in everything if one.telling]
     held_back = random.Random(1).sample(telling, len(telling) // _PARTS)
     rest = [one for one in everything if one not in held_back]
     print(json.dumps({"of those held back": taught(learn(rest), held_back)}, indent=1), flush=True)
-    save(learn(everything))
+    if saving:
+        save(learn(everything))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 
 from corpus.origin import Origin
-from corpus.records import IN_DOUBT, Card, Document
+from corpus.records import IN_DOUBT, Card, Document, Outcome
 from ingest.conclude import BESIDE
 from ingest.mask import mask
 from ingest.moves.learned import Regression, learned, save
@@ -62,6 +63,11 @@ def test_a_plain_sentence_makes_the_move_that_it_says(sentence, move):
     shares = learned("moves").of(signs([before, Spoken(role, "paragraph", 0.5, sentence)]))
     assert shares.sum(axis=1) == pytest.approx([1.0, 1.0], abs=1e-5)
     assert MOVES[int(shares[1].argmax())] == move
+
+
+def test_what_ships_knows_the_moves_in_their_order_and_every_outcome():
+    assert learned("moves").classes == MOVES
+    assert set(learned("letters").classes) == set(get_args(Outcome))
 
 
 def test_a_heading_that_gives_nothing_does_not_make_a_denial_partial():
