@@ -16,14 +16,6 @@ from ingest.status import of_the_site
 from ingest.waiting import waits
 
 ANSWERS: tuple[Kind, ...] = ("response", "review")
-BESIDE: dict[Outcome, frozenset[Outcome]] = {
-    "disclosed": frozenset(("disclosed", "not_held")),
-    "withheld": frozenset(("withheld", "not_held")),
-    "refused": frozenset(("refused", "not_held")),
-    "ncnd": frozenset(("ncnd", "not_held")),
-    "not_held": frozenset(("not_held",)),
-}
-"""What items may come to where the whole comes to this: anything where it is `partly`."""
 _ENOUGH, _BETTER_THAN_NOTHING = 0.6, 0.5
 """How likely an outcome must be: less is in doubt, and does not stand instead of that of the rules, or of none."""
 
@@ -69,12 +61,15 @@ def _weighed(letter: Letter, read: Conclusion) -> Conclusion:
     least = _BETTER_THAN_NOTHING if read.outcome == "unknown" else _ENOUGH
     if likely < least or outcome == read.outcome:
         return replace(read, likely=likely)
-    allowed = frozenset((outcome,)) if len(read.items) == 1 else BESIDE.get(outcome)
     refs = [relied.ref for relied in read.relied] if outcome in KEPT else []
-    items = [
-        item if allowed is None or item.outcome in allowed else _following(item, outcome, refs) for item in read.items
-    ]
+    alone = len(read.items) == 1
+    items = [item if _beside(item, outcome, alone=alone) else _following(item, outcome, refs) for item in read.items]
     return replace(read, items=items, outcome=outcome, likely=likely)
+
+
+def _beside(item: ItemOutcome, outcome: Outcome, *, alone: bool) -> bool:
+    """True where an item may come to what it does in a letter that comes to `outcome`."""
+    return item.outcome == outcome or (not alone and (outcome in ("partly", "unknown") or item.outcome == "not_held"))
 
 
 def _following(item: ItemOutcome, outcome: Outcome, refs: list[str]) -> ItemOutcome:

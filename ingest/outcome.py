@@ -23,7 +23,7 @@ from ingest.shapes import unlisted
 from ingest.substance import tells_facts
 from ingest.waiting import waits
 
-KEPT: tuple[Outcome, ...] = ("withheld", "partly", "refused", "ncnd")
+KEPT: frozenset[Outcome] = KEPT_BACK | {"partly"}
 """Outcomes for which an exemption answers."""
 _READ: tuple[Role, ...] = (*ANSWERING, "request")
 _FIRST_SAID: tuple[frozenset[Outcome], ...] = (frozenset(("refused",)), frozenset(("withheld", "disclosed")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from corpus.records import Role
 from ingest.deciding import outcomes
@@ -21,10 +21,6 @@ neither confirms nor denies; refuses for cost or as vexatious; or anything else.
 Signs = dict[str, float]
 """Each sign with its weight, from 0."""
 
-_ROLES: tuple[Role, ...] = (
-    "request", "decision", "exemption", "statute", "prejudice", "factors_for_disclosure", "factors_against_disclosure",
-    "balance", "next_steps", "other",
-)  # fmt: skip
 _LONGEST, _BEFORE, _FIFTHS, _LENGTHS, _IN_A_LENGTH = 60, 10, 5, 6, 6
 """Words of a sentence and of the one before it that are seen; parts of a letter; lengths that are told apart, and words in each."""
 _DIGITS = re.compile(r"[\d,.]*\d")
@@ -51,7 +47,7 @@ class Spoken(NamedTuple):
 def spoken(letter: Letter) -> Iterator[Spoken]:
     """Every sentence of a letter that has a role there, in order."""
     length = max(1, len(letter.layout.text))
-    for (start, end), role, block in letter.blocks_and_sentences(*_ROLES):
+    for (start, end), role, block in letter.blocks_and_sentences(*get_args(Role)):
         yield Spoken(role, block.kind, start / length, " ".join(letter.layout.text[start:end].split()))
 
 
@@ -67,7 +63,9 @@ def signs(sentences: Sequence[Spoken]) -> list[Signs]:
 
 def _signs(sentence: Spoken, words: list[str], before: list[str], *, first: bool) -> Signs:
     said = ["^", *words, "$"]
-    of_words = {*said, *(f"{a} {b}" for a, b in pairwise(said))}
+    of_words = dict.fromkeys(
+        (*said, *(f"{a} {b}" for a, b in pairwise(said)))
+    )  # in order, as sums of floats depend on it
     found: Signs = dict.fromkeys(of_words, 3 / len(of_words) ** 0.5)
     found |= dict.fromkeys((f"before={word}" for word in before), 0.3)
     found[f"role={sentence.role}"] = 0.7
@@ -82,5 +80,5 @@ def _signs(sentence: Spoken, words: list[str], before: list[str], *, first: bool
         found["figure"] = 0.5
     found |= {f"names={name}": 0.7 for name, named in _NAMES.items() if named.search(sentence.words)}
     if sentence.role != "request":
-        found |= {f"rules={outcome}": 1.0 for outcome in outcomes(unlisted(sentence.words))}
+        found |= {f"rules={outcome}": 1.0 for outcome in sorted(outcomes(unlisted(sentence.words)))}
     return found

@@ -24,7 +24,7 @@ def read() -> dict[str, float]:
 
 @pytest.mark.parametrize(
     ("share", "least"),
-    [("outcome", 0.93), ("exemptions_f1", 0.98), ("items_counted", 0.77), ("item_outcomes", 0.63)],
+    [("outcome", 0.95), ("exemptions_f1", 0.98), ("items_counted", 0.77), ("item_outcomes", 0.63)],
 )
 def test_as_much_is_read_right_as_was(read: dict[str, float], share: str, least: float) -> None:
     """The least is what was measured, less one in a hundred: raise it with what is learned."""
