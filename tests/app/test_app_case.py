@@ -78,6 +78,25 @@ def test_nothing_changes_without_a_name(app: AppTest, desk: CaseDesk) -> None:
     assert len(desk.cases.view("c1").case.content.items) == 2
 
 
+def test_the_step_begins_as_its_address_names_it_and_is_not_set_after(app: AppTest, desk: CaseDesk) -> None:
+    """A browser that asks again before it has heard of a value set after the beginning asks for the first step."""
+    at(app, "review")
+    [step] = [radio.proto for radio in app.radio if radio.label == "Step"]
+    assert (step.default, step.set_value) == (4, False)
+
+
+def test_going_on_shows_the_next_step_and_names_it_in_the_address(app: AppTest, desk: CaseDesk) -> None:
+    at(app, "request")
+    press(app, "Go on to 2. Precedents")
+    assert "Precedents for item 1" in seen(app)
+    assert app.query_params["step"] == "precedents"
+    press(app, "Go on to 3. Exemptions and facts")
+    [step] = [radio for radio in app.radio if radio.label == "Step"]
+    step.set_value("request").run()
+    assert "<h3>Item 1</h3>" in seen(app)
+    assert app.query_params["step"] == "request"
+
+
 def test_precedents_are_shown_for_one_item_at_a_time(app: AppTest, desk: CaseDesk) -> None:
     at(app, "precedents")
     assert "Precedents for item 1" in seen(app)

@@ -189,6 +189,7 @@ def test_reading_an_exemption_by_its_address(desks: Desks) -> None:
     ):
         assert words in text, words
     assert text.index("IC-347414-P2W0") < text.index("Example, not a real decision")
+    assert not app.selectbox(key="reader_exemption").proto.set_value, "it begins so, and is not set after"
 
 
 @pytest.mark.parametrize("ref", ["frogs", "99"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import cast
 
@@ -11,7 +12,6 @@ from corpus.lessons import LONGEST_NOTE, Choice, Chosen, Exercise, Given, Option
 from corpus.records import Likelihood, Regime
 from retriever.desk import Desk
 from ui.app import faults, lesson_words, markup, source, words
-from ui.app.boxes import seeded
 
 _LIKELY: dict[str, Likelihood | None] = {
     "Not a matter of likelihood": None,
@@ -75,15 +75,16 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
     regime = st.radio(
         "1. Under which law is it answered?",
         list(lesson_words.REGIMES),
-        index=None,
+        index=_place(begun.regime, lesson_words.REGIMES),
         format_func=lesson_words.REGIMES.__getitem__,
-        key=seeded(f"regime-{at}", begun.regime),
+        key=f"regime-{at}",
     )
     refs = st.multiselect(
         "2. Which exemptions or exceptions, with their limbs? None, if all is to be given",
         list(options),
+        default=[chosen.ref for chosen in begun.exemptions if chosen.ref in options],
         format_func=lambda ref: _said(options[ref]),
-        key=seeded(f"refs-{at}", [chosen.ref for chosen in begun.exemptions if chosen.ref in options]),
+        key=f"refs-{at}",
         placeholder="Type a number or a word",
     )
     before = {chosen.ref: chosen.likelihood for chosen in begun.exemptions}
@@ -91,9 +92,9 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
     tested = st.radio(
         "4. Is a public interest test due?",
         list(_TESTED),
-        index=None,
+        index=_place(begun.tested, _TESTED.values()),
         horizontal=True,
-        key=seeded(f"tested-{at}", next((said for said, is_due in _TESTED.items() if is_due == begun.tested), None)),
+        key=f"tested-{at}",
     )
     return Given(
         regime=cast("Regime | None", regime),
@@ -108,10 +109,16 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
         notice=_notice(exercise, begun.notice),
         note=st.text_area(
             "8. Your reasons, if you like: for yourself and your mentor",
-            key=seeded(f"note-{at}", begun.note),
+            value=begun.note,
+            key=f"note-{at}",
             max_chars=LONGEST_NOTE,
         ),
     )
+
+
+def _place(kept: object, of: Iterable[object]) -> int | None:
+    """Where what was kept stands among the choices; None where nothing was."""
+    return None if kept is None else list(of).index(kept)
 
 
 def _said(option: Option) -> str:
@@ -122,8 +129,9 @@ def _likelihood(ref: str, before: Likelihood | None, at: str) -> Likelihood | No
     picked = st.radio(
         source.plain(f"3. How likely is the harm under {ref}?"),
         list(_LIKELY),
+        index=list(_LIKELY.values()).index(before),
         horizontal=True,
-        key=seeded(f"likely-{ref}-{at}", next(said for said, likely in _LIKELY.items() if likely == before)),
+        key=f"likely-{ref}-{at}",
     )
     return _LIKELY[picked]
 
@@ -133,8 +141,9 @@ def _factors(label: str, exercise: Exercise, begun: list[str], side: str) -> lis
     return st.multiselect(
         label,
         list(texts),
+        default=[id for id in begun if id in texts],
         format_func=texts.__getitem__,
-        key=seeded(f"{side}-{exercise.id}", [id for id in begun if id in texts]),
+        key=f"{side}-{exercise.id}",
         placeholder="Choose any",
     )
 
@@ -148,7 +157,7 @@ def _notice(exercise: Exercise, begun: list[str]) -> list[str]:
 
 
 def _ticked(point: Choice, begun: bool, at: str) -> bool:
-    return st.checkbox(source.plain(point.text), key=seeded(f"notice-{point.id}-{at}", begun))
+    return st.checkbox(source.plain(point.text), begun, key=f"notice-{point.id}-{at}")
 
 
 def _keep(desk: Desk, exercise: Exercise, given: Given) -> None:

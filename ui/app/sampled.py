@@ -12,7 +12,6 @@ from corpus.errors import Invalid
 from corpus.sampling import LetterMark, PackForm, Question, Rated, Rating, SampleLetter, SampleView, Turn
 from retriever.desk import Desk
 from ui.app import case_pages, faults, markup, pane, source, words
-from ui.app.boxes import seeded
 
 _RATINGS: dict[Rating, str] = {"met": "Met", "not_met": "Not met", "not_applicable": "Does not apply"}
 _TURNS: dict[Turn, str] = {"first": "First marker", "second": "Second marker"}
@@ -136,16 +135,17 @@ def _asked(n: int, question: Question, before: Rated | None, at: str) -> Rated |
     rating = st.radio(
         source.plain(f"{n}. {question.asks}"),
         ratings,
-        index=None,
+        index=ratings.index(before.rating) if before else None,
         format_func=_RATINGS.__getitem__,
         horizontal=True,
-        key=seeded(f"rating-{at}-{question.id}", before.rating if before else None),
+        key=f"rating-{at}-{question.id}",
     )
     st.html(f'<p class="hint">{escape(question.reason)} “{escape(question.source.quote)}”</p>')
     reason = st.text_input(
         f"Why, where question {n} is not met",
+        before.reason if before else "",
         max_chars=5_000,
-        key=seeded(f"why-{at}-{question.id}", before.reason if before else ""),
+        key=f"why-{at}-{question.id}",
     )
     return Rated(question=question.id, rating=rating, reason=reason) if rating else None
 

@@ -37,6 +37,7 @@ _STEPS = {
     "review": "5. Review",
     "record": "6. Record",
 }
+_TURN = "case-turn"  # how often another step was gone on to: what is chosen then begins anew
 
 
 def show(desk: Desk) -> None:
@@ -80,12 +81,23 @@ def _head(view: CaseView) -> None:
 
 
 def _step() -> str:
-    """The step that the address names; choosing another changes the address."""
-    named = st.query_params.get("step", "request")
-    if "case-step" not in st.session_state or st.session_state.get("case-step-of") != st.query_params.get("case"):
-        st.session_state["case-step"] = named if named in _STEPS else "request"
-        st.session_state["case-step-of"] = st.query_params.get("case")
-    chosen = st.radio("Step", list(_STEPS), format_func=_STEPS.__getitem__, horizontal=True, key="case-step")
+    """The step that the address names; choosing another changes the address.
+
+    What is chosen begins as the address has it, and is not set after: a page that asks again while it is still being drawn
+    then asks for the same step.
+    """
+    named = st.query_params.get("step")
+    begins = named if named in _STEPS else "request"
+    case, turn = st.query_params["case"], st.session_state.get(_TURN, 0)
+    steps = list(_STEPS)
+    chosen = st.radio(
+        "Step",
+        steps,
+        index=steps.index(begins),
+        format_func=_STEPS.__getitem__,
+        horizontal=True,
+        key=f"step-{case}-{turn}",
+    )
     if chosen != named:
         st.query_params["step"] = chosen
     return str(chosen)
@@ -116,7 +128,8 @@ def _go_on(step: str) -> None:
 
 
 def _choose(step: str) -> None:
-    st.session_state["case-step"] = step
+    st.query_params["step"] = step
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
 def _remember_place(desk: Desk) -> None:

@@ -25,11 +25,12 @@ _KINDS = {
 def show(desk: Desk) -> None:
     st.title("Learn an exemption", anchor=False)
     cards = {card.ref: card for card in desk.exemptions()}
-    _follow_address(list(cards))
+    refs = list(cards)
+    named = _named(refs)
     chosen = st.selectbox(
         "Exemption",
-        list(cards),
-        index=None,
+        refs,
+        index=refs.index(named) if named else None,
         format_func=lambda ref: f"{ref} {cards[ref].title}",
         placeholder="Choose one, or type part of its name",
         key="reader_exemption",
@@ -41,21 +42,20 @@ def show(desk: Desk) -> None:
             _page(desk.lessons.reader(chosen, examples))
 
 
-def _follow_address(refs: list[str]) -> None:
-    """Open what the address names, by any reference inside it, when the page is first drawn."""
+def _named(refs: list[str]) -> str | None:
+    """The exemption that the address names, by any reference inside it."""
     named = st.query_params.get("exemption")
-    if not named or "reader_exemption" in st.session_state:
-        return
+    if not named:
+        return None
     try:
         wanted = Provision.parse(named)
     except ValueError as error:
         faults.show(Invalid(str(error)))
-        return
+        return None
     found = [ref for ref in refs if Provision.parse(ref).covers(wanted)]
-    if found:
-        st.session_state["reader_exemption"] = found[-1]
-    else:
+    if not found:
         faults.show(NotFound(f"There is no exemption at {named}; choose one of the list."))
+    return found[-1] if found else None
 
 
 def _address() -> None:
