@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from corpus.records import Passage, Role, Span
 from corpus.sentences import spans
@@ -13,22 +14,37 @@ PASSAGE_TOKENS = 180
 """Word-pieces in one passage: leaves room for context within the 256 the default model reads."""
 
 
+class _Run(NamedTuple):
+    """Blocks one after another with one role under one heading."""
+
+    role: Role
+    heading: str | None
+    start: int
+    end: int
+    tokens: int
+
+
 def passages(
     layout: Layout, roles: list[Role | None], items: list[Span], identity: str, count: Callable[[str], int]
 ) -> list[Passage]:
-    """Passages in order. Each request item is a passage of its own, so that requests can meet requests."""
+    """Passages in order. Each request item is a passage of its own, so that requests can meet requests.
+
+    `count` must count two texts with white space between them as both together: no word-piece reaches over it.
+    """
     found: list[Passage] = []
-    size = cache(lambda start, end: count(layout.text[start:end]))  # of many a span asked for twice and more
-    for role, heading, start, end in _runs(layout, roles, items, size):
-        for a, b in _fitting(layout.text, start, end, size):
+    size = cache(lambda start, end: count(layout.text[start:end]))  # of some a span asked for twice and more
+    for run in _runs(layout, roles, items, size):
+        whole = run.tokens <= PASSAGE_TOKENS
+        parts = [(run.start, run.end)] if whole else _fitting(layout.text, run.start, run.end, size)
+        for start, end in parts:
             found.append(
                 Passage(
                     id=f"{identity}:{len(found) + 1}",
-                    role=role,
-                    heading=heading,
-                    start=a,
-                    end=b,
-                    tokens=size(a, b),
+                    role=run.role,
+                    heading=run.heading,
+                    start=start,
+                    end=end,
+                    tokens=run.tokens if whole else size(start, end),
                 )
             )
     return found
@@ -36,9 +52,9 @@ def passages(
 
 def _runs(
     layout: Layout, roles: list[Role | None], items: list[Span], size: Callable[[int, int], int]
-) -> Iterator[tuple[Role, str | None, int, int]]:
+) -> Iterator[_Run]:
     """Blocks joined while role and heading stay and the passage fits."""
-    run: tuple[Role, str | None, int, int] | None = None
+    run: _Run | None = None
     for block, role in zip(layout.blocks, roles, strict=True):
         if role is None or not layout.words(block).strip():
             if run:
@@ -46,12 +62,14 @@ def _runs(
             run = None
             continue
         whole = _is_item(block.start, block.end, items)
-        if run and run[:2] == (role, block.heading) and not whole and size(run[2], block.end) <= PASSAGE_TOKENS:
-            run = (*run[:3], block.end)
-            continue
+        if run and run[:2] == (role, block.heading) and not whole:
+            tokens = run.tokens + size(run.end, block.end)  # with the bar there is between two cells
+            if tokens <= PASSAGE_TOKENS:
+                run = run._replace(end=block.end, tokens=tokens)
+                continue
         if run:
             yield run
-        run = (role, block.heading, block.start, block.end)
+        run = _Run(role, block.heading, block.start, block.end, size(block.start, block.end))
         if whole:
             yield run
             run = None

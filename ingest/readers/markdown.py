@@ -29,7 +29,9 @@ def read_markdown(text: str, limits: Limits) -> Reading:
         named = _FRONT_TITLE.search(front[1])
         title = named[1] if named else None
         text = text[front.end() :]
-    blocks = mend(_unmarked(block) for block in blocks_of_fragment(_rendered(text), limits))
+    blocks = blocks_of_fragment(_rendered(text), limits)
+    if (unmarked := tuple(map(_unmarked, blocks))) != blocks:
+        blocks = mend(unmarked)
     first = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), None)
     return Reading(blocks, title=(title and one_line(title)) or first, form="markdown")
 
