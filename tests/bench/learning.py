@@ -1,8 +1,9 @@
 """Learn from labelled replies what the moves of a letter come to.
 
-Run as `python -m tests.bench.learning [--save] [FOLDER …]`; each folder holds more replies, in the form that
+Run as `python -m tests.bench.learning [--more] [--save] [FOLDER …]`; each folder holds more replies, in the form that
 tests/ingest/replied.py says. Prints how much of a quarter of the replies is read right by what was learned from the others;
-with `--save`, what is learned from all of them then replaces ingest/moves/learned.npz.
+with `--save`, what is learned from all of them then replaces ingest/moves/learned.npz. With `--more`, they are learned from
+onto what is known already, and those held back are of the folders.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import logsumexp
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from corpus.records import Outcome
 from ingest import again
@@ -27,7 +31,7 @@ from ingest.conclude import ANSWERS, by_rules
 from ingest.laid import Laid
 from ingest.letter import Letter
 from ingest.mask import mask
-from ingest.moves.learned import Regression, save
+from ingest.moves.learned import Regression, learned, save
 from ingest.moves.signs import Move, Signs, signs, spoken
 from ingest.moves.weigh import MOVES, Ruled, gathered
 from ingest.read import read
@@ -45,6 +49,13 @@ _SENTENCES, _LETTERS = 2.0, 0.5
 """The inverse of how strongly each regression is held back."""
 _AS_WRITTEN = 2.0
 """What a letter from a folder weighs beside a made-up reply."""
+
+
+NOTHING = {
+    name: Regression(classes, {}, np.zeros((0, len(classes)), np.float32), np.zeros(len(classes), np.float32))
+    for name, classes in (("moves", MOVES), ("letters", get_args(Outcome)))
+}
+"""What is known before anything was learned."""
 
 
 class Lesson(NamedTuple):
@@ -112,44 +123,74 @@ def _bare(words: str) -> str:
     return re.sub(r"\W+", "", words.lower())
 
 
-def learn(lessons: Sequence[Lesson]) -> dict[str, Regression]:
-    """What the sentences teach; and what the letters do, each read by what the other parts' sentences taught."""
+def learn(lessons: Sequence[Lesson], known: Mapping[str, Regression] = NOTHING) -> dict[str, Regression]:
+    """What the sentences teach; and what the letters do, each read by what the other parts' sentences taught.
+
+    Both are learned onto what is known already, which these lessons had no part in.
+    """
     part = {one.name: n % _PARTS for n, one in enumerate(random.Random(0).sample(lessons, len(lessons)))}
     gathering: list[tuple[Signs, Lesson]] = []
     for n in range(_PARTS):
-        taught = _moves([one for one in lessons if part[one.name] != n])
+        taught = _moves([one for one in lessons if part[one.name] != n], known["moves"])
         gathering += [
             (gathered(taught.of(one.seen), one.ruled), one)
             for one in lessons
             if part[one.name] == n and (one.telling or one.outcome == "unknown")
         ]
-    letters = _regression(
-        [seen for seen, _ in gathering], [one.outcome for _, one in gathering], [1.0] * len(gathering), _LETTERS, 1
-    )
-    return {"moves": _moves(lessons), "letters": letters}
+    seen, outcomes = [seen for seen, _ in gathering], [one.outcome for _, one in gathering]
+    letters = _regression(known["letters"], seen, outcomes, [1.0] * len(seen), _LETTERS, least=1)
+    return {"moves": _moves(lessons, known["moves"]), "letters": letters}
 
 
-def _moves(lessons: Sequence[Lesson]) -> Regression:
+def _moves(lessons: Sequence[Lesson], known: Regression) -> Regression:
     told = [
         (seen, move, one.weight)
         for one in lessons
         for seen, move in zip(one.seen, one.made, strict=True)
         if move is not None
     ]
-    return _regression(*(list(part) for part in zip(*told, strict=True)), _SENTENCES, _SEEN_IN, MOVES)  # type: ignore[arg-type]
+    seen, moves, weights = (list(part) for part in zip(*told, strict=True))
+    return _regression(known, seen, moves, weights, _SENTENCES, least=_SEEN_IN)
 
 
 def _regression(
-    seen: list[Signs], classes: list[str], weights: list[float], loose: float, least: int, order: Sequence[str] = ()
+    known: Regression, seen: Sequence[Signs], classes: Sequence[str], weights: Sequence[float], loose: float, least: int
 ) -> Regression:
+    """Softmax regression held back to what is known: the likeliest of those whose distance from it has a normal prior.
+
+    `loose` is the variance of that prior; a sign not known is learned where `least` show it, and starts from 0.
+    """
     often = Counter(sign for signs in seen for sign in signs)
     table = DictVectorizer()
-    rows = table.fit_transform([{s: v for s, v in signs.items() if often[s] >= least} for signs in seen])
-    fitted = LogisticRegression(C=loose, max_iter=3000).fit(rows, classes, sample_weight=weights)
-    order = order or list(fitted.classes_)
-    columns = [list(fitted.classes_).index(name) for name in order]
-    worth = np.asarray(fitted.coef_[columns].T, np.float32)
-    return Regression(tuple(order), table.vocabulary_, worth, np.asarray(fitted.intercept_[columns], np.float32))
+    table.fit([{s: v for s, v in signs.items() if s in known.rows or often[s] >= least} for signs in seen])
+    signs = [*known.rows, *(sign for sign in table.feature_names_ if sign not in known.rows)]
+    before = np.zeros((len(signs) + 1, len(known.classes)))
+    before[: len(known.rows)], before[-1] = known.worth, known.bias
+    rows = {sign: n for n, sign in enumerate(signs)}
+    met = np.array([rows[sign] for sign in table.feature_names_] + [-1])
+    learned = _likeliest(
+        table.transform(seen), [known.classes.index(name) for name in classes], weights, loose, before[met]
+    )
+    before[met] = learned
+    return Regression(known.classes, rows, before[:-1].astype(np.float32), before[-1].astype(np.float32))
+
+
+def _likeliest(
+    rows: csr_matrix, classes: list[int], weights: Sequence[float], loose: float, before: npt.NDArray
+) -> npt.NDArray:
+    """The weights of each sign, shape (signs + 1, classes); the last row is the bias, which nothing holds back."""
+    right, weight, back = np.eye(before.shape[1])[classes], np.array(weights), rows.T.tocsr()
+
+    def loss(flat: npt.NDArray) -> tuple[float, npt.NDArray]:
+        moved = flat.reshape(before.shape)
+        scores = rows @ (before + moved)[:-1] + (before + moved)[-1]
+        logs = scores - logsumexp(scores, axis=1, keepdims=True)
+        wrong = (np.exp(logs) - right) * weight[:, None]
+        slope = np.vstack([back @ wrong + moved[:-1] / loose, wrong.sum(axis=0)])
+        return float((moved[:-1] ** 2).sum() / (2 * loose) - (weight * (logs * right).sum(axis=1)).sum()), slope.ravel()
+
+    found = minimize(loss, np.zeros(before.size), jac=True, method="L-BFGS-B", options={"maxiter": 3000})
+    return before + found.x.reshape(before.shape)
 
 
 def taught(learned: dict[str, Regression], lessons: Sequence[Lesson]) -> dict[str, object]:
@@ -176,20 +217,31 @@ def _share(found: Sequence[bool]) -> float | None:
     return round(sum(found) / len(found), 3) if found else None
 
 
-def lessons(folders: Iterable[Path]) -> list[Lesson]:
-    """The shipped replies and examples, and the replies of more folders."""
+def shipped() -> list[Lesson]:
+    """What the shipped examples and the made-up replies teach."""
     known = [example(one) for one in letters() if one.record.kind in ANSWERS]
     known += [lesson(reply, telling=False) for reply in replies(REPLIES)]
-    known += [lesson(reply, telling=True) for reply in replies(AFRESH)]
-    return known + [lesson(r, telling=True, weight=_AS_WRITTEN) for folder in folders for r in replies(folder)]
+    return known + [lesson(reply, telling=True) for reply in replies(AFRESH)]
+
+
+def written(folders: Iterable[Path], weight: float) -> list[Lesson]:
+    """What the replies of these folders teach."""
+    return [lesson(reply, telling=True, weight=weight) for folder in folders for reply in replies(folder)]
+
+
+def _main(arguments: list[str]) -> None:
+    folders = [Path(name) for name in arguments if not name.startswith("--")]
+    more = "--more" in arguments
+    known = {name: learned(name) for name in NOTHING} if more else NOTHING
+    before, new = shipped(), written(folders, 1.0 if more else _AS_WRITTEN)
+    everything = before + new
+    telling = [one for one in (new if more else everything) if one.telling]
+    held_back = random.Random(1).sample(telling, len(telling) // _PARTS)
+    rest = [one for one in everything if one not in held_back]
+    print(json.dumps({"of those held back": taught(learn(rest, known), held_back)}, indent=1), flush=True)
+    if "--save" in arguments:
+        save(learn(everything, known))
 
 
 if __name__ == "__main__":
-    saving, folders = "--save" in sys.argv, [Path(name) for name in sys.argv[1:] if name != "--save"]
-    everything = lessons(folders)
-    telling = [one for one in everything if one.telling]
-    held_back = random.Random(1).sample(telling, len(telling) // _PARTS)
-    rest = [one for one in everything if one not in held_back]
-    print(json.dumps({"of those held back": taught(learn(rest), held_back)}, indent=1), flush=True)
-    if saving:
-        save(learn(everything))
+    _main(sys.argv[1:])
