@@ -78,3 +78,15 @@ def test_every_shipped_passage_is_embedded_whole(workbench):
             sizes.append(tokens.count(window.text) + SPECIAL)
     assert len(sizes) > 100
     assert max(sizes) <= LIMIT
+
+
+def test_every_shipped_passage_says_how_many_word_pieces_it_has(workbench):
+    """Blocks are counted one by one as they are joined: with the bars between the cells of a table, that is the whole."""
+    tokens = Tokens(default_model())
+    said, counted = [], []
+    for card in workbench.documents(limit=100).documents:
+        document = workbench.document(card.id)
+        said += [passage.tokens for passage in document.passages]
+        counted += [tokens.count(document.quote(p.start, p.end)) for p in document.passages]
+    assert len(said) > 100
+    assert said == counted
