@@ -39,3 +39,13 @@ def test_what_is_learned_reads_what_it_was_learned_from(some: list[Lesson]) -> N
     told = taught(learned, some)
     assert told["letters"] == len(some) == 60
     assert told["learned"] > told["rules"]  # type: ignore[operator]
+
+
+def test_what_is_learned_later_is_learned_onto_what_is_known(some: list[Lesson]) -> None:
+    before, after = some[:40], some[40:]
+    known = learn(before)
+    more, afresh = learn(after, known), learn(after)
+    assert more["moves"].rows.keys() >= known["moves"].rows.keys()
+    right = [taught(learned, before)["learned"] for learned in (more, afresh)]
+    assert right[0] > right[1], "letters that are not learned from again are not forgotten"  # type: ignore[operator]
+    assert taught(more, after)["learned"] > taught(more, after)["rules"]  # type: ignore[operator]
