@@ -232,6 +232,10 @@ def written(folders: Iterable[Path], weight: float) -> list[Lesson]:
 def _main(arguments: list[str]) -> None:
     folders = [Path(name) for name in arguments if not name.startswith("--")]
     more = "--more" in arguments
+    if empty := [str(folder) for folder in folders if not any(replies(folder))]:
+        sys.exit(f"No replies in {', '.join(empty)}: name folders of .txt files in the form that tests/ingest/replied.py says.")
+    if more and not folders:
+        sys.exit("With --more, name a folder of replies to learn from.")
     known = {name: learned(name) for name in NOTHING} if more else NOTHING
     before, new = shipped(), written(folders, 1.0 if more else _AS_WRITTEN)
     everything = before + new
