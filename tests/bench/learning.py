@@ -233,7 +233,9 @@ def _main(arguments: list[str]) -> None:
     folders = [Path(name) for name in arguments if not name.startswith("--")]
     more = "--more" in arguments
     if empty := [str(folder) for folder in folders if not any(replies(folder))]:
-        sys.exit(f"No replies in {', '.join(empty)}: name folders of .txt files in the form that tests/ingest/replied.py says.")
+        sys.exit(
+            f"No replies in {', '.join(empty)}: name folders of .txt files in the form that tests/ingest/replied.py says."
+        )
     if more and not folders:
         sys.exit("With --more, name a folder of replies to learn from.")
     known = {name: learned(name) for name in NOTHING} if more else NOTHING
