@@ -8,10 +8,10 @@ onto what is known already, and those held back are of the folders.
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -126,7 +126,7 @@ def _bare(words: str) -> str:
 def learn(lessons: Sequence[Lesson], known: Mapping[str, Regression] = NOTHING) -> dict[str, Regression]:
     """What the sentences teach; and what the letters do, each read by what the other parts' sentences taught.
 
-    Both are learned onto what is known already, which these lessons had no part in.
+    Both are learned onto what is known already.
     """
     part = {one.name: n % _PARTS for n, one in enumerate(random.Random(0).sample(lessons, len(lessons)))}
     gathering: list[tuple[Signs, Lesson]] = []
@@ -168,10 +168,8 @@ def _regression(
     before[: len(known.rows)], before[-1] = known.worth, known.bias
     rows = {sign: n for n, sign in enumerate(signs)}
     met = np.array([rows[sign] for sign in table.feature_names_] + [-1])
-    learned = _likeliest(
-        table.transform(seen), [known.classes.index(name) for name in classes], weights, loose, before[met]
-    )
-    before[met] = learned
+    right = [known.classes.index(name) for name in classes]
+    before[met] = _likeliest(table.transform(seen), right, weights, loose, before[met])
     return Regression(known.classes, rows, before[:-1].astype(np.float32), before[-1].astype(np.float32))
 
 
@@ -229,25 +227,30 @@ def written(folders: Iterable[Path], weight: float) -> list[Lesson]:
     return [lesson(reply, telling=True, weight=weight) for folder in folders for reply in replies(folder)]
 
 
-def _main(arguments: list[str]) -> None:
-    folders = [Path(name) for name in arguments if not name.startswith("--")]
-    more = "--more" in arguments
-    if empty := [str(folder) for folder in folders if not any(replies(folder))]:
-        sys.exit(
-            f"No replies in {', '.join(empty)}: name folders of .txt files in the form that tests/ingest/replied.py says."
+def _main() -> None:
+    asks = argparse.ArgumentParser(
+        prog="python -m tests.bench.learning", description=(__doc__ or "").partition("\n")[0]
+    )
+    asks.add_argument("--more", action="store_true", help="learn onto what is known already")
+    asks.add_argument("--save", action="store_true", help="keep what is learned from all")
+    asks.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="more replies")
+    given = asks.parse_args()
+    if empty := [str(folder) for folder in given.folders if not any(replies(folder))]:
+        asks.error(
+            f"no replies in {', '.join(empty)}: name folders of .txt files in the form of tests/ingest/replied.py"
         )
-    if more and not folders:
-        sys.exit("With --more, name a folder of replies to learn from.")
-    known = {name: learned(name) for name in NOTHING} if more else NOTHING
-    before, new = shipped(), written(folders, 1.0 if more else _AS_WRITTEN)
-    everything = before + new
-    telling = [one for one in (new if more else everything) if one.telling]
+    if given.more and not given.folders:
+        asks.error("with --more, name a folder of replies to learn from")
+    known = {name: learned(name) for name in NOTHING} if given.more else NOTHING
+    new = written(given.folders, 1.0 if given.more else _AS_WRITTEN)
+    everything = shipped() + new
+    telling = [one for one in (new if given.more else everything) if one.telling]
     held_back = random.Random(1).sample(telling, len(telling) // _PARTS)
     rest = [one for one in everything if one not in held_back]
     print(json.dumps({"of those held back": taught(learn(rest, known), held_back)}, indent=1), flush=True)
-    if "--save" in arguments:
+    if given.save:
         save(learn(everything, known))
 
 
 if __name__ == "__main__":
-    _main(sys.argv[1:])
+    _main()

@@ -79,16 +79,7 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
         format_func=lesson_words.REGIMES.__getitem__,
         key=f"regime-{at}",
     )
-    refs = st.multiselect(
-        "2. Which exemptions or exceptions, with their limbs? None, if all is to be given",
-        list(options),
-        default=[chosen.ref for chosen in begun.exemptions if chosen.ref in options],
-        format_func=lambda ref: _said(options[ref]),
-        key=f"refs-{at}",
-        placeholder="Type a number or a word",
-    )
-    before = {chosen.ref: chosen.likelihood for chosen in begun.exemptions}
-    chosen = [Chosen(ref=ref, likelihood=_likelihood(ref, before.get(ref), at)) for ref in refs]
+    chosen = _exemptions(begun, options, at)
     tested = st.radio(
         "4. Is a public interest test due?",
         list(_TESTED),
@@ -114,6 +105,19 @@ def _questions(exercise: Exercise, options: dict[str, Option]) -> Given:
             max_chars=LONGEST_NOTE,
         ),
     )
+
+
+def _exemptions(begun: Given, options: dict[str, Option], at: str) -> list[Chosen]:
+    before = {chosen.ref: chosen.likelihood for chosen in begun.exemptions}
+    refs = st.multiselect(
+        "2. Which exemptions or exceptions, with their limbs? None, if all is to be given",
+        list(options),
+        default=[ref for ref in before if ref in options],
+        format_func=lambda ref: _said(options[ref]),
+        key=f"refs-{at}",
+        placeholder="Type a number or a word",
+    )
+    return [Chosen(ref=ref, likelihood=_likelihood(ref, before.get(ref), at)) for ref in refs]
 
 
 def _place(kept: object, of: Iterable[object]) -> int | None:
