@@ -10,7 +10,7 @@ from ingest.letter import Letter
 from ingest.moves.weigh import Ruled, weigh
 from ingest.notice import decided_by, told_of
 from ingest.outcome import KEPT, decide
-from ingest.rely import mentions, reliances
+from ingest.rely import mentions, refused_under, reliances
 from ingest.stands import first_outcome, first_relied_on
 from ingest.status import of_the_site
 from ingest.waiting import waits
@@ -97,6 +97,10 @@ def by_rules(
         outcome = of_the_site(letter.layout.text)
     if outcome == "unknown" and put_off(letter) and not keeps_back(letter):  # no exemption is decided on yet
         relied, mentioned = [], mentions(letter)
+    if not notice and "refused" in (outcome, *(item.outcome for item in items)):
+        under = refused_under(letter, relied, mentioned)
+        relied = [*relied, *under]
+        mentioned = [one for one in mentioned if one.spans not in [ground.spans for ground in under]]
     if len(items) == 1 and items[0].outcome == "unknown":
         items = [items[0].model_copy(update={"outcome": outcome})]
     return Conclusion(relied, mentioned, items, outcome)

@@ -151,7 +151,9 @@ _TOO_DEAR = any_of(
 )
 _ON_CONDITION = any_of(r"\b(?:if|where|whether|unless|may|could|provided)\b")
 _NOT_REFUSED = any_of(
-    r"\bgesture of good ?will\b|\bbear in mind\b|\bplease be aware\b|\bnot\b[^.]{0,30}\b(?:vexatious|exceed)|\bwithin the (?:appropriate|cost) limit\b"
+    r"\bgesture of good ?will\b|\bbear in mind\b|\bplease be aware\b|\bnot\b[^.]{0,30}\b(?:vexatious|exceed)|\bwithin the (?:appropriate|cost) limit\b|"
+    r"\b(?:may|might) (?:like|wish|want|care) to know\b|\b(?:must|have to|should) warn\b|\bshould mention\b|\blikelier (?:it|that|to)\b|"
+    r"\b(?:may|might|could) (?:\w+ ){0,2}(?:look at|consider|think about|come into play)\b|^\W*(?:we|I) told you (?:in|on|last)\b"
 )
 
 

@@ -65,11 +65,11 @@ _KEPT_ON = any_of(
 _WITHDRAWN = any_of(
     r"\bwithdr[ae]w\w*|\bdisappl\w+\b(?![^.;]{0,40}\b(?:dut(?:y|ies)|right|requirement|obligation))|\boverturn\w*|\bset aside\b|\bin error\b|"
     r"\bruled out\b|\bdiscounted\b",
-    r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh|stand)\w*",
+    r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh|stand|invok)\w*",
     r"\b(?:incorrectly|wrongly|mistakenly|inappropriately|not correctly)\b|\bshould not have\b|\bnot (?:in fact )?entitled to\b",
     r"\b(?:drop|dropp|remov|lift)(?:ed|ing)? (?:our |its |the )?(?:reliance|application|exemption)",
     r"\bdecided against (?:us|appl|rel|cit)",
-    r"\b(?:was|were) (?:wrong|mistaken) (?:to|in) (?:withh|hold|keep|refus|rel|appl|us|cit|claim)\w*",
+    r"\b(?:was|were) (?:wrong|mistaken|a mistake|an error) (?:to|in) (?:withh|hold|keep|refus|rel|appl|us|cit|claim|invok)\w*",
 )
 _IN_PLACE_OF = any_of(
     r"\b(?:rather than|instead of|in place of|as opposed to)\b",

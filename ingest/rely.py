@@ -35,6 +35,8 @@ _CONDITIONS = tuple(
     )
 )
 """Purposes, definitions and ways of counting: they exempt nothing by themselves, and stand for their section."""
+_REFUSES = (Provision(FOIA, ("12",)), Provision(FOIA, ("14",)), Provision(EIR, ("12", "4", "b")))
+"""Grounds for not answering a request at all."""
 _PERSONAL = Provision(FOIA, ("40",))
 _PERSONAL_CONDITIONS = ("2", "3", "3A", "3B", "4", "4A")
 
@@ -80,6 +82,19 @@ def reliance(letter: Letter, provision: Provision, where: list[Span]) -> Relianc
         purposes=purposes(letter, provision),
         spans=where,
     )
+
+
+def refused_under(letter: Letter, relied: list[Reliance], mentioned: list[Mention]) -> list[Reliance]:
+    """For a letter that refuses to answer and relies on no ground for that in so many words: the one ground it tells of."""
+    told = {one: m.spans for m in mentioned if m.status == "mentioned" and _refuses(one := Provision.parse(m.ref))}
+    if any(_refuses(Provision.parse(one.ref)) for one in relied) or len({one.section for one in told}) != 1:
+        return []
+    finest = max(told, key=lambda one: len(one.parts))
+    return [reliance(letter, _exempting(finest), told[finest])]
+
+
+def _refuses(provision: Provision) -> bool:
+    return any(ground.covers(provision) for ground in _REFUSES)
 
 
 def mentions(letter: Letter) -> list[Mention]:

@@ -61,12 +61,15 @@ _WORDS_OF_THE_ACT = any_of(
 _TO_WHICH = any_of(r"\bto which (?:section|subsection)[^.]{0,12} (?:applies|does not apply)")
 """Words of the Act too, where nothing is kept back."""
 _ONLY_MAY = any_of(
-    r"\b(?:may|might|could)\s(?:\w+\s){0,2}(?:apply|engage|attract|be (?:engaged|exempt|applicable|relied|required|considered))",
+    r"\b(?:may|might|could)\s(?:\w+\s){0,2}(?:apply|engage|attract|come into play|be (?:engaged|exempt|applicable|relied|required|considered))",
+    r"\b(?:may|might|could)\s(?:\w+\s){0,2}have (?:been )?(?:used|relied|applied|engaged|cited|refused)\b|\blikelier (?:it|that|to)\b|"
+    r"\b(?:may|might|could|shall|will)\s(?:\w+\s){0,2}(?:look at|think about|consider|examine|reflect on) (?:whether|if|us(?:e|ing)|apply\w*)\b|"
+    r"\bhave in mind\b|\b(?:if (?:an?|any)|where an?) (?:public )?authority\b|\ban? (?:public )?authority\b[^.]{0,80}\bif it\b",
     r"^\W*if you\b|^\W*if\b[^.]{3,300}?,? please (?:also )?(?:provide|advise|let|could|can|disclose|release|explain|identify|prioriti[sz]e|"
     r"exclude|supply|leave|ignore|answer|send|tell|give|omit|drop|say|limit|narrow|reduce)\b|"
     r"\bif (?:we|it|they|the \w+|this) (?:did|were|had|was|held)\b[^.]{0,100}\bwould\b|^\W*had (?:we|it|the)\b|"
     r"\b(?:yet to|not yet|still to) (?:reach|make|come to|decide|weigh|consider)\w*\b|\bwithout (?:relying|reliance|citing|applying|use of)\b|"
-    r"\b(?:number of times|how many times)\b|\bif (?:an?|any|such an?) (?:\w+ )?request (?:were|was|is) (?:made|received)\b|"
+    r"\b(?:number of (?:times|occasions)|how many (?:times|occasions))\b|\bif (?:an?|any|such an?) (?:\w+ )?request (?:were|was|is) (?:made|received)\b|"
     r"\b(?:information|copy|parts?|material) (?:that|which) (?:it|we|the \w+) (?:had )?(?:withheld|sought to withhold)\b|"
     r"\bif (?:it (?:were|was) )?held\b[^.]{0,140}\bwould\b",
 )

@@ -256,6 +256,15 @@ def test_what_is_relied_on(sentence):
         ("If that would reach the limit in section 12, please leave out the last.", "mentioned"),
         ("We were wrong to hold back the log under section 43(2).", "rejected"),
         ("Further to our letter of May, in which we said that section 22 applied, the log is out.", "mentioned"),
+        ("The cost is then counted together, so that section 12 could come into play even so.", "mentioned"),
+        ("With each further year it grows likelier that section 12 of the Act will apply.", "mentioned"),
+        ("If letters keep coming at this rate we may look at whether section 14 ought to be applied.", "mentioned"),
+        ("Under section 12(1) an authority need not do what is asked if it believes that the cost is too high.", "mentioned"),
+        ("On how many occasions has the Board relied on section 43?", "mentioned"),
+        ("Section 12 could properly have been used a second time.", "mentioned"),
+        ("The exemption that I have in mind is section 36(2).", "mentioned"),
+        ("It was a mistake to cite section 21.", "rejected"),
+        ("I have decided that the Board should no longer invoke section 41.", "rejected"),
     ],
 )
 def test_what_is_not_relied_on(sentence, stance):
