@@ -27,6 +27,8 @@ _DEAR_WITHIN = re.compile(rf"(?P<lead>(?<=\s)Dear\s*)(?P<name>(?:{TITLE}\s+)?[A-
 _DEAR_DATED = re.compile(r"\d\W{0,3}\s+Dear\s")
 """A greeting behind the date or the reference that stood above it."""
 _LONG_LINE, _INITIAL = 80, 2
+_KNIGHTED = re.compile(r"(?:sir|madam)\s+[A-Z]+\b(?![a-z])", re.IGNORECASE)
+"""Not a name: "Dear Sir REQUEST FOR INFORMATION"."""
 _MISSPELT, _LONG_ENOUGH = 0.85, 4
 _TO = re.compile(
     r"^\W*(?:(?:(?:by |via )?e-?mail(?:ed)? )?to|(?:by|via) e-?mail):\s*(?P<name>[^\n,;<@]{2,50}?)\s*$", re.IGNORECASE
@@ -90,10 +92,7 @@ def greeted_within(line: Line, names: Names, say: Say) -> None:
         words = found["name"].split()
         person = next((" ".join(words[:n]) for n in range(len(words), 0, -1) if is_person(" ".join(words[:n]))), "")
         if not person or any(len(word) > _INITIAL and word.isupper() for word in person.split()):
-            person = next(
-                (" ".join(words[:n]) for n in (3, 2) if is_titled(" ".join(words[:n])) and not words[n - 1].isupper()),
-                "",
-            )
+            person = _titled_first(words)
         if not person:
             return found[0]
         names.remember(person)
@@ -102,6 +101,14 @@ def greeted_within(line: Line, names: Names, say: Say) -> None:
 
     if len(line.text) > _LONG_LINE or _DEAR_DATED.search(line.text):
         line.text = _DEAR_WITHIN.sub(replaced, line.text)
+
+
+def _titled_first(words: list[str]) -> str:
+    """The title and the one or two names that words begin with; a second name in capitals begins the subject instead."""
+    if is_titled(" ".join(words[:3])) and len(words) > 2 and not words[2].isupper():
+        return " ".join(words[:3])
+    named = " ".join(words[:2])
+    return named if len(words) > 1 and is_titled(named) and not _KNIGHTED.match(named) else ""
 
 
 def named_for_a_greeting(lines: list[Line], names: Names, say: Say) -> None:

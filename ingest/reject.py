@@ -22,7 +22,7 @@ _NEGATED = re.compile(
     rf"{_DENIABLE}\b(?P<object>[^.;]{{0,50}})|"
     r"\bnot\s+(?:consider|believe|think|find|accept|satisfied|persuaded|agree)\b[^.;]{0,90}\b"
     r"(?:appl(?:y|ies|ied|icable)|engaged?|exempt|met|relied|vexatious)\b|"
-    r"\b(?:neither|none of)\b[^.;]{0,90}\b(?:appl(?:y|ies|ied)|engaged)\b|"
+    r"\b(?:neither(?! (?:to )?(?:confirm|say|state))|none of)\b[^.;]{0,90}\b(?:appl(?:y|ies|ied)|engaged)\b|"
     r"\bnot (?:necessary|needed|gone on|had|had to|need)\b[^.;]{0,20}\bconsider|"
     r"\bfail(?:ed|s) to (?:demonstrate|show|establish)\b|"
     r"\b(?:use|application|reliance|refusal|exemption|exception|applying|relying|refusing|withholding)\b[^.;]{0,60}\b(?:not|never|"
@@ -63,7 +63,8 @@ _KEPT_ON = any_of(
 )
 """What is given beyond a duty leaves the right to rely on a provision as it is."""
 _WITHDRAWN = any_of(
-    r"\bwithdr[ae]w\w*|\bdisappl\w+\b(?![^.;]{0,40}\b(?:dut(?:y|ies)|right|requirement|obligation))|\boverturn\w*|\bset aside\b|\bin error\b|"
+    r"\bwithdr[ae]w\w*|(?<!being )(?<!is )\bdisappl\w+\b(?![^.;]{0,40}\b(?:dut(?:y|ies)|right|requirement|obligation))|"
+    r"\boverturn\w*|\bset aside\b|\bin error\b|"
     r"\bruled out\b|\bdiscounted\b",
     r"\bno longer\b[^.;]{0,40}\b(?:rel|appl|cit|claim|maintain|seek|withh|stand|invok)\w*",
     r"\b(?:incorrectly|wrongly|mistakenly|inappropriately|not correctly)\b|\bshould not have\b|\bnot (?:in fact )?entitled to\b",

@@ -41,7 +41,11 @@ _RELIES = any_of(
     r"\b(?:takes|took) away (?:our|the|its|any) (?:duty|obligation)\b|"
     r"\bunable to (?:disclos|releas|provid|suppl)|\b(?:used|using|use of|deployed|relevant|attracts?|captured?|treat|justif|trigger|suppress|"
     r"excluded|omitted|"
-    r"blanked|blacked|held back)\b|\bcomes? (?:under|within|into (?:play|effect|operation))\b|\b(?:is|are) in point\b|\bin scope of\b"
+    r"blanked|blacked|masked|painted out|held back)\b|\bcomes? (?:under|within|into (?:play|effect|operation))\b|\b(?:is|are) in point\b|"
+    r"\bin scope of\b|\b(?:is|are) why\b|\b(?:obliges?|binds?|bars?|barred|forbids?)\b|\b(?:falls?|falling|fell|sits?|sitting|lies|lying) (?:inside|"
+    r"within|under)\b|\bpermits?\b|\bpermitted by\b|\b(?:formal|legal) (?:ground|basis|reason)\b|\b(?:turned down|declined)\b|\b(?:bites|extends)\b|"
+    r"\bnot (?:be |being )?(?:made|mak\w+)\b[^.]{0,40}\b(?:public|available)\b|\bnot (?:be |being )?carr(?:ied|ying) (?:it )?out\b|"
+    r"\bas (?:sections?|s\.?|regulations?|reg\.?) ?\d[\d()a-zA-Z]* (?:requires|demands|allows|provides)\b"
 )
 _SPEAKS_AS_AUTHORITY = any_of(
     r"\b(?:we|I) (?:have (?:also |therefore )?(?:withheld|redacted|applied|refused|relied|removed)|are (?:also )?(?:withholding|applying|"
@@ -113,7 +117,7 @@ _EARLIER_ANSWER = any_of(
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|provides?|states?|allows?|requires?|says|applies|gives|sets|means|covers|does|do|can|may|must|will|would|"
-    r"exempts?|lets|enables|relates|concerns|deals|exists|governs|refers|protects?|permits?|considers?|places|recognises|we|I|you)\b",
+    r"exempts?|lets|binds|obliges|bars|enables|relates|concerns|deals|exists|governs|refers|protects?|permits?|considers?|places|recognises|we|I|you)\b",
 )
 _LEADS = re.compile(
     r"[\W\d]{0,6}(?:\(?[a-z0-9]{1,3}[.)]\s)?"
@@ -127,7 +131,11 @@ _LEADS = re.compile(
 _STATES = re.compile(r"\b(?:provides|states|says|allows|requires)\b")
 _NAMES_IT = any_of(r"\b(?:this|that|the) (?:exemption|exception|section)\b")
 _COUNTS = re.compile(r"\s?[:–—|-]\s?\d[\d,]*\W*")
-_ASIDE = re.compile(r"(?:\(|,|–|—| -)\s*(?:under |see )?$")
+_ASIDE = re.compile(
+    r"(?:\(|,|:|;|\||–|—| -)\s*(?:under |see )?(?:sections?|s\.?|ss\.?|regulations?|regs?\.?)?\s?$", re.IGNORECASE
+)
+_CLOSES = re.compile(r"(?:[\s(),–—-]|[A-Za-z’' ]{0,30}\))*[.;]?\s*$")
+"""Nothing comes behind: "they would be known by them (section 40(2), personal data)."""
 _LONGEST_ENTRY = 170
 _LONGEST_LEAD = 120
 _SO_MANY = 6
@@ -188,8 +196,13 @@ def _of(sentence: str, refs: list[Span], out: set[int]) -> list[Stance]:
 
 
 def _named_as_ground(sentence: str, refs: list[Span]) -> bool:
-    """True where a sentence keeps something back and names a provision in brackets, or behind a comma or a dash, as its ground."""
-    return bool(_ASIDE.search(sentence, 0, refs[0][0])) and kept_back(spelled_out(sentence)) is not None
+    """True where a provision stands in brackets, or behind a comma or a dash, as the ground of what a sentence says.
+
+    So it does at its end, or where the sentence keeps something back.
+    """
+    if not _ASIDE.search(sentence, 0, refs[0][0]):
+        return False
+    return kept_back(spelled_out(sentence)) is not None or bool(_CLOSES.match(sentence, refs[-1][1]))
 
 
 def by_the_asker(sentence: str) -> bool:

@@ -220,6 +220,21 @@ LETTERS = [
         ["Ref: 12/04/2021 Dear [requester]", "[requester] asked"],
         "a greeting behind its date",
     ),
+    (
+        ["Ref: 12/04/2021 Dear Mr QUILL", "Mr Quill asked"],
+        ["Ref: 12/04/2021 Dear [requester]", "[requester] asked"],
+        "a title and one name in capitals behind a date",
+    ),
+    (
+        ["Ref: 12/04/2021 Dear Mr Quill REQUEST FOR FIGURES"],
+        ["Ref: 12/04/2021 Dear [requester] REQUEST FOR FIGURES"],
+        "a name with the subject behind it",
+    ),
+    (
+        ["Ref: 12/04/2021 Dear Sir REQUEST FOR FIGURES"],
+        ["Ref: 12/04/2021 Dear Sir REQUEST FOR FIGURES"],
+        "nobody named, with the subject behind it",
+    ),
     (["Applicant name - Jane Smith"], ["Applicant name - [requester]"], "a label and a dash"),
     (["For the attention of Jane Smith"], ["For the attention of [requester]"], "whom it is for"),
     (["FAO Ms J Smith"], ["FAO [requester]"], "whom it is for, by letters"),

@@ -236,6 +236,19 @@ RELIED = [
     "With letters in place of titles, it would still tell on them and is exempt under section 40(2).",
     "The owners are withheld, as naming them would breach the UK GDPR (Regulation 13).",
     "Section 21 being so, we are excused from sending it.",
+    "Those marked B are the names of pupils, whose data would not be fairly disclosed (section 40(2)).",
+    "Nobody there would have expected it to be known (section 40(2), personal data).",
+    "It would tell the market what each bids: see section 43(2).",
+    "For that reason it is not being made public: section 43(2).",
+    "Section 43(2) is why: the firm's rivals would learn its margins.",
+    "The tender sits within regulation 12(5)(e), and stays where it is.",
+    "Signatures have been masked as regulation 13(1) requires.",
+    "Section 41(1) binds us to keep their names to ourselves.",
+    "Opening each file goes far beyond what section 12 obliges us to do.",
+    "Your request for the plans is turned down, with reference to section 24(1).",
+    "Regulation 12(4)(a) is the formal ground.",
+    "We can neither confirm nor deny that anything is held, the duty to do so being disapplied by section 23(5).",
+    "The Board will neither confirm nor deny it, section 31(3) being engaged.",
 ]
 
 
@@ -259,7 +272,10 @@ def test_what_is_relied_on(sentence):
         ("The cost is then counted together, so that section 12 could come into play even so.", "mentioned"),
         ("With each further year it grows likelier that section 12 of the Act will apply.", "mentioned"),
         ("If letters keep coming at this rate we may look at whether section 14 ought to be applied.", "mentioned"),
-        ("Under section 12(1) an authority need not do what is asked if it believes that the cost is too high.", "mentioned"),
+        (
+            "Under section 12(1) an authority need not do what is asked if it believes that the cost is too high.",
+            "mentioned",
+        ),
         ("On how many occasions has the Board relied on section 43?", "mentioned"),
         ("Section 12 could properly have been used a second time.", "mentioned"),
         ("The exemption that I have in mind is section 36(2).", "mentioned"),
