@@ -45,7 +45,8 @@ class Near:
 class Compared:
     """A decision: how like the request, and its best match to each item, among what it was asked and what it decided.
 
-    `stands` is how many standard deviations nearer its nearest passage is than is usual for a decision.
+    `stands` is how many standard deviations nearer its nearest passage is than is usual for a decision, `asked` the cosine
+    to a passage of its own request (None where that is not known), `shared` the share of the request's words it has.
     """
 
     document: Document
@@ -56,6 +57,8 @@ class Compared:
     asking: dict[int, Near] = field(default_factory=dict)
     deciding: dict[int, Near] = field(default_factory=dict)
     stands: float = 0.0
+    asked: float | None = None
+    shared: float = 0.0
 
     @property
     def precedence(self) -> float:
@@ -132,10 +135,12 @@ class Comparer:
         nearest = Near(float(cosines[best]), float(cosines[best]), held[best])
         asking = max((float(c) for p, c in zip(held, cosines, strict=True) if p.role == "request"), default=None)
         stems = frozenset(index.lexical.stems(document.text))
-        likely = likelihood(nearest.cosine, asking, index.lexical.coverage(request, stems))
+        shared = index.lexical.coverage(request, stems)
+        likely = likelihood(nearest.cosine, asking, shared)
         weaker = marks(request, document, self._law, self._vocabulary)
         found = Compared(document, value - _MARKED * len(weaker), likely, nearest, weaker)
         found.stands = (nearest.cosine - usual[0]) / usual[1]
+        found.asked, found.shared = asking, shared
         for one in asked:
             self._match(one, held, rows @ one.vector, stems, found)
         return found

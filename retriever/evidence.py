@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.law import Law
 from corpus.provision import Provision
@@ -14,7 +15,7 @@ from corpus.vocabulary import Vocabulary
 from retriever.compare import Compared
 from retriever.support import argued
 
-_CONSTANT, _HELD, _COMMON, _MEANT, _PAGE = -3.11, 4.98, 0.22, 3.22, 8.70
+_CONSTANT, _HELD, _COMMON, _MEANT, _PAGE = -2.88, 3.31, 0.37, 3.42, 9.42
 """A logistic regression over the decisions of the library, each left out in turn, those that released everything among
 them; `foi evaluate` prints how it holds.
 """
@@ -59,6 +60,16 @@ class Evidence:
     cue: str = ""
 
 
+class Signs(NamedTuple):
+    """What speaks for a section: the share of likely decisions that relied on it, how common it is, whether the request
+    means it, and how much nearer than most its own law is."""
+
+    held: float
+    common: float
+    meant: float
+    page: float
+
+
 def gather(
     asked: Sequence[RequestItem],
     near: Sequence[Compared],
@@ -74,23 +85,59 @@ def gather(
     are told apart by what the nearest decisions relied on.
     """
     decided = _weighty(near)
+    held = _held(decided)
+    cues = {ref: said for item in asked for ref, said in _cues(item, law, vocabulary).items()}
+    found: dict[Provision, Evidence] = {}
+    for section, signs in _signs(asked, held, cues, known, pages, vocabulary).items():
+        likely = _settled(_likely(signs), section, decided)
+        for ref, part in _limbs(section, held, cues).items():
+            rests_on = (_asked(ref, asked, decided, cues), _relying(ref, decided), cues.get(ref, ""))
+            found[ref] = Evidence(likely * part, *rests_on)
+    return found
+
+
+def signs(
+    asked: Sequence[RequestItem],
+    near: Sequence[Compared],
+    known: Known,
+    pages: Mapping[Provision, float],
+    law: Law,
+    vocabulary: Vocabulary,
+) -> dict[Provision, Signs]:
+    """What speaks for each section, before it is weighed; the arguments are those of `gather`."""
+    cues = {ref: said for item in asked for ref, said in _cues(item, law, vocabulary).items()}
+    return _signs(asked, _held(_weighty(near)), cues, known, pages, vocabulary)
+
+
+def _held(decided: Sequence[Compared]) -> Mapping[Provision, float]:
+    """Of all that is likely to help, the share that relied on each provision and section."""
     total = sum(one.likely for one in decided) + _PRIOR
     held = defaultdict[Provision, float](float)
     for one in decided:
         relied = _relied(one.document)
         for ref in {*relied, *(ref.section for ref in relied)}:
             held[ref] += one.likely / total * _kind(ref)
-    cues = {ref: said for item in asked for ref, said in _cues(item, law, vocabulary).items()}
+    return held
+
+
+def _signs(
+    asked: Sequence[RequestItem],
+    held: Mapping[Provision, float],
+    cues: Collection[Provision],
+    known: Known,
+    pages: Mapping[Provision, float],
+    vocabulary: Vocabulary,
+) -> dict[Provision, Signs]:
     meant = {ref.section for item in asked for ref in vocabulary.meant(item.text)}
-    found: dict[Provision, Evidence] = {}
-    for section in {ref.section for ref in (*held, *cues)} | meant:
-        score = _CONSTANT + _HELD * held[section] + _COMMON * known.common(section)
-        score += _MEANT * (section in meant) + _PAGE * pages.get(section, 0.0)
-        likely = _settled(1.0 / (1.0 + math.exp(-score)), section, decided)
-        for ref, part in _limbs(section, held, cues).items():
-            rests_on = (_asked(ref, asked, decided, cues), _relying(ref, decided), cues.get(ref, ""))
-            found[ref] = Evidence(likely * part, *rests_on)
-    return found
+    return {
+        section: Signs(held.get(section, 0.0), known.common(section), float(section in meant), pages.get(section, 0.0))
+        for section in {ref.section for ref in (*held, *cues)} | meant
+    }
+
+
+def _likely(signs: Signs) -> float:
+    weighed = zip((_HELD, _COMMON, _MEANT, _PAGE), signs, strict=True)
+    return 1.0 / (1.0 + math.exp(-(_CONSTANT + sum(weight * sign for weight, sign in weighed))))
 
 
 def _settled(likely: float, section: Provision, decided: Sequence[Compared]) -> float:

@@ -7,6 +7,7 @@ sentence-transformers does. Fused operators are those of ONNX Runtime's own doma
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,17 +80,17 @@ class _Builder:
         return self.node("LpNormalization", [summed], "vectors", axis=-1, p=2)
 
 
-def build(model: Path) -> bytes:
-    """The graph of a sentence-transformers BERT in a folder.
+def build(model: Path, changes: Mapping[str, npt.NDArray[np.float32]] | None = None) -> bytes:
+    """The graph of a sentence-transformers BERT in a folder, with `changes` added to its weights.
 
     Inputs: `ids` and `mask`, int64 of shape (texts, word-pieces), and `places`, 0 to word-pieces - 1. Outputs:
     `vectors`, float32 of shape (texts, dimension), rows of length 1; and `pieces`, of shape (texts, word-pieces,
     dimension), what each word-piece means where it stands.
     """
     config = json.loads((model / "config.json").read_text("utf-8"))
-    made = _Builder(
-        load_file(model / "model.safetensors"), config["num_attention_heads"], float(config["layer_norm_eps"])
-    )
+    weights = load_file(model / "model.safetensors")
+    weights |= {name: weights[name] + change for name, change in (changes or {}).items()}
+    made = _Builder(weights, config["num_attention_heads"], float(config["layer_norm_eps"]))
     mask = made.node("Cast", ["mask"], to=TensorProto.INT32)
     x = made.embeddings()
     for n in range(config["num_hidden_layers"]):

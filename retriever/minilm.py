@@ -9,6 +9,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Encoding, Tokenizer
 
+from retriever import fitted
 from retriever.embed import DEFAULT, SPARE, Vectors, Window, checked, default_model, unit
 from retriever.graph import build
 from retriever.window import pooled
@@ -20,25 +21,26 @@ _ERRORS_ONLY = 3
 
 
 class MiniLMEmbedder:
-    """all-MiniLM-L6-v2 in float32. Any number of threads may ask at once.
+    """all-MiniLM-L6-v2 in float32, fitted to requests, or `as_published`. Any number of threads may ask at once.
 
     A query longer than the model reads is embedded in parts, as the direction of their mean. Raises Unavailable
     where the weights are not the published ones.
     """
 
-    name = DEFAULT
     dimension = _DIMENSION
     limit = _LIMIT
 
-    def __init__(self, model: Path | None = None) -> None:
+    def __init__(self, model: Path | None = None, *, as_published: bool = False) -> None:
         model = model or default_model()
         checked(model)
+        self.name = DEFAULT if as_published else fitted.name()
         options = onnxruntime.SessionOptions()
         options.log_severity_level = _ERRORS_ONLY
         options.add_session_config_entry(
             "session.intra_op.allow_spinning", "0"
         )  # waiting threads would take cores from the search
-        self._session = onnxruntime.InferenceSession(build(model), options, providers=["CPUExecutionProvider"])
+        graph = build(model, None if as_published else fitted.changes())
+        self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LIMIT)
         self._tokenizer.enable_padding()

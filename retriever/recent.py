@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -15,13 +16,20 @@ _MOST = 8_000
 
 
 class Recent:
-    """The vectors of an embedder's passages; the last ones asked for are kept. Any number of threads may ask at once."""
+    """The vectors of an embedder's passages; the last ones asked for are kept. Any number of threads may ask at once.
 
-    def __init__(self, embedder: Embedder, most: int = _MOST) -> None:
-        self._embedder = embedder
+    The embedder is opened when it is first needed.
+    """
+
+    def __init__(self, opens: Callable[[], Embedder], most: int = _MOST) -> None:
+        self._opens = opens
         self._most = most
         self._held: OrderedDict[str, Vectors] = OrderedDict()
         self._lock = Lock()
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        return self._opens()
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """A row for each text, as the embedder gives them."""

@@ -8,12 +8,16 @@ from threading import Lock
 
 import numpy as np
 
+from retriever import fitted
 from retriever.embed import DEFAULT, SPARE, Vectors, Window, checked, unit
 from retriever.window import pooled
 
+_INNER = "model."
+"""Before the name of a weight, where sentence-transformers holds the model."""
+
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers model in a local folder, on this machine's processor or GPU.
+    """Any sentence-transformers model in a local folder, on this machine's processor or GPU; the default one fitted to requests.
 
     `half` computes in bfloat16, which newer processors do several times as fast. Threads take turns. A query longer than
     the model reads is embedded in parts, as the direction of their mean.
@@ -27,13 +31,24 @@ class SentenceTransformerEmbedder:
 
         logging.disable_progress_bar()
         self._model = SentenceTransformer(str(model), local_files_only=True)
+        if name == DEFAULT:
+            self._fit()
         if half:
             self._model = self._model.bfloat16()
         self._turn = Lock()
-        self.name = name if name == DEFAULT else f"{name}@{found[:12]}"
+        self.name = fitted.name() if name == DEFAULT else f"{name}@{found[:12]}"
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.limit = int(self._model.max_seq_length or 256)
         self._averages = any(getattr(part, "pooling_mode", "") == "mean" for part in self._model)
+
+    def _fit(self) -> None:
+        import torch  # noqa: PLC0415  (loaded by now)
+
+        weights = dict(self._model[0].named_parameters())
+        with torch.no_grad():
+            for name, change in fitted.changes().items():
+                weight = weights[f"{_INNER}{name}"]
+                weight += torch.from_numpy(change).to(weight.device)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         distinct = sorted(set(texts), key=len)

@@ -20,7 +20,7 @@ from corpus.results import (
 )
 from corpus.vocabulary import Vocabulary
 from retriever.compare import DECISIONS
-from retriever.evidence import CIRCUMSTANCES, Evidence, Known, gather
+from retriever.evidence import CIRCUMSTANCES, Evidence, Known, Signs, gather, signs
 from retriever.pages import LawPages
 from retriever.precedents import Precedents
 from retriever.search import EVERYTHING, Searcher
@@ -63,6 +63,12 @@ class Suggester:
         made = [self._suggestion(ref, e, similar, documents) for ref, e in ranked if e.score >= _least(ref) or e.cue]
         apart = [self._apart(one, made[:n]) for n, one in enumerate(made)]
         return SuggestResult(suggestions=apart, already_public=self._already_public(similar, documents))
+
+    def signs(self, request: str, without: Collection[str] = ()) -> dict[Provision, Signs]:
+        """What speaks for each section, before it is weighed, without a look at the documents `without`."""
+        near = self._precedents.survey(request, _NEIGHBOURS, EVERYTHING, without).near
+        known, pages = self._known(EVERYTHING, without), self._pages(request, ())
+        return signs(items(request), near, known, pages, self._law, self._vocabulary)
 
     def _known(self, filters: Filters, without: Collection[str]) -> Known:
         """How often each section is relied on in the library, as far as the filters let it be seen."""

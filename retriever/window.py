@@ -17,7 +17,7 @@ from retriever.tokens import SPECIAL, Tokens
 
 _TITLE = 24
 """Word-pieces of the title above a window."""
-_WHOLE = 0.5
+WHOLE = 0.5
 """What the window as a whole counts for beside a passage's own words; chosen on the tuning half of the judged queries."""
 
 
@@ -98,5 +98,5 @@ def pooled(pieces: Vectors, offsets: Sequence[Span], spans: Sequence[Span]) -> V
     for start, end in spans:
         inside = (places[:, 0] >= start) & (places[:, 1] <= end) & (places[:, 1] > places[:, 0])
         own = unit(pieces[inside].mean(axis=0)) if inside.any() else whole
-        rows.append(unit(own + _WHOLE * whole))
+        rows.append(unit(own + WHOLE * whole))
     return np.stack(rows)

@@ -14,6 +14,7 @@ from corpus.recall import Recall
 from corpus.records import Card, Document, Later, RequestItem
 from corpus.results import Filters, PrecedentsResult, SearchResult, SuggestResult
 from corpus.vocabulary import Vocabulary
+from retriever import fitted
 from retriever.bulk import BulkEmbedder
 from retriever.desk import EVERYTHING
 from retriever.embed import Embedder, default_model
@@ -76,7 +77,7 @@ class Finder:
         vocabulary = Vocabulary.shipped()
         self.index = index
         self.shelf = shelf
-        self._sentences: Recent = whole._sentences if whole else Recent(index.embedder)
+        self._sentences: Recent = whole._sentences if whole else Recent(self._of_sentences)
         self.searcher: Searcher = Searcher(
             index, shelf, vocabulary, reranker=whole.searcher.reranker if whole else reranker(settings)
         )
@@ -164,6 +165,11 @@ class Finder:
         vectors = self._sentences.passages([*ones, *others])
         cosines: list[list[float]] = (vectors[: len(ones)] @ vectors[len(ones) :].T).tolist()
         return cosines
+
+    def _of_sentences(self) -> Embedder:
+        """What compares sentences: the model as published, since fitting it to requests is not fitting it to those."""
+        own = self.index.embedder
+        return MiniLMEmbedder(model_folder(self._settings), as_published=True) if own.name == fitted.name() else own
 
     def _narrowed(self, filters: Filters) -> Filters:
         return filters if self._settings.examples else filters.model_copy(update={"examples": False})

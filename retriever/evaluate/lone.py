@@ -51,13 +51,11 @@ def suggesting(
     suggester: Suggester, precedents: Precedents, shelf: Shelf, progress: Callable[[int, int, str], None]
 ) -> Suggesting:
     """Over every response of the library whose request is known; recall and rank over those that relied on an exemption."""
-    responses = [d for d in map(shelf.document, sorted(shelf.cards())) if d.kind == "response" and d.requests]
+    responses = left_out(shelf)
     trials: list[_Trial] = []
     judged: list[tuple[float, bool]] = []
-    for n, document in enumerate(responses):
+    for n, (relied, without, asked) in enumerate(responses):
         progress(n, len(responses), "Suggesting for each decision without it")
-        relied = _sections(e.ref for e in document.exemptions) - set(CIRCUMSTANCES)
-        without, asked = _kin(document, shelf), "\n".join(f"{r.n}. {r.text}" for r in document.requests)
         made = suggester.suggest(asked, Filters(), without).suggestions
         best: dict[Provision, float] = {}
         for one in made:
@@ -81,6 +79,22 @@ def suggesting(
         mrr={name: mean(_reciprocal(way(t), t.relied) for t in trials) for name, way in ways.items()},
         reliability=_bands(judged),
     )
+
+
+def left_out(shelf: Shelf) -> list[tuple[set[Provision], set[str], str]]:
+    """For every response whose request is known: the sections relied on, what must not be looked at, and its request.
+
+    Sections that turn on circumstances are not among those relied on.
+    """
+    responses = [d for d in map(shelf.document, sorted(shelf.cards())) if d.kind == "response" and d.requests]
+    return [
+        (
+            _sections(e.ref for e in document.exemptions) - set(CIRCUMSTANCES),
+            _kin(document, shelf),
+            "\n".join(f"{r.n}. {r.text}" for r in document.requests),
+        )
+        for document in responses
+    ]
 
 
 def _kin(document: Document, shelf: Shelf) -> set[str]:

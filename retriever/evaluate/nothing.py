@@ -71,15 +71,15 @@ def abstaining(
     precedents: Precedents, queries: Sequence[Judged], ids: Mapping[str, str], progress: Progress
 ) -> Abstaining:
     """Over judged requests, those that nothing is like, fresh ones and traps. `ids` has that of each graded document."""
-    asked = [q for q in queries if q.kind in ("request", "fresh") or (q.kind == "nothing" and _is_request(q))]
+    asked = [q for q in queries if q.kind in ("request", "fresh") or (q.kind == "nothing" and is_request(q))]
     best: dict[str, float] = {}
     for n, query in enumerate(asked):
         progress(n, len(asked), "Asking what has no answer")
         best[query.id] = _best(precedents, query.text)
-    requests = [q for q in asked if q.kind == "request" and _has_precedent(q)]
+    requests = [q for q in asked if q.kind == "request" and has_precedent(q)]
     having = [best[q.id] for q in requests]
     lacking = [best[q.id] for q in asked if q.kind == "nothing"]
-    without = {q.id: _best(precedents, q.text, {ids[key] for key in q.judged}) for q in asked if _has_precedent(q)}
+    without = {q.id: _best(precedents, q.text, {ids[key] for key in q.judged}) for q in asked if has_precedent(q)}
     hidden = [without[q.id] for q in requests]
     return Abstaining(
         requests=len(having),
@@ -97,11 +97,11 @@ def abstaining(
     )
 
 
-def _is_request(query: Judged) -> bool:
+def is_request(query: Judged) -> bool:
     return len(query.text.split()) > _LONG
 
 
-def _has_precedent(query: Judged) -> bool:
+def has_precedent(query: Judged) -> bool:
     return max(query.judged.values(), default=0) >= _HELPS
 
 
