@@ -62,7 +62,7 @@ SEARCHES = [
 
 @pytest.mark.parametrize(("query", "role", "why"), SEARCHES, ids=[s[2] for s in SEARCHES])
 def test_searches_find_the_passage(workbench, query, role, why):
-    first = workbench.search(query, 3).results[0]
+    first = next(hit for hit in workbench.search(query, 10).results if not hit.document.example)
     assert (first.document.reference, first.passage.role) == (SEED, role)
 
 

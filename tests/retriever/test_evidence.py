@@ -67,7 +67,7 @@ def test_what_a_decision_on_nearly_the_same_request_argued_probably_holds_again(
     alone, passing = decided("a", "31(1)(g)"), decided("a", "31(1)(g)", "40(2)")
     rare = Known.of([["43(2)"]] * 3000)
     argued, named = (scores(ASKED, near(one, 0.95), known=rare)["31(1)(g)"] for one in (alone, passing))
-    assert argued >= 0.6 * 0.95
+    assert argued >= 0.45 * 0.95
     assert named == pytest.approx(argued / 2)
 
 
