@@ -60,7 +60,10 @@ def fit(rows: Sequence[Sequence[float]], right: Sequence[bool], *, rising: bool 
 
 
 def precedence(found: Finder, queries: Sequence[Judged], ids: dict[str, str]) -> dict[str, object]:
-    """Whether there is a precedent, by the nearest decision of each request; and the floor that keeps 95 in 100 of those with one."""
+    """Whether there is a precedent, by the nearest decision of each request; and the floor that keeps 95 in 100 of those with one.
+
+    The regression is learned on the tuning half; the floor is that of all.
+    """
     asked = [
         q for q in queries if q.half == "tune" and (q.kind == "request" or (q.kind == "nothing" and is_request(q)))
     ]
@@ -72,7 +75,8 @@ def precedence(found: Finder, queries: Sequence[Judged], ids: dict[str, str]) ->
     for _ in range(5):  # the nearest is the one that says most, by the weights themselves
         rows = [max((_sign(one) for one in near), key=fitted.of) for near, _ in cases]
         fitted = fit(rows, [right for _, right in cases], rising=True)
-    best = sorted(max((fitted.of(_sign(one)) for one in near), default=0.0) for near in having)
+    kept = [_near(found, q) for q in queries if q.kind in ("request", "fresh") and has_precedent(q)]
+    best = sorted(max((fitted.of(_sign(one)) for one in near), default=0.0) for near in kept)
     floor = best[math.floor((1 - _ANSWERED) * len(best))]
     return fitted.shown("decided", "stands") | {"floor": math.floor(floor * 100) / 100}
 
