@@ -18,7 +18,7 @@ PAIRS = tomllib.loads((Path(__file__).parent / "pairs.toml").read_text("utf-8"))
 
 @pytest.fixture(scope="module")
 def likeness():
-    embedder = MiniLMEmbedder()
+    embedder = MiniLMEmbedder(as_published=True)
 
     def scores(ones, others):
         vectors = embedder.passages([*ones, *others])

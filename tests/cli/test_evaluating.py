@@ -9,7 +9,10 @@ import pytest
 from ui.cli import perform
 
 SEED = "IC-347414-P2W0"
-TEXT = r"Dear officer,\n\nfacial recognition roundtables\u001b[31m" + " and who was at each of them" * 8
+TEXT = (
+    r"Dear officer,\n\nfacial recognition roundtables with the Home Office in the programme of work with stakeholders\u001b[31m"
+    + " and who was at each of them" * 8
+)
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def test_it_prints_tables_or_json(evaluate):
     made = json.loads(out)
     assert code == 0
     assert made["systems"]["ours"]["overall"]["mrr"]["mean"] == 1.0
-    assert set(made["ahead"]) == {"bm25", "dense", "rrf", "langchain"}
+    assert set(made["ahead"]) == {"bm25", "dense", "rrf", "langchain", "quick start"}
 
 
 def test_what_is_still_to_be_judged(evaluate, tmp_path):
