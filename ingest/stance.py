@@ -132,9 +132,9 @@ _STATES = re.compile(r"\b(?:provides|states|says|allows|requires)\b")
 _NAMES_IT = any_of(r"\b(?:this|that|the) (?:exemption|exception|section)\b")
 _COUNTS = re.compile(r"\s?[:–—|-]\s?\d[\d,]*\W*")
 _ASIDE = re.compile(
-    r"(?:\(|,|:|;|\||–|—| -)\s*(?:under |see )?(?:sections?|s\.?|ss\.?|regulations?|regs?\.?)?\s?$", re.IGNORECASE
+    r"(?:\(|,|:|;|\||–|—| -)\s{0,3}(?:under |see )?(?:sections?|s\.?|ss\.?|regulations?|regs?\.?)?\s?$", re.IGNORECASE
 )
-_CLOSES = re.compile(r"(?:[\s(),–—-]|[A-Za-z’' ]{0,30}\))*[.;]?\s*$")
+_CLOSES = re.compile(r"(?:[\s,(–—-]{0,3}[A-Za-z’' ]{0,40}\))?\)?[.;]?\s*$")
 """Nothing comes behind: "they would be known by them (section 40(2), personal data)."""
 _LONGEST_ENTRY = 170
 _LONGEST_LEAD = 120

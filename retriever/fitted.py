@@ -26,8 +26,11 @@ def name(file: Path = FILE) -> str:
 def changes(file: Path = FILE) -> dict[str, Vectors]:
     """By the name of a weight, what is added to it: two thin matrices, multiplied."""
     with np.load(file) as held:
-        down = {name.removesuffix(" down"): held[name].astype(np.float32) for name in held if name.endswith(" down")}
-        return {weight: held[f"{weight} up"].astype(np.float32) @ thin for weight, thin in down.items()}
+        changed = [part.removesuffix(" down") for part in held if part.endswith(" down")]
+        return {
+            weight: held[f"{weight} up"].astype(np.float32) @ held[f"{weight} down"].astype(np.float32)
+            for weight in changed
+        }
 
 
 def save(thin: Mapping[str, tuple[Vectors, Vectors]], file: Path = FILE) -> None:
@@ -35,4 +38,4 @@ def save(thin: Mapping[str, tuple[Vectors, Vectors]], file: Path = FILE) -> None
     held = {
         f"{weight} {way}": part for weight, (up, down) in thin.items() for way, part in (("up", up), ("down", down))
     }
-    np.savez_compressed(file, **{name: part.astype(np.float16) for name, part in held.items()})  # type: ignore[arg-type]
+    np.savez_compressed(file, **{key: part.astype(np.float16) for key, part in held.items()})  # type: ignore[arg-type]

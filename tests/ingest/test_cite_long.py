@@ -63,3 +63,9 @@ def test_a_long_run_is_read(run, why):
         assert text[ref.start : ref.end] == ref.written
     assert stances(text, [[(0, 50_000)]], [(0, 5)])
     assert fell(text[:50_000]) in (None, "maintained", "disclosed")
+
+
+@pytest.mark.parametrize("tail", [")", " )", "a)", " ", ", "], ids=repr)
+def test_what_closes_a_sentence_is_looked_for_once(tail):
+    sentence = f"They would be known by it (section 40(2)){tail * 5_000} in the end"
+    assert stances(sentence, [[(0, len(sentence))]], [(27, 40)]) == ["mentioned"]
