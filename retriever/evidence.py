@@ -50,16 +50,6 @@ class Known:
         return math.log((self.relied.get(section, 0) + 0.5) / (self.decisions + 5.0))
 
 
-@dataclass
-class Evidence:
-    """What speaks for one exemption: its likelihood, the items it concerns, the decisions, and a cue in the words."""
-
-    score: float = 0.0
-    asked: set[int] = field(default_factory=set)
-    relying: list[str] = field(default_factory=list)
-    cue: str = ""
-
-
 class Signs(NamedTuple):
     """What speaks for a section: the share of likely decisions that relied on it, how common it is, whether the request
     means it, and how much nearer than most its own law is."""
@@ -68,6 +58,17 @@ class Signs(NamedTuple):
     common: float
     meant: float
     page: float
+
+
+@dataclass
+class Evidence:
+    """What speaks for one exemption: the signs of its section, its likelihood, the items it concerns, the decisions, and a cue in the words."""
+
+    signs: Signs
+    score: float = 0.0
+    asked: set[int] = field(default_factory=set)
+    relying: list[str] = field(default_factory=list)
+    cue: str = ""
 
 
 def gather(
@@ -88,25 +89,12 @@ def gather(
     held = _held(decided)
     cues = {ref: said for item in asked for ref, said in _cues(item, law, vocabulary).items()}
     found: dict[Provision, Evidence] = {}
-    for section, signs in _signs(asked, held, cues, known, pages, vocabulary).items():
-        likely = _settled(_likely(signs), section, decided)
+    for section, seen in _signs(asked, held, cues, known, pages, vocabulary).items():
+        likely = _settled(_likely(seen), section, decided)
         for ref, part in _limbs(section, held, cues).items():
             rests_on = (_asked(ref, asked, decided, cues), _relying(ref, decided), cues.get(ref, ""))
-            found[ref] = Evidence(likely * part, *rests_on)
+            found[ref] = Evidence(seen, likely * part, *rests_on)
     return found
-
-
-def signs(
-    asked: Sequence[RequestItem],
-    near: Sequence[Compared],
-    known: Known,
-    pages: Mapping[Provision, float],
-    law: Law,
-    vocabulary: Vocabulary,
-) -> dict[Provision, Signs]:
-    """What speaks for each section, before it is weighed; the arguments are those of `gather`."""
-    cues = {ref: said for item in asked for ref, said in _cues(item, law, vocabulary).items()}
-    return _signs(asked, _held(_weighty(near)), cues, known, pages, vocabulary)
 
 
 def _held(decided: Sequence[Compared]) -> Mapping[Provision, float]:

@@ -25,8 +25,13 @@ def likelihood(decided: float, asked: float | None, shared: float) -> float:
     `decided` is the highest cosine to any passage, `asked` that to a passage of its request, `shared` the share of the
     request's words it has. A logistic regression on the judged requests, those like nothing among them.
     """
-    asked = decided - _UNASKED if asked is None else asked
+    asked = likened(decided, asked)
     return 1.0 / (1.0 + math.exp(-(_CONSTANT + _DECIDED * decided + _ASKED * asked + _SHARED * shared)))
+
+
+def likened(decided: float, asked: float | None) -> float:
+    """How near the request that a decision answers is, or would be where it is not known."""
+    return decided - _UNASKED if asked is None else asked
 
 
 def precedence(decided: float, stands: float) -> float:

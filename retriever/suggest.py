@@ -20,7 +20,7 @@ from corpus.results import (
 )
 from corpus.vocabulary import Vocabulary
 from retriever.compare import DECISIONS
-from retriever.evidence import CIRCUMSTANCES, Evidence, Known, Signs, gather, signs
+from retriever.evidence import CIRCUMSTANCES, Evidence, Known, Signs, gather
 from retriever.pages import LawPages
 from retriever.precedents import Precedents
 from retriever.search import EVERYTHING, Searcher
@@ -68,7 +68,8 @@ class Suggester:
         """What speaks for each section, before it is weighed, without a look at the documents `without`."""
         near = self._precedents.survey(request, _NEIGHBOURS, EVERYTHING, without).near
         known, pages = self._known(EVERYTHING, without), self._pages(request, ())
-        return signs(items(request), near, known, pages, self._law, self._vocabulary)
+        found = gather(items(request), near, known, pages, self._law, self._vocabulary)
+        return {ref.section: evidence.signs for ref, evidence in found.items()}
 
     def _known(self, filters: Filters, without: Collection[str]) -> Known:
         """How often each section is relied on in the library, as far as the filters let it be seen."""

@@ -11,7 +11,7 @@ from retriever.similar import FLOOR
 
 _LONG = 12
 """Judged queries of fewer words are for searching; a request has more."""
-_HELPS = 2
+HELPS = 2
 _FLOORS = (0.1, 0.15, 0.2, FLOOR, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 _FALSELY, _ANSWERED = (0.05, 0.1, 0.2), 0.95
 Progress = Callable[[int, int, str], None]
@@ -102,7 +102,7 @@ def is_request(query: Judged) -> bool:
 
 
 def has_precedent(query: Judged) -> bool:
-    return max(query.judged.values(), default=0) >= _HELPS
+    return max(query.judged.values(), default=0) >= HELPS
 
 
 def _best(precedents: Precedents, text: str, without: Iterable[str] = ()) -> float:

@@ -19,19 +19,20 @@ from scipy.special import expit
 from corpus.judged import Judged, named
 from retriever.compare import DECISIONS, Compared
 from retriever.evaluate.lone import left_out
-from retriever.evaluate.nothing import has_precedent, is_request
+from retriever.evaluate.nothing import HELPS, has_precedent, is_request
 from retriever.evidence import CIRCUMSTANCES
+from retriever.similar import likened
 from retriever.standing import Standing
 from ui.finder import Finder
 from ui.settings import Settings
 from ui.wiring import Workbench
 
-_NEAR, _HELPS, _UNASKED, _ANSWERED = 10, 2, 0.1, 0.95
+_NEAR, _ANSWERED = 10, 0.95
 _LOOSE = 100.0
 """The variance of the prior on each weight: next to none."""
 
 
-class Fitted(NamedTuple):
+class Logistic(NamedTuple):
     """A logistic regression: its constant, and the weight of each sign."""
 
     constant: float
@@ -46,7 +47,7 @@ class Fitted(NamedTuple):
         }
 
 
-def fit(rows: Sequence[Sequence[float]], right: Sequence[bool], *, rising: bool = False) -> Fitted:
+def fit(rows: Sequence[Sequence[float]], right: Sequence[bool], *, rising: bool = False) -> Logistic:
     """The likeliest weights; with `rising`, none below 0."""
     seen, true = np.array(rows, float), np.array(right, float)
 
@@ -56,7 +57,7 @@ def fit(rows: Sequence[Sequence[float]], right: Sequence[bool], *, rising: bool 
 
     least = [(None, None)] + [(0.0 if rising else None, None)] * seen.shape[1]
     found = minimize(loss, np.zeros(seen.shape[1] + 1), bounds=least, method="L-BFGS-B").x
-    return Fitted(float(found[0]), tuple(map(float, found[1:])))
+    return Logistic(float(found[0]), tuple(map(float, found[1:])))
 
 
 def precedence(found: Finder, queries: Sequence[Judged], ids: dict[str, str]) -> dict[str, object]:
@@ -64,33 +65,29 @@ def precedence(found: Finder, queries: Sequence[Judged], ids: dict[str, str]) ->
 
     The regression is learned on the tuning half; the floor is that of all.
     """
-    asked = [
-        q for q in queries if q.half == "tune" and (q.kind == "request" or (q.kind == "nothing" and is_request(q)))
-    ]
+    asked = _tuning(queries)
     having = [_near(found, q) for q in asked if has_precedent(q)]
     lacking = [_near(found, q) for q in asked if q.kind == "nothing"]
     lacking += [_near(found, q, {ids[key] for key in q.judged}) for q in asked if has_precedent(q)]
     cases = [(near, n < len(having)) for n, near in enumerate([*having, *lacking]) if near]
-    fitted = Fitted(0.0, (1.0, 0.0))
+    made = Logistic(0.0, (1.0, 0.0))
     for _ in range(5):  # the nearest is the one that says most, by the weights themselves
-        rows = [max((_sign(one) for one in near), key=fitted.of) for near, _ in cases]
-        fitted = fit(rows, [right for _, right in cases], rising=True)
+        rows = [max((_sign(one) for one in near), key=made.of) for near, _ in cases]
+        made = fit(rows, [right for _, right in cases], rising=True)
     kept = [_near(found, q) for q in queries if q.kind in ("request", "fresh") and has_precedent(q)]
-    best = sorted(max((fitted.of(_sign(one)) for one in near), default=0.0) for near in kept)
+    best = sorted(max((made.of(_sign(one)) for one in near), default=0.0) for near in kept)
     floor = best[math.floor((1 - _ANSWERED) * len(best))]
-    return fitted.shown("decided", "stands") | {"floor": math.floor(floor * 100) / 100}
+    return made.shown("decided", "stands") | {"floor": math.floor(floor * 100) / 100}
 
 
 def likelihood(found: Finder, queries: Sequence[Judged], ids: dict[str, str]) -> dict[str, float]:
     """Whether a decision helps with a request, over those a search puts first."""
     rows, right = [], []
-    for query in queries:
-        if query.half == "tune" and (query.kind == "request" or (query.kind == "nothing" and is_request(query))):
-            graded = {ids[key]: grade for key, grade in query.judged.items()}
-            for one in _near(found, query):
-                asked = one.nearest.cosine - _UNASKED if one.asked is None else one.asked
-                rows.append((one.nearest.cosine, asked, one.shared))
-                right.append(graded.get(one.document.id, 0) >= _HELPS)
+    for query in _tuning(queries):
+        graded = {ids[key]: grade for key, grade in query.judged.items()}
+        for one in _near(found, query):
+            rows.append((one.nearest.cosine, likened(one.nearest.cosine, one.asked), one.shared))
+            right.append(graded.get(one.document.id, 0) >= HELPS)
     return fit(rows, right).shown("decided", "asked", "shared")
 
 
@@ -112,6 +109,12 @@ def evidence(found: Finder) -> dict[str, float]:
     return fit([seen for seen, _ in told], [right for _, right in told]).shown("held", "common", "meant", "page")
 
 
+def _tuning(queries: Iterable[Judged]) -> list[Judged]:
+    """Requests of the tuning half, those that nothing is like among them."""
+    tuning = (q for q in queries if q.half == "tune")
+    return [q for q in tuning if q.kind == "request" or (q.kind == "nothing" and is_request(q))]
+
+
 def _near(found: Finder, query: Judged, without: Iterable[str] = ()) -> Sequence[Compared]:
     return found.finds.survey(query.text, _NEAR, without=set(without)).near
 
@@ -120,7 +123,7 @@ def _sign(one: Compared) -> tuple[float, float]:
     return one.nearest.cosine, one.stands
 
 
-def _all(found: Finder) -> Iterator[tuple[str, object]]:
+def _learned(found: Finder) -> Iterator[tuple[str, object]]:
     queries = Judged.all()
     ids = dict(named(queries, found.searcher.shelf.cards().values()))
     yield "usual", usual(found, queries)
@@ -133,7 +136,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home, Workbench.open(Settings.load({}, home=home)) as desk:
         desk.load()
         with desk.finding() as found:
-            print(json.dumps(dict(_all(found)), indent=1))
+            print(json.dumps(dict(_learned(found)), indent=1))
 
 
 if __name__ == "__main__":
