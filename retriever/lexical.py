@@ -16,7 +16,7 @@ from tantivy import Occur, Query
 from corpus.errors import Unavailable
 from retriever.analyser import analyser
 from retriever.embed import Vectors
-from retriever.rows import Choice, Numbered, Places, Scored
+from retriever.rows import Choice, Numbered, Numbers, Places, Scored
 from retriever.store import Entry, afresh, rewrite, schema
 
 _WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5, "authority": 1.0}
@@ -24,7 +24,6 @@ _REF_WEIGHT, _NAME_WEIGHT, _SYNONYM_WEIGHT = 3.0, 10.0, 0.5
 _MOST_WORDS = 200
 _FEW = 3_000
 """Up to this many allowed passages are named in the query; of more, the best are fetched and sifted."""
-Hit = tuple[float, tantivy.DocAddress]
 _TIES, _SPARE = 4, 1.25
 """So many times what is wanted is fetched, since passages that say the same tie; and, where they are sifted, so much more
 than should be enough for its share.
@@ -92,8 +91,8 @@ class LexicalIndex:
         """
         query = self._query(words, list(refs), list(names), " ".join(synonyms))
         searcher = self._index.searcher()
-        hits, _ = self._met(searcher, query, k, allowed)
-        named = ((str(searcher.doc(address)["id"][0]), float(score)) for score, address in hits)
+        met, scores, _ = self._met(searcher, query, k, allowed)
+        named = ((str(searcher.doc(one)["id"][0]), score) for one, score in zip(met, scores.tolist(), strict=True))
         return sorted(named, key=lambda pair: (-pair[1], pair[0]))[:k]
 
     def placed(
@@ -111,19 +110,18 @@ class LexicalIndex:
         Those met on the way to the `k` best follow: every one of those `known` that scores above some value.
         """
         query = self._query(words, list(refs), list(names), " ".join(synonyms))
-        hits, numbers = self._met(self._index.searcher(), query, k, allowed)
+        _, scores, numbers = self._met(self._index.searcher(), query, k, allowed)
         places = known.numbered(numbers)
-        scores = np.array([score for score, _ in hits], np.float32)
         best = np.lexsort((places, -scores))
         best = best[places[best] >= 0]
         return places[best], scores[best]
 
     def _met(
         self, searcher: tantivy.Searcher, query: Query | None, k: int, allowed: Collection[str] | None
-    ) -> tuple[list[Hit], list[int]]:
-        """At least the `k` best of those allowed, with every one that ties, and their numbers."""
+    ) -> tuple[list[tantivy.DocAddress], Vectors, Numbers]:
+        """At least the `k` best of those allowed, best first, with every one that ties; their scores and numbers."""
         if query is None or k < 1 or (allowed is not None and not allowed):
-            return [], []
+            return [], np.zeros(0, np.float32), np.zeros(0, np.uint64)
         wanted, sifted = _TIES * k, None
         if isinstance(allowed, Choice) and len(allowed) > _FEW:
             sifted, wanted = allowed, int((_TIES + _SPARE * len(allowed.rows) / len(allowed)) * k)
@@ -132,16 +130,19 @@ class LexicalIndex:
         while True:
             hits = searcher.search(query, wanted, count=False).hits
             full = len(hits) == wanted
-            numbers = list(searcher.fast_field_values("number", [address for _, address in hits]))
+            met = [address for _, address in hits]
+            scores = np.fromiter((score for score, _ in hits), np.float32, len(hits))
+            numbers = np.fromiter(searcher.fast_field_values("number", met), np.uint64, len(hits))
             if sifted is not None:
-                kept = np.flatnonzero(sifted.having(numbers)).tolist()
-                hits, numbers = [hits[n] for n in kept], [numbers[n] for n in kept]
-            if not full or (len(hits) > k and hits[-1][0] < hits[k - 1][0]):
+                kept = np.flatnonzero(sifted.having(numbers))
+                met, scores, numbers = [met[n] for n in kept.tolist()], scores[kept], numbers[kept]
+            if not full or (len(met) > k and scores[-1] < scores[k - 1]):
                 break
             wanted *= 2  # too few, or a tie at the cut: look further, so that ids and not the order of writing decide
-        least = hits[-1][0] if full and hits else -1.0  # others that score so may have been left out
-        met = sum(score > least for score, _ in hits)
-        return hits[:met], numbers[:met]
+        if full and len(met):  # others that score as the last may have been left out
+            whole = int(np.searchsorted(-scores, -scores[-1]))
+            met, scores, numbers = met[:whole], scores[:whole], numbers[:whole]
+        return met, scores, numbers
 
     def stems(self, text: str) -> list[str]:
         """The words of `text` as they are compared: lower case, stemmed, without the commonest; each once."""

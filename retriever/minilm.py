@@ -72,7 +72,9 @@ class MiniLMEmbedder:
 
     def _encode(self, texts: list[str]) -> Iterator[Vectors]:
         for start in range(0, len(texts), _BATCH):
-            yield self._run("vectors", self._tokenizer.encode_batch(texts[start : start + _BATCH]))
+            some = texts[start : start + _BATCH]
+            one = len(some) == 1  # a batch would wake the tokenizer's threads, which costs more than one text's reading
+            yield self._run("vectors", [self._tokenizer.encode(some[0])] if one else self._tokenizer.encode_batch(some))
 
     def _run(self, output: str, read: list[Encoding]) -> Vectors:
         ids = np.array([one.ids for one in read], np.int64)

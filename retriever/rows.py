@@ -1,4 +1,4 @@
-"""Unit vectors at hand: exact nearest neighbours by comparing them all, or those that sketches choose."""
+"""Unit vectors at hand: exact nearest neighbours by comparing them all, or those that their cells leave."""
 
 from __future__ import annotations
 
@@ -8,28 +8,18 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
-import simsimd
 
+from retriever.cells import Cells, Mask, Places
 from retriever.embed import Vectors
 
 Scored = list[tuple[str, float]]
-Places = npt.NDArray[np.intp]
-Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.uint64]
 _PLACES = 6
 """Scores are rounded, so that equal texts tie wherever they stand in the matrix."""
 _EXACT = 10_000
-"""In up to this many rows every one is compared; in more, two bits and then a byte a dimension choose those that are."""
-_COMPARED, _SHARE, _EACH = 1_500, 0.03, 15
-"""How many the sketches choose: at least so many, this share of them, and so many for each that is wanted."""
-_TOLD_BY = 7
-"""One sketch in so many tells the distance within which as many lie as are to be compared."""
-_FEW = 0.25
-"""Up to this share of the sketches are copied out to be compared; of more, all are, which is then quicker."""
-_LEFT, _OVER = 50, 1.2
-"""How many of those the bytes leave: so many more and so many times as many as are wanted."""
-_BYTE = 127
-_STEP = 0.5
-"""How far from the mean the steps are at which a dimension's bits change, in standard deviations."""
+"""In up to this many rows every one is compared; of more, those that their cells leave."""
+_LEFT, _OVER, _PART = 350, 2, 0.001
+"""How many the cells leave: so many more and so many times as many as are wanted, and this share of all."""
 _TOGETHER = 500
 """Rows copied out at a time to be compared: few enough to stay in the processor's cache."""
 
@@ -61,9 +51,9 @@ class Numbered:
         """Where a passage stands; None where it is not held."""
         return self._place.get(id)
 
-    def numbered(self, numbers: Sequence[int]) -> Places:
+    def numbered(self, numbers: Sequence[int] | Numbers) -> Places:
         """The places of passages by number; -1 for one not held."""
-        wanted = np.array(numbers, np.uint64)
+        wanted = np.asarray(numbers, np.uint64)
         if not len(self):
             return np.full(len(wanted), -1, np.intp)
         at = np.minimum(np.searchsorted(self._sorted, wanted), len(self) - 1)
@@ -77,11 +67,7 @@ class Rows(Numbered):
         super().__init__(ids)
         order = sorted(range(len(ids)), key=ids.__getitem__)
         self._rows = rows[order]
-        if len(ids) > _EXACT:
-            self._centre = rows.mean(axis=0)
-            self._step = _STEP * float((rows[:: len(ids) // _EXACT] - self._centre).std())
-            self._whole = _BYTE / max(float(rows.max()), -float(rows.min()), 1e-9)
-            self._sketches, self._bytes = self._sketch(self._rows), self._byte(self._rows)
+        self._cells = Cells(self._rows, self.numbers) if len(ids) > _EXACT else None
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest by cosine, or as many as there are; only those in `allowed`, when it is given."""
@@ -131,47 +117,17 @@ class Rows(Numbered):
 
     def _compared(self, query: Vectors, k: int, mask: Mask | None) -> tuple[Places, Vectors]:
         """The places worth ordering, and their rounded cosines: the nearest are surely, or very likely, among them."""
-        places = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
-        most = max(_COMPARED, int(_SHARE * len(places)), _EACH * k)
-        if len(self) > _EXACT and len(places) > 2 * most:
-            places = self._closest(query, int(_LEFT + _OVER * k), self._likely(query, most, places))
+        most = int(_LEFT + _OVER * k + _PART * len(self))
+        passing = len(self) if mask is None else int(mask.sum())
+        if self._cells and passing > 2 * most:
+            places = self._cells.nearest(query, most, mask)
+        else:
+            places = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
         runs = [places[at : at + _TOGETHER] for at in range(0, len(places), _TOGETHER)]
         cosines = [
             np.einsum("ij,j->i", self._rows.take(run, axis=0), query) for run in runs
         ]  # `@` would wait for every core
         return places, np.round(np.concatenate(cosines), _PLACES) if runs else np.zeros(0, np.float32)
-
-    def _likely(self, query: Vectors, most: int, among: Places) -> Places:
-        """About the `most` whose sketches differ least from the query's; how far that is, a part of them tells."""
-        few = len(among) <= _FEW * len(self)
-        sketches = self._sketches.take(among, axis=0) if few else self._sketches
-        apart = np.asarray(simsimd.cdist(self._sketch(query[None, :]), sketches, "hamming", dtype="bin8"))[0]
-        apart = apart if len(among) == len(apart) else apart[among]
-        nearest = most // _TOLD_BY
-        cut = np.partition(apart[::_TOLD_BY].astype(np.uint16), nearest)[nearest]
-        return among[np.flatnonzero(apart <= cut)]
-
-    def _closest(self, query: Vectors, most: int, among: Places) -> Places:
-        """Those whose bytes come nearest to the query's, with every tie at the cut."""
-        near = np.asarray(simsimd.cdist(self._byte(query[None, :]), self._bytes.take(among, axis=0), "dot"))[0]
-        return among[near >= np.partition(near, -most)[-most]] if most < len(among) else among
-
-    def _sketch(self, rows: Vectors) -> npt.NDArray[np.uint8]:
-        """Whether each dimension lies above a step below the mean, and above one over it; shape (rows, bytes).
-
-        So many bits differ as there are steps between two rows.
-        """
-        steps = np.array([[-self._step], [self._step]], np.float32)
-        runs = ((run - self._centre)[:, None, :] > steps for run in _runs(rows))
-        return np.concatenate([np.packbits(run.reshape(len(run), -1), axis=1) for run in runs])
-
-    def _byte(self, rows: Vectors) -> npt.NDArray[np.int8]:
-        """Each dimension as a whole number from -127 to 127, the largest of all rows being one of these."""
-        return np.concatenate([np.rint(run * self._whole).clip(-_BYTE, _BYTE).astype(np.int8) for run in _runs(rows)])
-
-
-def _runs(rows: Vectors) -> Iterator[Vectors]:
-    return (rows[at : at + _TOGETHER] for at in range(0, len(rows), _TOGETHER))
 
 
 class Choice(Collection[str]):
@@ -192,11 +148,11 @@ class Choice(Collection[str]):
         place = self.rows.place(id) if isinstance(id, str) else None
         return place is not None and bool(self.mask[place])
 
-    def having(self, numbers: Sequence[int]) -> Mask:
+    def having(self, numbers: Sequence[int] | Numbers) -> Mask:
         """For each of these passage numbers, whether it is chosen."""
         if not len(self):
             return np.zeros(len(numbers), np.bool_)
-        wanted = np.array(numbers, np.uint64)
+        wanted = np.asarray(numbers, np.uint64)
         return self._numbers[np.minimum(np.searchsorted(self._numbers, wanted), len(self) - 1)] == wanted
 
     @cached_property

@@ -26,8 +26,6 @@ from retriever.why import names, reasons
 
 EVERYTHING = Filters()
 _DEEP, _SAID = 100, 4
-_SOON = 0.25
-"""Of fewer than this share of the passages the nearest are found before their words could be."""
 
 
 class Searcher:
@@ -120,14 +118,11 @@ class Searcher:
     def _found(self, asked: Query, filters: Filters) -> tuple[Vectors, Found]:
         """What the query means, and the passages nearest in meaning and those nearest in words, each with both.
 
-        However many are wanted, so that the first of many are those of a few. Words are looked up while vectors are
-        compared, since the model takes every core; while it reads, where so few are left that comparing them is soon done.
+        However many are wanted, so that the first of many are those of a few. Words are looked up while the model reads.
         """
         known, allowed = self._chooser.known(), self._chooser.allowed(filters)
-        soon = allowed is not None and len(allowed) < _SOON * len(known.rows)
-        looking = self._look(asked, known, allowed) if soon else None
+        looking = self._look(asked, known, allowed)
         vector = self.index.embedder.query(asked.asks)
-        looking = looking or self._look(asked, known, allowed)
         nearest = known.near(self.index.vectors, vector, _DEEP, allowed)
         placed, scores = looking.result()
         words = dict(zip(placed.tolist(), scores.tolist(), strict=True))

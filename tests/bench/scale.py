@@ -134,7 +134,7 @@ def _searching(searcher: Searcher) -> dict[str, object]:
 
 
 def against_floor(searcher: Searcher, chosen: Mapping[str, Filters], times: int = 12) -> dict[str, dict[str, float]]:
-    """A search with each of these filters, and embedding its query alone: in turn, so that all meet the same machine."""
+    """A search with each of these filters, and embedding its query alone, in turn: all meet the same machine."""
     works: dict[str, Callable[[str], object]] = {"floor": searcher.index.embedder.query}
     works |= {name: partial(searcher.search, k=10, filters=filters) for name, filters in chosen.items()}
     taken = _percentiles(works, times)
@@ -157,11 +157,16 @@ def _recall(searcher: Searcher, filters: Filters) -> float:
 
 
 def _percentiles(works: Mapping[str, Callable[[str], object]], times: int = 12) -> dict[str, dict[str, float]]:
-    """How long each takes, in milliseconds: all of them in turn with each query, after a round that isn't counted."""
+    """How long each takes, in milliseconds, after a round that isn't counted.
+
+    All in turn with each query, in an order drawn anew: what one leaves in the processor's cache, the next is spared.
+    """
     taken: dict[str, list[float]] = {name: [] for name in works}
+    drawn = random.Random(3)
     for n in range(-1, times):
         for query in QUERIES:
-            for name, work in works.items():
+            for name in drawn.sample(list(works), len(works)):
+                work = works[name]
                 began = time.perf_counter()
                 work(f"{query} {n}" if n % 2 else query)
                 taken[name].append(1000 * (time.perf_counter() - began) if n >= 0 else 0.0)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import Unavailable
+from retriever import cells as cells_module
 from retriever import rows as rows_module
 from retriever.embed import HashEmbedder
 from retriever.lexical import LexicalIndex
@@ -185,11 +186,12 @@ def test_filtered_searches_find_the_nearest_of_the_allowed(tmp_path, chosen, why
 
 
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.05, 0.0])
-def test_sketches_choose_the_nearest_too(monkeypatch, share):
+def test_cells_leave_the_nearest(monkeypatch, share):
     monkeypatch.setattr(rows_module, "_EXACT", 1000)
-    monkeypatch.setattr(rows_module, "_COMPARED", 2500)
+    monkeypatch.setattr(cells_module, "_LOOKED", 1500)
     generator = np.random.default_rng(7)
-    made = generator.normal(size=(6000, 100)).astype(np.float32)
+    subjects = generator.normal(size=(60, 100))
+    made = (subjects[np.arange(6000) % 60] + generator.normal(size=(6000, 100))).astype(np.float32)
     made /= np.linalg.norm(made, axis=1, keepdims=True)
     names = [f"p{n:04}" for n in range(6000)]
     held = Rows(names, made)
@@ -202,6 +204,26 @@ def test_sketches_choose_the_nearest_too(monkeypatch, share):
         assert len(found) == min(10, len(chosen))
         recalled += [names[n] in found for n in exact]
     assert sum(recalled) >= 0.99 * len(recalled)
+
+
+def test_cells_are_those_of_the_vectors_however_they_came(monkeypatch):
+    monkeypatch.setattr(rows_module, "_EXACT", 1000)
+    names, made = many(3000)
+    whole, query = Rows(names, made), made[7]
+    others = Rows([*names[1500:], "gone"], made[[*range(1500, 3000), 7]]).without(["gone"])
+    assert others.replaced(names[:1500][::-1], made[:1500][::-1]).nearest(query, 20) == whole.nearest(query, 20)
+
+
+def test_those_that_pass_are_found_where_the_cells_around_the_query_have_none(monkeypatch):
+    monkeypatch.setattr(rows_module, "_EXACT", 1000)
+    monkeypatch.setattr(rows_module, "_LEFT", 50)
+    monkeypatch.setattr(cells_module, "_LOOKED", 500)
+    names, made = many(4000)
+    query = made[0]
+    far = np.argsort(made @ query)[:2000]
+    found = Rows(names, made).nearest(query, 5, {names[n] for n in far})
+    assert {id for id, _ in found} <= {names[n] for n in far}
+    assert [score for _, score in found] == pytest.approx((made @ query)[far[::-1][:5]].tolist(), abs=0.02)
 
 
 def test_a_choice_is_as_good_as_a_set(tmp_path):
