@@ -15,8 +15,9 @@ import numpy.typing as npt
 import simsimd
 from scipy.cluster.vq import kmeans2
 
-Vectors = npt.NDArray[np.float32]
-Places = npt.NDArray[np.intp]
+from retriever.embed import Vectors
+from retriever.numbered import Numbers, Places
+
 Mask = npt.NDArray[np.bool_]
 _DIRECTIONS, _FIRST = 128, 48
 """Principal directions that a vector is told by, a byte each; and the first of them, which cells are made by."""
@@ -34,7 +35,7 @@ _TOGETHER = 500
 class Cells:
     """Unit vectors by cell; never changed, only replaced."""
 
-    def __init__(self, rows: Vectors, numbers: npt.NDArray[np.uint64]) -> None:
+    def __init__(self, rows: Vectors, numbers: Numbers) -> None:
         """`numbers` are the vectors' own, in their order, by which some are chosen to learn from."""
         some = np.argsort(numbers, kind="stable")[:_LEARNED]
         self._directions = _principal(rows[some])

@@ -10,9 +10,10 @@ import numpy as np
 
 from corpus.records import Card, Role
 from corpus.results import Filters
+from retriever.cells import Mask
 from retriever.index import Index
 from retriever.known import Known
-from retriever.rows import Choice, Mask
+from retriever.rows import Choice
 from retriever.shelf import Shelf
 
 _CHOICES = 64
@@ -34,7 +35,7 @@ class Chooser:
         with self._lock:
             manifest, known = self._index.manifest, self._known
             if known is None or known.manifest is not manifest or known.shown is not cards:
-                self._known = known = Known(manifest, self._index.places(), cards)
+                self._known = known = Known(manifest, self._index.places(), cards, known)
                 self._chosen = {}
                 gc.collect()
                 gc.freeze()  # this lasts: going through all of it again and again would now and then halt a search

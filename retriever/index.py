@@ -17,7 +17,8 @@ from retriever.embed import Embedder, Vectors
 from retriever.entry import entry
 from retriever.lexical import LexicalIndex
 from retriever.manifest import Indexed, Manifest, Space
-from retriever.rows import Numbered, Scored
+from retriever.numbered import Numbered
+from retriever.rows import Scored
 from retriever.tokens import Tokens
 from retriever.vectors import VectorIndex
 from retriever.window import Windows

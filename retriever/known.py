@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import cast, get_args
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.records import Card, Role
+from retriever.cells import Mask
 from retriever.embed import Vectors
 from retriever.index import Nearest
 from retriever.manifest import Manifest
-from retriever.rows import Mask, Numbered, Places, Rows
+from retriever.numbered import Numbered, Places, Splice
+from retriever.rows import Rows
 
 LAW = ("legislation", "guidance")
 _NAMES: tuple[Role, ...] = get_args(Role)
 _ROLES: Mapping[str, int] = {role: n for n, role in enumerate(_NAMES)}
 _NONE = -1
+Roles = npt.NDArray[np.int8]
 
 
 class Known:
     """One state of the index and of what may be seen of it; never changed, only replaced."""
 
-    def __init__(self, manifest: Manifest, rows: Numbered, cards: Mapping[str, Card]) -> None:
+    def __init__(
+        self, manifest: Manifest, rows: Numbered, cards: Mapping[str, Card], before: Known | None = None
+    ) -> None:
+        """Where what was known `before` is given, only what has changed since is looked up afresh."""
         self.manifest, self.rows, self.shown = manifest, rows, cards
         numbers = {id: n for n, id in enumerate(manifest.documents)}
         self.cards = [*map(cards.get, numbers), None]
@@ -31,8 +38,24 @@ class Known:
         self._example = np.array([card is not None and card.example for card in self.cards])
         self._guidance = np.array([card is not None and card.kind == "guidance" for card in self.cards])
         self._seen = np.array([card is not None for card in self.cards])
-        self._document = np.array([numbers.get(id.rpartition(":")[0], _NONE) for id in rows.ids], np.intp)
-        self._role = np.array([_ROLES.get(manifest.role(id) or "", _NONE) for id in rows.ids], np.int8)
+        self._document, self._role = (before and self._moved(before, numbers)) or self._looked_up(rows.ids, numbers)
+
+    def _moved(self, before: Known, numbers: Mapping[str, int]) -> tuple[Places, Roles] | None:
+        """The document and the role of every passage, most of them as before; None where that would save nothing."""
+        gone, new = self.manifest.since(before.manifest)
+        if 2 * len(new) > len(self.rows):
+            return None
+        splice = Splice(before.rows.ids, gone, new)
+        if splice.ids != self.rows.ids:
+            return None
+        document, role = self._looked_up(splice.new, numbers)
+        renumbered = np.array([numbers.get(id, _NONE) for id in before.manifest.documents] + [_NONE], np.intp)
+        return splice.of(renumbered[before._document], document), splice.of(before._role, role)
+
+    def _looked_up(self, ids: Sequence[str], numbers: Mapping[str, int]) -> tuple[Places, Roles]:
+        """The document and the role of these passages."""
+        document = np.array([numbers.get(id.rpartition(":")[0], _NONE) for id in ids], np.intp)
+        return document, np.array([_ROLES.get(self.manifest.role(id) or "", _NONE) for id in ids], np.int8)
 
     def near(self, vectors: Nearest, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Places:
         """The places of the `k` nearest passages, best first, by the vectors at hand or else by `vectors`."""

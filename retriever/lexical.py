@@ -16,7 +16,8 @@ from tantivy import Occur, Query
 from corpus.errors import Unavailable
 from retriever.analyser import analyser
 from retriever.embed import Vectors
-from retriever.rows import Choice, Numbered, Numbers, Places, Scored
+from retriever.numbered import Numbered, Numbers, Places
+from retriever.rows import Choice, Scored
 from retriever.store import Entry, afresh, rewrite, schema
 
 _WEIGHTS = {"text": 1.0, "heading": 1.5, "title": 1.5, "authority": 1.0}

@@ -86,6 +86,12 @@ class Manifest:
         held = self.documents.get(passage.rpartition(":")[0])
         return held.passages.get(passage) if held else None
 
+    def since(self, before: Manifest) -> tuple[set[str], set[str]]:
+        """The passages of documents that have changed or gone since an earlier state of this, and those they have now."""
+        was, now = before.documents, self.documents
+        changed = [id for id, held in now.items() if was.get(id) is not held]
+        return before.passages([*changed, *(id for id in was if id not in now)]), self.passages(changed)
+
     def passages(self, documents: Iterable[str] | None = None, roles: Collection[Role] = ()) -> set[str]:
         """The passages of these documents (of all, by default) that have one of these roles (any, by default)."""
         chosen = (

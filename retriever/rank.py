@@ -21,8 +21,8 @@ from corpus.provision import Provision
 from corpus.records import Card, Role
 from retriever.embed import Vectors, unit
 from retriever.known import LAW, Known
+from retriever.numbered import Places
 from retriever.query import Query
-from retriever.rows import Places
 
 Scores = npt.NDArray[np.float32]
 

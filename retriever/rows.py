@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-from retriever.cells import Cells, Mask, Places
+from retriever.cells import Cells, Mask
 from retriever.embed import Vectors
+from retriever.numbered import Numbered, Numbers, Places, Splice
 
 Scored = list[tuple[str, float]]
-Numbers = npt.NDArray[np.uint64]
 _PLACES = 6
 """Scores are rounded, so that equal texts tie wherever they stand in the matrix."""
 _EXACT = 10_000
@@ -29,45 +27,18 @@ def ordered(scored: Iterable[tuple[str, float]]) -> Scored:
     return sorted(((id, round(float(score), _PLACES)) for id, score in scored), key=lambda pair: (-pair[1], pair[0]))
 
 
-def number(id: str) -> int:
-    """A passage's number: 63 bits of a digest of its id, the same wherever it is indexed."""
-    return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "big") >> 1
-
-
-class Numbered:
-    """Passage ids in order, each with its place and its number; never changed, only replaced."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self.ids = sorted(ids)
-        self._place = {id: n for n, id in enumerate(self.ids)}
-        self.numbers = np.fromiter(map(number, self.ids), np.uint64, len(self.ids))
-        self._order = np.argsort(self.numbers)
-        self._sorted = self.numbers[self._order]
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def place(self, id: str) -> int | None:
-        """Where a passage stands; None where it is not held."""
-        return self._place.get(id)
-
-    def numbered(self, numbers: Sequence[int] | Numbers) -> Places:
-        """The places of passages by number; -1 for one not held."""
-        wanted = np.asarray(numbers, np.uint64)
-        if not len(self):
-            return np.full(len(wanted), -1, np.intp)
-        at = np.minimum(np.searchsorted(self._sorted, wanted), len(self) - 1)
-        return np.where(self._sorted[at] == wanted, self._order[at], -1)
-
-
 class Rows(Numbered):
     """Ids with their vectors, in order of id; never changed, only replaced."""
 
     def __init__(self, ids: Sequence[str], rows: Vectors) -> None:
         super().__init__(ids)
         order = sorted(range(len(ids)), key=ids.__getitem__)
-        self._rows = rows[order]
-        self._cells = Cells(self._rows, self.numbers) if len(ids) > _EXACT else None
+        self._hold(rows[order])
+
+    def _hold(self, rows: Vectors) -> None:
+        """Keep these, which are in order of id."""
+        self._rows = rows
+        self._cells = Cells(rows, self.numbers) if len(rows) > _EXACT else None
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest by cosine, or as many as there are; only those in `allowed`, when it is given."""
@@ -87,7 +58,7 @@ class Rows(Numbered):
 
     def of(self, ids: Sequence[str]) -> Vectors:
         """The vectors of these ids, in the order given. Raises KeyError for one not held."""
-        return self._rows.take([self._place[id] for id in ids], axis=0)
+        return self._rows.take(self.places(ids), axis=0)
 
     def at(self, places: Places) -> Vectors:
         """The vectors at these places, in the order given."""
@@ -95,24 +66,24 @@ class Rows(Numbered):
 
     def replaced(self, ids: Sequence[str], rows: Vectors) -> Rows:
         """The same with these vectors added, or put in the place of the ones held."""
-        kept = self._others(ids)
-        return Rows([*(self.ids[n] for n in kept), *ids], np.concatenate([self._rows[kept], rows]))
+        splice = Splice(self.ids, (), ids)
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        return self._changed(splice, rows[order])
 
     def without(self, ids: Collection[str]) -> Rows:
         """The same less these ids; those not held are no fault."""
-        kept = self._others(ids)
-        return Rows([self.ids[n] for n in kept], self._rows[kept])
+        return self._changed(Splice(self.ids, ids, ()), self._rows[:0])
 
-    def _others(self, ids: Collection[str]) -> list[int]:
-        """The places of all but these."""
-        gone = set(ids)
-        return [n for n, id in enumerate(self.ids) if id not in gone]
+    def _changed(self, splice: Splice, new: Vectors) -> Rows:
+        made = self.spliced(splice)
+        made._hold(splice.of(self._rows, new))
+        return made
 
     def _mask(self, allowed: Collection[str]) -> Mask:
         if isinstance(allowed, Choice) and allowed.rows is self:
             return allowed.mask
         mask = np.zeros(len(self), np.bool_)
-        mask[[self._place[id] for id in allowed if id in self._place]] = True
+        mask[[place for id in allowed if (place := self.place(id)) is not None]] = True
         return mask
 
     def _compared(self, query: Vectors, k: int, mask: Mask | None) -> tuple[Places, Vectors]:
@@ -156,6 +127,6 @@ class Choice(Collection[str]):
         return self._numbers[np.minimum(np.searchsorted(self._numbers, wanted), len(self) - 1)] == wanted
 
     @cached_property
-    def _numbers(self) -> npt.NDArray[np.uint64]:
+    def _numbers(self) -> Numbers:
         """In order, and together: few enough to stay in the processor's cache."""
         return np.sort(self.rows.numbers[self.mask])

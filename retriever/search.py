@@ -17,10 +17,11 @@ from retriever.choose import Chooser
 from retriever.embed import Vectors
 from retriever.index import Index
 from retriever.known import Known
+from retriever.numbered import Places
 from retriever.query import Query, understand
 from retriever.rank import WEIGHTS, Found, Ranked, Weights, nearness, rank, share
 from retriever.rerank import Reranker, rerank
-from retriever.rows import Choice, Places
+from retriever.rows import Choice
 from retriever.shelf import Shelf
 from retriever.why import names, reasons
 

@@ -16,7 +16,7 @@ from retriever.entry import entry
 from retriever.index import Index, Shelf, space_of
 from retriever.lexical import LexicalIndex
 from retriever.manifest import Indexed, Manifest
-from retriever.rows import Numbered
+from retriever.numbered import Numbered, Splice
 from retriever.served import ServedVectors
 from retriever.tokens import Tokens
 
@@ -43,8 +43,12 @@ class SharedIndex(Index):
     def places(self) -> Numbered:
         """Every passage, numbered. Its vector may be held by the server alone."""
         manifest = self.manifest
-        if self._numbered is None or self._numbered[0] is not manifest:
+        if self._numbered is None:
             self._numbered = manifest, Numbered(manifest.passages())
+        elif self._numbered[0] is not manifest:
+            before, numbered = self._numbered
+            gone, new = manifest.since(before)
+            self._numbered = manifest, numbered.spliced(Splice(numbered.ids, gone, new))
         return self._numbered[1]
 
     def reach(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import tantivy
 from tantivy import Query
 
-from retriever.rows import number
+from retriever.numbered import number
 
 _MEMORY = 30_000_000
 _TIDY_AT_ONCE = 50_000

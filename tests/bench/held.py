@@ -9,11 +9,13 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.records import Card, Document, Passage, Reliance
+from retriever.known import Known
 from retriever.manifest import Indexed, Manifest
-from retriever.rows import Numbered
+from retriever.numbered import Numbered, Splice
 
 _EACH = 10
 
@@ -45,7 +47,23 @@ def measure(letters: int) -> dict[str, float]:
             kept = make()
             found[f"{name}_us"] = round(1e6 * (time.perf_counter() - began) / letters, 1)
             del kept
+    found["after_a_change_us"] = round(1e6 * _changed(held, letters) / letters, 2)
     return found
+
+
+def _changed(held: Manifest, letters: int) -> float:
+    """Seconds until every passage has its place again after ten letters have changed."""
+    cards = {f"gen-{n}": Card.of(_letter(n)) for n in range(letters)}
+    before = Known(held, Numbered(held.passages()), cards)
+    changed = {
+        f"gen-{n}": Indexed("new", {f"gen-{n}:{i}": "decision" for i in range(3)})
+        for n in range(letters)[:: letters // 10]
+    }
+    now = replace(held, documents={**held.documents, **changed})
+    began = time.perf_counter()
+    splice = Splice(before.rows.ids, *now.since(held))
+    Known(now, before.rows.spliced(splice), cards, before)
+    return time.perf_counter() - began
 
 
 def _letter(n: int) -> Document:

@@ -5,7 +5,8 @@ import pytest
 
 from retriever.known import Known
 from retriever.manifest import Indexed, Manifest
-from retriever.rows import Choice, Numbered, Rows
+from retriever.numbered import Numbered
+from retriever.rows import Choice, Rows
 from retriever.vectors import VectorIndex
 
 _COUNT = 40

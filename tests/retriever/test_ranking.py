@@ -7,9 +7,9 @@ from corpus.records import Card
 from corpus.vocabulary import Vocabulary
 from retriever.known import Known
 from retriever.manifest import Indexed, Manifest
+from retriever.numbered import Numbered
 from retriever.query import understand
 from retriever.rank import Found, nearness, rank
-from retriever.rows import Numbered
 
 _KINDS = ("response", "decision_notice", "legislation", "guidance")
 _ROLES = ("request", "decision", "next_steps", "other")

@@ -13,7 +13,8 @@ from retriever import cells as cells_module
 from retriever import rows as rows_module
 from retriever.embed import HashEmbedder
 from retriever.lexical import LexicalIndex
-from retriever.rows import Choice, Numbered, Rows, number
+from retriever.numbered import Numbered, number
+from retriever.rows import Choice, Rows
 from retriever.served import ServedVectors, Server
 from retriever.store import Entry
 from retriever.vectors import VectorIndex

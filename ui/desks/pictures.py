@@ -16,7 +16,7 @@ from corpus.records import Document, Role
 from corpus.results import Filters
 from retriever.desks.pictures import MOST_POINTS
 from retriever.embed import Vectors
-from retriever.rows import number
+from retriever.numbered import number
 from ui.deciding import Deciding
 from ui.workshop import Workshop
 
