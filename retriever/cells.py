@@ -9,6 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,11 +26,18 @@ _LEARNED, _ROUNDS = 20_000, 6
 """Vectors that directions and cells are learned from, those of the lowest numbers; and rounds of k-means."""
 _CELLS = 1.6
 """Cells, as times the square root of how many vectors there are."""
-_LOOKED, _SHARE = 8_000, 0.03
-"""Vectors looked at in the cells nearest to a query: at least so many, and this share of those that may be found."""
+_LOOKED = 25
+"""Vectors looked at in the cells nearest to a query, as times the square root of how many may be found."""
 _BYTE = 127
 _TOGETHER = 500
 """Vectors worked on at a time: few enough to stay in the processor's cache."""
+
+
+class Chosen(NamedTuple):
+    """Those that may be found: where each stands in the order by cell, and where each cell's begin and end among them."""
+
+    at: Places
+    ends: Places
 
 
 class Cells:
@@ -44,37 +52,32 @@ class Cells:
         self._half = (self._centres**2).sum(axis=1) / 2
         cell = np.concatenate([np.argmin(self._off(run), axis=1) for run in _runs(thin)])
         self._order = np.argsort(cell, kind="stable")
-        self._ends = np.searchsorted(cell[self._order], np.arange(len(self._centres) + 1))
-        self._stands = np.argsort(self._order)
+        ends = np.searchsorted(cell[self._order], np.arange(len(self._centres) + 1))
+        self._all = Chosen(np.arange(len(rows)), ends)
         self._whole = _BYTE / max(float(np.abs(thin).max()), 1e-9)
         self._bytes = np.concatenate([self._byte(thin[run]) for run in _runs(self._order)])
 
-    def nearest(self, query: Vectors, most: int, mask: Mask | None = None) -> Places:
-        """The places of about the `most` nearest, very likely; only of those in `mask`, when it is given. In no order."""
+    def chosen(self, mask: Mask) -> Chosen:
+        """Those in a mask, once for as many queries as it lasts."""
+        at = np.flatnonzero(mask[self._order])
+        return Chosen(at, np.searchsorted(at, self._all.ends))
+
+    def nearest(self, query: Vectors, most: int, chosen: Chosen | None = None) -> Places:
+        """The places of about the `most` nearest, very likely; only of those `chosen`, when they are given. In no order."""
         thin = query @ self._directions
-        at = self._around(thin, most, mask)
+        at = self._around(thin, most, chosen or self._all)
         near = np.asarray(simsimd.cdist(self._byte(thin[None, :]), self._bytes.take(at, axis=0), "dot"))[0]
         kept = at if len(at) <= most else at[near >= np.partition(near, -most)[-most]]
         return self._order[kept]
 
-    def _around(self, thin: Vectors, most: int, mask: Mask | None) -> Places:
-        """Where those of the nearest cells stand in the order by cell: cells enough to hold as many as are looked at."""
-        passing = len(self._order) if mask is None else int(mask.sum())
-        wanted = max(_LOOKED, int(_SHARE * passing), 2 * most)
-        if mask is not None and passing <= 2 * wanted:
-            return self._stands[np.flatnonzero(mask)]
+    def _around(self, thin: Vectors, most: int, chosen: Chosen) -> Places:
+        """Where the chosen stand that lie in the nearest cells: cells enough to hold as many as are looked at."""
+        wanted = max(int(_LOOKED * len(chosen.at) ** 0.5), 2 * most)
         nearest = np.argsort(self._off(thin))
-        held = np.cumsum(np.diff(self._ends)[nearest])
-        reach = wanted * len(self._order) // passing
-        while reach < len(self._order):
-            cells = nearest[: int(np.searchsorted(held, reach)) + 1]
-            runs = zip(self._ends[cells].tolist(), self._ends[cells + 1].tolist(), strict=True)
-            at = np.concatenate([np.arange(*run) for run in runs])
-            at = at if mask is None else at[mask[self._order[at]]]
-            if len(at) >= wanted // 2:
-                return at
-            reach *= 2  # those that pass lie elsewhere
-        return np.arange(len(self._order)) if mask is None else self._stands[np.flatnonzero(mask)]
+        held = np.cumsum(np.diff(chosen.ends)[nearest])
+        cells = nearest[: int(np.searchsorted(held, wanted)) + 1]
+        runs = zip(chosen.ends[cells].tolist(), chosen.ends[cells + 1].tolist(), strict=True)
+        return np.concatenate([chosen.at[start:end] for start, end in runs])
 
     def _off(self, thin: Vectors) -> Vectors:
         """How far the centre of each cell is, as half the squared distance less what is the same for all."""

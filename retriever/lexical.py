@@ -131,9 +131,9 @@ class LexicalIndex:
         while True:
             hits = searcher.search(query, wanted, count=False).hits
             full = len(hits) == wanted
-            met = [address for _, address in hits]
-            scores = np.fromiter((score for score, _ in hits), np.float32, len(hits))
-            numbers = np.fromiter(searcher.fast_field_values("number", met), np.uint64, len(hits))
+            found, met = map(list, zip(*hits, strict=True)) if hits else ([], [])
+            scores = np.array(found, np.float32)
+            numbers = np.array(searcher.fast_field_values("number", met), np.uint64)
             if sifted is not None:
                 kept = np.flatnonzero(sifted.having(numbers))
                 met, scores, numbers = [met[n] for n in kept.tolist()], scores[kept], numbers[kept]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from retriever.cells import Cells, Mask
+from retriever.cells import Cells, Chosen, Mask
 from retriever.embed import Vectors
 from retriever.numbered import Numbered, Numbers, Places, Splice
 
@@ -39,6 +40,7 @@ class Rows(Numbered):
         """Keep these, which are in order of id."""
         self._rows = rows
         self._cells = Cells(rows, self.numbers) if len(rows) > _EXACT else None
+        self._chosen: WeakKeyDictionary[Choice, Chosen] = WeakKeyDictionary()
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
         """The `k` nearest by cosine, or as many as there are; only those in `allowed`, when it is given."""
@@ -49,7 +51,7 @@ class Rows(Numbered):
         """The places of the same, and their cosines."""
         if k < 1:
             return np.zeros(0, np.intp), np.zeros(0, np.float32)
-        places, scores = self._compared(query, k, None if allowed is None else self._mask(allowed))
+        places, scores = self._compared(query, k, allowed)
         if k < len(places):
             kept = np.flatnonzero(scores >= np.partition(scores, -k)[-k])  # every tie at the cut
             places, scores = places[kept], scores[kept]
@@ -86,19 +88,27 @@ class Rows(Numbered):
         mask[[place for id in allowed if (place := self.place(id)) is not None]] = True
         return mask
 
-    def _compared(self, query: Vectors, k: int, mask: Mask | None) -> tuple[Places, Vectors]:
+    def _compared(self, query: Vectors, k: int, allowed: Collection[str] | None) -> tuple[Places, Vectors]:
         """The places worth ordering, and their rounded cosines: the nearest are surely, or very likely, among them."""
         most = int(_LEFT + _OVER * k + _PART * len(self))
-        passing = len(self) if mask is None else int(mask.sum())
-        if self._cells and passing > 2 * most:
-            places = self._cells.nearest(query, most, mask)
+        if self._cells and (len(self) if allowed is None else len(allowed)) > 2 * most:
+            chosen = None if allowed is None else self._among(self._cells, allowed)
+            places = self._cells.nearest(query, most, chosen)
         else:
-            places = np.arange(len(self)) if mask is None else np.flatnonzero(mask)
+            places = np.arange(len(self)) if allowed is None else np.flatnonzero(self._mask(allowed))
         runs = [places[at : at + _TOGETHER] for at in range(0, len(places), _TOGETHER)]
         cosines = [
             np.einsum("ij,j->i", self._rows.take(run, axis=0), query) for run in runs
         ]  # `@` would wait for every core
         return places, np.round(np.concatenate(cosines), _PLACES) if runs else np.zeros(0, np.float32)
+
+    def _among(self, cells: Cells, allowed: Collection[str]) -> Chosen:
+        """Those allowed, by cell: kept for a choice that lasts."""
+        if not (isinstance(allowed, Choice) and allowed.rows is self):
+            return cells.chosen(self._mask(allowed))
+        if allowed not in self._chosen:
+            self._chosen[allowed] = cells.chosen(allowed.mask)
+        return self._chosen[allowed]
 
 
 class Choice(Collection[str]):

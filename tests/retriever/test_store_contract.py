@@ -189,7 +189,7 @@ def test_filtered_searches_find_the_nearest_of_the_allowed(tmp_path, chosen, why
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.05, 0.0])
 def test_cells_leave_the_nearest(monkeypatch, share):
     monkeypatch.setattr(rows_module, "_EXACT", 1000)
-    monkeypatch.setattr(cells_module, "_LOOKED", 1500)
+    monkeypatch.setattr(rows_module, "_LEFT", 100)
     generator = np.random.default_rng(7)
     subjects = generator.normal(size=(60, 100))
     made = (subjects[np.arange(6000) % 60] + generator.normal(size=(6000, 100))).astype(np.float32)
@@ -218,7 +218,7 @@ def test_cells_are_those_of_the_vectors_however_they_came(monkeypatch):
 def test_those_that_pass_are_found_where_the_cells_around_the_query_have_none(monkeypatch):
     monkeypatch.setattr(rows_module, "_EXACT", 1000)
     monkeypatch.setattr(rows_module, "_LEFT", 50)
-    monkeypatch.setattr(cells_module, "_LOOKED", 500)
+    monkeypatch.setattr(cells_module, "_LOOKED", 10)
     names, made = many(4000)
     query = made[0]
     far = np.argsort(made @ query)[:2000]
