@@ -59,6 +59,8 @@ def _of(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(DocumentRow.outcome.in_(filters.outcome))
     if not filters.examples:
         conditions.append(DocumentRow.example.is_(False))
+    if filters.doubtful:
+        conditions.append(DocumentRow.card["doubtful"].as_boolean().is_(True))
     if filters.since:
         conditions.append(DocumentRow.date >= filters.since)
     if filters.until:

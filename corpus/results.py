@@ -15,7 +15,8 @@ class Filters(Record):
     """Which documents may answer. Empty lists filter nothing; several values of one field are alternatives.
 
     `exemption` uses the algebra of provisions: 31 keeps documents relying on 31(1)(g). Dates are inclusive
-    and compare the document's own date; a document without one never passes a date filter.
+    and compare the document's own date; a document without one never passes a date filter. `doubtful` keeps those
+    whose outcome was read with doubt.
     """
 
     exemption: list[str] = []
@@ -26,12 +27,13 @@ class Filters(Record):
     since: Date | None = None
     until: Date | None = None
     examples: bool = True
+    doubtful: bool = False
 
     @property
     def chooses_documents(self) -> bool:
         """True when some documents may be left out."""
         return not self.examples or any(
-            (self.exemption, self.outcome, self.authority, self.kind, self.since, self.until)
+            (self.exemption, self.outcome, self.authority, self.kind, self.since, self.until, self.doubtful)
         )
 
     @field_validator("exemption")
@@ -45,6 +47,8 @@ class Filters(Record):
             return False
         names = {a.casefold() for a in self.authority}
         if (names and (document.authority or "").casefold() not in names) or (document.example and not self.examples):
+            return False
+        if self.doubtful and not document.doubtful:
             return False
         if self.since and (document.date is None or document.date < self.since):
             return False

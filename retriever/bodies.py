@@ -73,6 +73,7 @@ class Narrowed(Filters):
     since: Day | None = None
     until: Day | None = None
     examples: StrictBool = True
+    doubtful: StrictBool = False
 
     @property
     def filters(self) -> Filters:
@@ -235,6 +236,7 @@ class NarrowedQuery(Narrowed):
     """The filters as an address has them."""
 
     examples: bool = True  # in an address everything is text
+    doubtful: bool = False
 
 
 class DocumentsQuery(NarrowedQuery):

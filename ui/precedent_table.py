@@ -61,4 +61,6 @@ def _why_not(card: Card, filters: Filters) -> str:
         said.append("date")
     if not filters.examples and card.example:
         said.append("leaving out of made-up examples")
+    if filters.doubtful and not card.doubtful:
+        said.append("outcomes read with doubt")
     return f"Left out by your filter on {' and '.join(said)}." if said else "Left out by your filters."

@@ -1,12 +1,13 @@
 """Fit the embedding model to requests: learn small changes of its weights from families of decisions that look alike.
 
-Run as `python -m tests.bench.fitting [--epochs N] [--save]`. Prints how well the families held back are told apart by the model
+Run as `python -m tests.bench.fitting [--epochs N] [--half] [--save]`. Prints how well the families held back are told apart by the model
 as published and as fitted; `--save` replaces retriever/fitted.npz, after which every index is made again and
-`python -m tests.bench.likelihoods` says what the likelihoods are now. Takes an hour on two cores.
+`python -m tests.bench.likelihoods` says what the likelihoods are now. Takes two hours on two cores, or one in half precision
+where the processor multiplies that (AMX).
 
 A new request must be nearer to the decision it was written for than to any other of its batch, the confusable ones of the
 family among them (contrastive learning with hard negatives: Karpukhin et al., 2020), and nearer than a threshold that is one
-for all requests, so that a cosine means the same everywhere. Only thin matrices beside the weights learn (LoRA: Hu et al.,
+for all requests, so that a cosine means the same everywhere; a request that none of them helps must stay below it. Only thin matrices beside the weights learn (LoRA: Hu et al.,
 2021), and decisions are read as the index reads them: each passage in its window.
 """
 
@@ -30,7 +31,7 @@ from retriever.embed import Vectors, default_model
 from retriever.window import WHOLE
 
 FAMILIES = Path(__file__).parent / "families"
-HELD_BACK = "every_body"
+HELD_BACK = ("every_body", "kinds_of_information")
 _RANK, _SCALE = 16, 2.0
 _TOGETHER, _RATE, _WARM = 16, 1e-3, 0.1
 """Families in a batch; the highest rate of learning, and the share of the steps in which it is reached."""
@@ -53,14 +54,22 @@ class Decision(NamedTuple):
     question: str
 
 
-Family = tuple[Decision, ...]
+class Family(NamedTuple):
+    """Decisions that a search confuses, and new requests in their words that none of them is a precedent for."""
+
+    decisions: tuple[Decision, ...]
+    none: tuple[str, ...]
 
 
 def families(*, held_back: bool, folder: Path = FAMILIES) -> list[Family]:
     """Those learned from, or those held back."""
-    files = sorted(file for file in folder.glob("*.jsonl") if (file.stem == HELD_BACK) is held_back)
+    files = sorted(file for file in folder.glob("*.jsonl") if (file.stem in HELD_BACK) is held_back)
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
-    return [tuple(_decision(one) for one in json.loads(line)["decisions"]) for line in lines]
+    return [_family(json.loads(line)) for line in lines]
+
+
+def _family(read: dict) -> Family:
+    return Family(tuple(map(_decision, read["decisions"])), tuple(read.get("none", ())))
 
 
 def _decision(read: dict) -> Decision:
@@ -131,8 +140,8 @@ class Encoder(nn.Module):
         return self.bert(**padded).last_hidden_state, padded["attention_mask"].float()
 
 
-def learn(model: Encoder, taught: Sequence[Family], epochs: int) -> Iterator[float]:
-    """Learn from every family once an epoch; gives the mean loss of each."""
+def learn(model: Encoder, taught: Sequence[Family], epochs: int, *, half: bool = False) -> Iterator[float]:
+    """Learn from every family once an epoch, in bfloat16 if it is to be; gives the mean loss of each."""
     matrices = [p for name, p in model.named_parameters() if name.endswith((".up", ".down"))]
     steps, done = epochs * (len(taught) // _TOGETHER), 0
     by = torch.optim.AdamW([{"params": matrices}, {"params": [model.slope, model.middle], "lr": 0.02}], lr=_RATE)
@@ -142,7 +151,8 @@ def learn(model: Encoder, taught: Sequence[Family], epochs: int) -> Iterator[flo
         for start in range(0, len(order) - _TOGETHER + 1, _TOGETHER):
             done += 1
             by.param_groups[0]["lr"] = _RATE * min(done / (_WARM * steps), 1 - (done - 1) / steps)
-            loss = _loss(model, [decision for family in order[start : start + _TOGETHER] for decision in family])
+            with torch.autocast("cpu", torch.bfloat16, enabled=half):
+                loss = _loss(model, order[start : start + _TOGETHER])
             by.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(matrices, 1.0)
@@ -151,41 +161,55 @@ def learn(model: Encoder, taught: Sequence[Family], epochs: int) -> Iterator[flo
         yield lost / (len(order) // _TOGETHER)
 
 
-def _loss(model: Encoder, decisions: Sequence[Decision]) -> Tensor:
+def _loss(model: Encoder, together: Sequence[Family]) -> Tensor:
+    decisions = [decision for family in together for decision in family.decisions]
     requests = torch.tensor([random.random() < _OF_REQUESTS for _ in decisions])
     sought = [random.choice(d.requests if whole else (d.keywords, d.question)) for d, whole in zip(decisions, requests, strict=True)]  # fmt: skip
-    queries, (asked, decided) = model.queries(sought), model.decisions(decisions)
-    to_asked, to_decided, own = queries @ asked.T, queries @ decided.T, torch.arange(len(decisions))
-    near = torch.maximum(to_asked, to_decided)
+    without = [random.choice(family.none) for family in together if family.none]
+    queries, (asked, decided) = model.queries([*sought, *without]), model.decisions(decisions)
+    near, (to_asked, to_decided) = _near(queries, asked, decided), (queries @ asked.T, queries @ decided.T)
+    (near, none), own = near.split([len(sought), len(without)]), torch.arange(len(decisions))
     loss = functional.cross_entropy(_SHARP * near, own) + 0.5 * functional.cross_entropy(_SHARP * near.T, own)
-    for each in (to_asked, to_decided):
+    for each in (to_asked[: len(sought)], to_decided[: len(sought)]):
         loss = loss + 0.3 * functional.cross_entropy(_SHARP * each[requests], own[requests])
     wrong = near.masked_fill(torch.eye(len(decisions), dtype=torch.bool), -1).max(1).values
-    scores = torch.cat([near.diag()[requests], wrong[requests]])
-    like = torch.cat([torch.ones(int(requests.sum())), torch.zeros(int(requests.sum()))])
+    right = near.diag()[requests]
+    scores = torch.cat([right, wrong[requests], none.max(1).values])
+    like = torch.cat([torch.ones(len(right)), torch.zeros(len(scores) - len(right))])
     return loss + functional.binary_cross_entropy_with_logits((scores - model.middle) * model.slope, like)
+
+
+def _near(queries: Tensor, asked: Tensor, decided: Tensor) -> Tensor:
+    """How near each query is to each decision, by what was asked or by what was decided."""
+    return torch.maximum(queries @ asked.T, queries @ decided.T)
 
 
 @torch.no_grad()
 def told_apart(model: Encoder, some: Sequence[Family]) -> dict[str, dict[str, float]]:
     """By what looks for a decision: the mean reciprocal rank of its own, and whether its absence would show.
 
-    That is the chance that the nearest decision of a query with its own there is nearer than of one without.
+    That is the chance that the nearest decision of a query with its own there is nearer than of one without. Of requests
+    with `none`, it is the chance that it is nearer than the nearest of one of those.
     """
     model.eval()
-    decisions = [decision for family in some for decision in family]
+    decisions = [decision for family in some for decision in family.decisions]
     read = [model.decisions(part) for part in _parts(decisions)]
     asked, decided = (torch.cat(rows) for rows in zip(*read, strict=True))
+
+    def nearness(texts: Sequence[str]) -> Tensor:
+        return torch.cat([_near(model.queries(part), asked, decided) for part in _parts(texts)])
+
     ways = {"request": [d.requests[0] for d in decisions], "another request": [d.requests[1] for d in decisions]}
     ways |= {"keywords": [d.keywords for d in decisions], "question": [d.question for d in decisions]}
-    shown = {}
-    for name, texts in ways.items():
-        queries = torch.cat([model.queries(part) for part in _parts(texts)])
-        near = torch.maximum(queries @ asked.T, queries @ decided.T)
+    shown, found = {}, {name: nearness(texts) for name, texts in ways.items()}
+    for name, near in found.items():
         own, others = near.diag(), near.clone().fill_diagonal_(-1).max(1).values
         ranks = (near > own[:, None]).sum(1) + 1
         absent = (torch.maximum(own, others)[:, None] > others[None]).float().mean()
         shown[name] = {"reciprocal_rank": round(float((1 / ranks).mean()), 3), "absence_shows": round(float(absent), 3)}
+    if without := [text for family in some for text in family.none]:
+        best, tempting = found["request"].max(1).values, nearness(without).max(1).values
+        shown["none"] = {"absence_shows": round(float((best[:, None] > tempting[None]).float().mean()), 3)}
     return shown
 
 
@@ -196,13 +220,14 @@ def _parts(whole: Sequence[_T], size: int = 32) -> Iterator[Sequence[_T]]:
 def main() -> None:
     asks = argparse.ArgumentParser(prog="python -m tests.bench.fitting", description=(__doc__ or "").partition("\n")[0])
     asks.add_argument("--epochs", type=int, default=7, help="how often each family is met")
+    asks.add_argument("--half", action="store_true", help="learn in bfloat16")
     asks.add_argument("--save", action="store_true", help="replace what ships")
     given = asks.parse_args()
     random.seed(0)
     torch.manual_seed(0)
     model, held_back = Encoder(), families(held_back=True)
     shown: dict[str, object] = {"as published": told_apart(model, held_back)}
-    shown["loss"] = [round(lost, 3) for lost in learn(model, families(held_back=False), given.epochs)]
+    shown["loss"] = [round(lost, 3) for lost in learn(model, families(held_back=False), given.epochs, half=given.half)]
     shown["fitted"] = told_apart(model, held_back)
     print(json.dumps(shown, indent=1))
     if given.save:

@@ -64,6 +64,14 @@ def test_people_get_lines(foi: Foi, arguments: tuple[str, ...], record: type[Bas
     assert not ran.out.startswith("{")
 
 
+def test_outcomes_read_with_doubt_are_listed_alone(foi: Foi) -> None:
+    found = DocumentList.model_validate_json(foi("documents", "--doubtful", "--json").out)
+    assert found.documents
+    assert all(card.doubtful for card in found.documents)
+    everything = DocumentList.model_validate_json(foi("documents", "--json").out)
+    assert found.total < everything.total
+
+
 def test_the_record_of_a_letter_has_the_words_it_points_at(foi: Foi) -> None:
     record = json.loads(foi("read", str(LETTER), "--json").out)
     assert record["source"] == str(LETTER)

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.caller import Caller
 from corpus.library import Library
-from corpus.records import Document, Kind, Outcome, Reliance
+from corpus.records import IN_DOUBT, Document, Kind, Outcome, Reliance
 from corpus.results import Filters
 
 RELIED = [[], ["31(1)(g)"], ["31", "40(2)"], ["EIR 12(5)(e)"], ["44(1)(a)"], ["36(2)(b)(i)", "43(2)"]]
@@ -34,6 +34,7 @@ def library(request, tmp_path_factory):
                 title=f"d{n}",
                 text=" ".join(f"word{n}x{i}" for i in range(40)),
                 exemptions=[Reliance(ref=ref) for ref in made.choice(RELIED)],
+                notes=made.choice([[], [IN_DOUBT]]),
             ),
             source=f"{n}.md",
             digest=str(n),
@@ -55,6 +56,8 @@ FILTERS = [
     ("until a day", Filters(until=date(2020, 1, 4))),
     ("a day alone", Filters(since=date(2020, 1, 4), until=date(2020, 1, 4))),
     ("no examples", Filters(examples=False)),
+    ("those read with doubt", Filters(doubtful=True)),
+    ("several at once, with doubt", Filters(outcome=["withheld"], doubtful=True)),
     ("several at once", Filters(kind=["response", "review"], exemption=["36", "40"], examples=False)),
 ]
 

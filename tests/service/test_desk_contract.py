@@ -49,6 +49,12 @@ def test_filters_hold(desk: Desk) -> None:
     assert desk.search("information", filters=Filters(authority=["Nobody at all"])).results == []
 
 
+def test_what_was_read_with_doubt_is_listed_alone(desk: Desk) -> None:
+    found = desk.documents(Filters(doubtful=True))
+    assert all(card.doubtful for card in found.documents)
+    assert found.total < desk.documents().total
+
+
 def test_precedents_count_what_they_show(desk: Desk) -> None:
     found = desk.precedents(REQUEST)
     assert LETTER in {p.document.reference for p in found.precedents}

@@ -11,7 +11,7 @@ from corpus.errors import Invalid
 from corpus.records import Kind, Outcome
 from corpus.results import Filters
 
-_NAMES = ("exemption", "authority", "since", "until", "examples")
+_NAMES = ("exemption", "authority", "since", "until", "examples", "doubtful")
 
 
 def in_address() -> bool:
@@ -43,6 +43,7 @@ def chosen(keys: str = "", kind: Sequence[Kind] = (), outcome: Sequence[Outcome]
             since=since if isinstance(since, date) else None,
             until=until if isinstance(until, date) else None,
             examples=held["examples"] is not False,
+            doubtful=held["doubtful"] is True,
         )
     except ValueError:
         raise Invalid(

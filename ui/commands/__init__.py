@@ -67,6 +67,7 @@ filters = _together(
     click.option("--since", type=Day(), help="Dated on this day or later."),
     click.option("--until", type=Day(), help="Dated on this day or earlier."),
     click.option("--no-examples", "no_examples", is_flag=True, help="Leave out made-up examples."),
+    click.option("--doubtful", is_flag=True, help="Only those whose outcome was read with doubt."),
 )
 
 

@@ -57,6 +57,7 @@ def _filter_boxes() -> None:
     since.date_input("Dated on or after", value=None, key="f_since", format="DD/MM/YYYY", persist_state="session")
     until.date_input("Dated on or before", value=None, key="f_until", format="DD/MM/YYYY", persist_state="session")
     st.checkbox("Include example documents", value=True, key="f_examples", persist_state="session")
+    st.checkbox("Only outcomes read with doubt", key="f_doubtful", persist_state="session")
 
 
 def _filters() -> Filters:
