@@ -9,7 +9,7 @@ from retriever.words import plain
 from ui.show import Lines
 
 if TYPE_CHECKING:
-    from retriever.evaluate.nothing import Abstaining
+    from retriever.evaluate.nothing import Abstaining, Fresh
     from retriever.evaluate.run import Evaluation, Pool
 
 _SHORT = 80
@@ -57,16 +57,21 @@ def _abstaining(made: Abstaining) -> Lines:
             f"  floor {point.floor:.2f}: answered {point.answered:.2f}, falsely {point.falsely:.2f} and, with theirs "
             f"hidden, {point.hidden:.2f}"
         )
-    for rate, answered in made.reached.items():
-        yield f"  at {rate} falsely of all without: answered {answered:.2f}"
-    yield f"  at 0.95 answered: falsely {made.falsely_at_95:.2f} of all without"
+    yield from _rates(made)
     if (fresh := made.fresh).requests or fresh.without:
         yield (
             f"  fresh: answered {fresh.answered:.2f} of {fresh.requests}, falsely {fresh.falsely:.2f} of {fresh.without} "
             f"and, with theirs hidden, {fresh.hidden:.2f}"
         )
+        yield from _rates(fresh)
     for differs, traps in made.traps.items():
         yield f"  {traps.asked} traps, another {differs}: {traps.answered} answered, {traps.marked} of them marked as weaker"
+
+
+def _rates(made: Abstaining | Fresh) -> Lines:
+    for rate, answered in made.reached.items():
+        yield f"  at {rate} falsely of all without: answered {answered:.2f}"
+    yield f"  at 0.95 answered: falsely {made.falsely_at_95:.2f} of all without"
 
 
 def pool(made: Pool) -> Lines:

@@ -29,9 +29,9 @@ class Point(Record):
 
 
 class Fresh(Record):
-    """Requests that nothing was chosen on: at the floor in force, the share answered with a precedent, and without one.
+    """Requests that nothing was chosen on but the floor: at it, the share answered with a precedent, and without one.
 
-    `hidden` is that of those with a precedent, where it is out of sight.
+    `hidden` is that of those with a precedent, where it is out of sight; `reached` and `falsely_at_95` are as of the others.
     """
 
     requests: int
@@ -39,6 +39,8 @@ class Fresh(Record):
     answered: float
     falsely: float
     hidden: float
+    reached: dict[str, float]
+    falsely_at_95: float
 
 
 class Traps(Record):
@@ -90,7 +92,7 @@ def abstaining(
             Point(floor=at, answered=_share(having, at), falsely=_share(lacking, at), hidden=_share(hidden, at))
             for at in _FLOORS
         ],
-        reached={f"{rate:.2f}": _reached(having, [*lacking, *hidden], rate) for rate in _FALSELY},
+        reached=_rates(having, [*lacking, *hidden]),
         falsely_at_95=_falsely(having, [*lacking, *hidden]),
         fresh=_fresh([q.id for q in asked if q.kind == "fresh"], best, without),
         traps=_traps(precedents, [q for q in queries if q.kind == "trap"]),
@@ -111,13 +113,17 @@ def _best(precedents: Precedents, text: str, without: Iterable[str] = ()) -> flo
 
 
 def _fresh(asked: Sequence[str], best: Mapping[str, float], without: Mapping[str, float]) -> Fresh:
-    having, lacking = ([id for id in asked if (id in without) is wanted] for wanted in (True, False))
+    having = [best[id] for id in asked if id in without]
+    lacking = [best[id] for id in asked if id not in without]
+    hidden = [without[id] for id in asked if id in without]
     return Fresh(
         requests=len(having),
         without=len(lacking),
-        answered=_share([best[id] for id in having], FLOOR),
-        falsely=_share([best[id] for id in lacking], FLOOR),
-        hidden=_share([without[id] for id in having], FLOOR),
+        answered=_share(having, FLOOR),
+        falsely=_share(lacking, FLOOR),
+        hidden=_share(hidden, FLOOR),
+        reached=_rates(having, [*lacking, *hidden]),
+        falsely_at_95=_falsely(having, [*lacking, *hidden]),
     )
 
 
@@ -129,6 +135,10 @@ def _traps(precedents: Precedents, queries: Sequence[Judged]) -> dict[str, Traps
         marked = sum(bool(first.marks) for first in answered)
         made[differs] = Traps(asked=len(some), answered=len(answered), marked=marked)
     return made
+
+
+def _rates(having: Sequence[float], lacking: Sequence[float]) -> dict[str, float]:
+    return {f"{rate:.2f}": _reached(having, lacking, rate) for rate in _FALSELY}
 
 
 def _reached(having: Sequence[float], lacking: Sequence[float], rate: float) -> float:
