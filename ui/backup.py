@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import sqlite3
 import zipfile
@@ -94,7 +95,7 @@ def digest(file: Path) -> str:
 
 def _written(home: Path, file: Path | None, progress: Progress, with_index: bool) -> BackUp:
     made = datetime.now(UTC).replace(microsecond=0)
-    place = file or home / FOLDER / f"foi-{made:%Y-%m-%d-%H%M%S}.zip"
+    place = file or _free(home / FOLDER / f"foi-{made:%Y-%m-%d-%H%M%S}.zip")
     if place.exists():
         raise Conflict(f"{place} exists; back-ups are never written over: name another file")
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -111,6 +112,12 @@ def _written(home: Path, file: Path | None, progress: Progress, with_index: bool
     finally:
         part.unlink(missing_ok=True)
     return _card(place, manifest).model_copy(update={"sha256": digest(place)})
+
+
+def _free(place: Path) -> Path:
+    """The place, or one numbered after it: two back-ups may be made in the same second."""
+    numbered = (place.with_stem(f"{place.stem}_{n}") for n in itertools.count(2))
+    return next(name for name in itertools.chain([place], numbered) if not name.exists())
 
 
 def _gathered(home: Path, copy: Path, made: datetime, with_index: bool) -> tuple[Manifest, dict[str, Path]]:

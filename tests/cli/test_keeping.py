@@ -23,7 +23,7 @@ from corpus.library import Library
 from corpus.records import Document, RequestItem
 from retriever.keys import Keys
 from retriever.running import Running
-from ui.backup import RESTORING
+from ui.backup import RESTORING, back_up, listed
 from ui.restore import recover
 from ui.settings import Settings
 from ui.wiring import Workbench
@@ -197,6 +197,12 @@ def test_a_running_service_is_not_restored_under(foi: Foi, saved: Path) -> None:
 def test_a_back_up_is_never_written_over(home: Path, saved: Path, alone: Foi) -> None:
     ran = alone("--home", str(home), "backup", str(saved))
     assert (ran.code, "exists" in ran.err) == (1, True)
+
+
+def test_back_ups_of_one_second_have_names_of_their_own(home: Path) -> None:
+    made = [back_up(home, None, lambda *_: None) for _ in range(4)]
+    assert len({card.name for card in made}) == 4
+    assert [card.name for card in listed(home)] == [card.name for card in reversed(made)]
 
 
 def test_there_is_nothing_to_back_up_where_there_is_no_library(tmp_path: Path, alone: Foi) -> None:
