@@ -29,6 +29,7 @@ class Splice:
         self._out = np.array(sorted(place for place in places if place is not None), np.intp)
         at = np.array([bisect_left(before, id) for id in self.new], np.intp)
         self._into = at - np.searchsorted(self._out, at)
+        self.changes = len(self._out) + len(self.new)
         self.ids: list[str] = self.of(np.array(before, object), np.array(self.new, object)).tolist()
 
     def of(self, before: npt.NDArray[Any], new: npt.NDArray[Any]) -> npt.NDArray[Any]:

@@ -34,12 +34,12 @@ class Rows(Numbered):
     def __init__(self, ids: Sequence[str], rows: Vectors) -> None:
         super().__init__(ids)
         order = sorted(range(len(ids)), key=ids.__getitem__)
-        self._hold(rows[order])
+        self._hold(rows[order], None)
 
-    def _hold(self, rows: Vectors) -> None:
-        """Keep these, which are in order of id."""
+    def _hold(self, rows: Vectors, cells: Cells | None) -> None:
+        """Keep these, which are in order of id, and their cells where they are sorted already."""
         self._rows = rows
-        self._cells = Cells(rows, self.numbers) if len(rows) > _EXACT else None
+        self._cells = (cells or Cells(rows, self.numbers)) if len(rows) > _EXACT else None
         self._chosen: WeakKeyDictionary[Choice, Chosen] = WeakKeyDictionary()
 
     def nearest(self, query: Vectors, k: int, allowed: Collection[str] | None = None) -> Scored:
@@ -78,7 +78,7 @@ class Rows(Numbered):
 
     def _changed(self, splice: Splice, new: Vectors) -> Rows:
         made = self.spliced(splice)
-        made._hold(splice.of(self._rows, new))
+        made._hold(splice.of(self._rows, new), self._cells.spliced(splice, new) if self._cells else None)
         return made
 
     def _mask(self, allowed: Collection[str]) -> Mask:

@@ -11,6 +11,7 @@ import pytest
 from corpus.errors import Unavailable
 from retriever import cells as cells_module
 from retriever import rows as rows_module
+from retriever.cells import Learned
 from retriever.embed import HashEmbedder
 from retriever.lexical import LexicalIndex
 from retriever.numbered import Numbered, number
@@ -186,16 +187,20 @@ def test_filtered_searches_find_the_nearest_of_the_allowed(tmp_path, chosen, why
     assert [score for _, score in found] == pytest.approx([score for _, score in exact], abs=1e-5)
 
 
+def of_subjects() -> tuple[list[str], np.ndarray]:
+    """Six thousand vectors about sixty things."""
+    generator = np.random.default_rng(7)
+    made = generator.normal(size=(60, 100))[np.arange(6000) % 60] + generator.normal(size=(6000, 100))
+    names = [f"p{n:04}" for n in range(6000)]
+    return names, (made / np.linalg.norm(made, axis=1, keepdims=True)).astype(np.float32)
+
+
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.05, 0.0])
 def test_cells_leave_the_nearest(monkeypatch, share):
     monkeypatch.setattr(rows_module, "_EXACT", 1000)
     monkeypatch.setattr(rows_module, "_LEFT", 100)
-    generator = np.random.default_rng(7)
-    subjects = generator.normal(size=(60, 100))
-    made = (subjects[np.arange(6000) % 60] + generator.normal(size=(6000, 100))).astype(np.float32)
-    made /= np.linalg.norm(made, axis=1, keepdims=True)
-    names = [f"p{n:04}" for n in range(6000)]
-    held = Rows(names, made)
+    names, made = of_subjects()
+    held, generator = Rows(names, made), np.random.default_rng(8)
     mask = generator.random(6000) < share
     chosen = Choice(held, mask)
     recalled = []
@@ -213,6 +218,30 @@ def test_cells_are_those_of_the_vectors_however_they_came(monkeypatch):
     whole, query = Rows(names, made), made[7]
     others = Rows([*names[1500:], "gone"], made[[*range(1500, 3000), 7]]).without(["gone"])
     assert others.replaced(names[:1500][::-1], made[:1500][::-1]).nearest(query, 20) == whole.nearest(query, 20)
+
+
+def test_those_that_come_later_go_to_the_cells_there_are_until_many_have(monkeypatch):
+    monkeypatch.setattr(rows_module, "_EXACT", 1000)
+    monkeypatch.setattr(rows_module, "_LEFT", 100)
+    learned: list[int] = []
+    monkeypatch.setattr(
+        cells_module, "Learned", lambda rows, numbers: learned.append(len(rows)) or Learned(rows, numbers)
+    )
+    names, made = of_subjects()
+    held = Rows(names[1000:], made[1000:])
+    for at in range(0, 800, 200):
+        held = held.replaced(names[at : at + 200], made[at : at + 200]).without([names[5000 + at]])
+    assert learned == [5000], "a few change nothing in the cells"
+    there = np.array([held.place(name) is not None for name in names])
+    recalled = []
+    for query in made[:800:20]:
+        exact = np.flatnonzero(there)[np.argsort(-(made[there] @ query))[:10]]
+        found = ids(held.nearest(query, 10))
+        recalled += [names[n] in found for n in exact]
+    assert sum(recalled) >= 0.99 * len(recalled)
+    held = held.replaced(names[800:1000], made[800:1000])
+    assert learned == [5000, len(held)], "after a fifth they are made anew"
+    assert held.nearest(made[7], 20) == Rows(held.ids, held.of(held.ids)).nearest(made[7], 20)
 
 
 def test_those_that_pass_are_found_where_the_cells_around_the_query_have_none(monkeypatch):
