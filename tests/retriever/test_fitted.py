@@ -71,7 +71,7 @@ def test_requests_that_none_helps_stay_further_off_than_by_the_published_model()
         return (helped[:, None] > tempted[None]).mean()
 
     own, published = shows(MiniLMEmbedder()), shows(MiniLMEmbedder(as_published=True))
-    assert published < 0.5 < own
+    assert own > published + 0.2
 
 
 def test_families_are_three_decisions_each_and_marked_as_made_up():
