@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-FLOOR = 0.1
+FLOOR = 0.17
 """Where the precedence of no decision reaches it, the answer is that nothing in the library is similar: the highest that
-keeps 95 in 100 of all judged requests with a precedent answered. What it costs is in `foi evaluate`.
+keeps 95 in 100 of the tuning half's requests with a precedent answered. What it costs is in `foi evaluate`.
 """
 CLEARLY = 0.12
 """The likelihood from which a decision helps with one item of a request, and a real one comes before every made-up example."""

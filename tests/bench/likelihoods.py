@@ -61,10 +61,7 @@ def fit(rows: Sequence[Sequence[float]], right: Sequence[bool], *, rising: bool 
 
 
 def precedence(found: Finder, queries: Sequence[Judged], ids: dict[str, str]) -> dict[str, object]:
-    """Whether there is a precedent, by the nearest decision of each request; and the floor that keeps 95 in 100 of those with one.
-
-    The regression is learned on the tuning half; the floor is that of all.
-    """
+    """Whether there is a precedent, by the nearest decision of each request; and the floor that keeps 95 in 100 of those with one."""
     asked = _tuning(queries)
     having = [_near(found, q) for q in asked if has_precedent(q)]
     lacking = [_near(found, q) for q in asked if q.kind == "nothing"]
@@ -74,8 +71,7 @@ def precedence(found: Finder, queries: Sequence[Judged], ids: dict[str, str]) ->
     for _ in range(5):  # the nearest is the one that says most, by the weights themselves
         rows = [max((_sign(one) for one in near), key=made.of) for near, _ in cases]
         made = fit(rows, [right for _, right in cases], rising=True)
-    kept = [_near(found, q) for q in queries if q.kind in ("request", "fresh") and has_precedent(q)]
-    best = sorted(max((made.of(_sign(one)) for one in near), default=0.0) for near in kept)
+    best = sorted(max((made.of(_sign(one)) for one in near), default=0.0) for near in having)
     floor = best[math.floor((1 - _ANSWERED) * len(best))]
     return made.shown("decided", "stands") | {"floor": math.floor(floor * 100) / 100}
 
