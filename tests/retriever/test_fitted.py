@@ -65,13 +65,13 @@ def test_requests_that_none_helps_stay_further_off_than_by_the_published_model()
     decisions = [decision for family in some for decision in family.decisions]
 
     def shows(embedder):
-        asked = embedder.passages([d.asked for d in decisions]).T
-        helped = (embedder.passages([d.requests[0] for d in decisions]) @ asked).max(axis=1)
-        tempted = (embedder.passages([text for family in some for text in family.none]) @ asked).max(axis=1)
+        letters = embedder.passages([f"{d.asked} {d.decided}" for d in decisions]).T
+        helped = (embedder.passages([d.requests[0] for d in decisions]) @ letters).max(axis=1)
+        tempted = (embedder.passages([text for family in some for text in family.none]) @ letters).max(axis=1)
         return (helped[:, None] > tempted[None]).mean()
 
     own, published = shows(MiniLMEmbedder()), shows(MiniLMEmbedder(as_published=True))
-    assert own > published + 0.2
+    assert published < 0.5 < own
 
 
 def test_families_are_three_decisions_each_and_marked_as_made_up():
